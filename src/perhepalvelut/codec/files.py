@@ -1,0 +1,61 @@
+"""Read TOML and JSON with one clear sentence for what is no such file."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from ..errors import DataError, Fault
+
+__all__ = ["load_data", "parse_data"]
+
+
+def load_data(path: str | Path) -> Mapping[str, Any]:
+    """Read a TOML file, or a JSON file by its suffix; a DataError says what is wrong with it."""
+    path = Path(path)
+    if path.is_dir():
+        raise _fault(path.name or str(path), "is a directory", "name a TOML or JSON file in it")
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise _fault(path.name, "there is no such file", "check the path") from None
+    except UnicodeDecodeError:
+        raise _fault(path.name, "is not UTF-8 text", "save it as UTF-8") from None
+    except OSError as error:
+        raise _fault(path.name, f"cannot be read ({error.strerror})", "") from None
+    return parse_data(text, place=path.name, as_json=path.suffix.lower() == ".json")
+
+
+def parse_data(text: str, *, place: str, as_json: bool = False) -> Mapping[str, Any]:
+    """Read the text of a TOML or JSON file."""
+    if not text.strip():
+        kind = "JSON" if as_json else "TOML"
+        raise _fault(place, "is empty", f'write {kind}, for example municipality = "Lahti"')
+    data = _json(text, place) if as_json else _toml(text, place)
+    if not isinstance(data, Mapping):
+        raise _fault(place, "holds no table", 'write {"municipality": "Lahti"}')
+    return data
+
+
+def _toml(text: str, place: str) -> Any:
+    try:
+        return tomllib.loads(text.removeprefix("\ufeff"))
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise _fault(place, f"is not TOML: {error}", "correct that line") from None
+
+
+def _json(text: str, place: str) -> Any:
+    try:
+        return json.loads(text.removeprefix("\ufeff"))
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, column {error.colno}"
+        raise _fault(place, f"is not JSON: {error.msg} (at {where})", "correct it") from None
+    except RecursionError:
+        raise _fault(place, "is nested too deep to be a situation", "simplify it") from None
+
+
+def _fault(place: str, message: str, instead: str) -> DataError:
+    return DataError([Fault(place, message, instead=instead or None)])

@@ -1,0 +1,210 @@
+"""Read and write a family's situation as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from ..core.situation import Person, Situation, refuse_personal_data
+from ..errors import DataError, Fault, PerhepalvelutError, nearest_name
+from .files import load_data
+
+__all__ = ["dump_situation", "load_situation", "read_situation"]
+
+_PLACES = ("municipality", "county", "region", "place")
+_KEYS = {*_PLACES, "people", "facts", "subject", "has_children", "open"}
+_PERSON_KEYS = {"role", "age", "sex", "facts", "subject"}
+
+
+def load_situation(path: str | Path) -> Situation:
+    """Read a situation from a TOML or JSON file."""
+    return read_situation(load_data(path), place=Path(path).name)
+
+
+def read_situation(data: Mapping[str, Any], *, place: str = "situation") -> Situation:
+    """Make a situation of plain data; every fault is raised at once as a DataError.
+
+    Keys: `municipality`, `county`, `region` or `place`; `facts` of the family; `people`, each with
+    `role`, `age`, `sex`, `facts` and, on the one whom the help is for, `subject = true`;
+    `has_children`; `open`, the classes of people that are not complete although begun.
+    """
+    faults = list(_key_faults(data, _KEYS))
+    people, subject = _people(data, faults)
+    values = {
+        "facts": _table(data, "facts", faults),
+        "has_children": _of_kind(data, "has_children", bool, "true or false", faults),
+        "open": _texts(data, "open", faults),
+        "place": _places(data, faults),
+    }
+    made = None
+    if not faults:
+        try:
+            made = Situation(people=people, subject=subject, **values)
+        except PerhepalvelutError as error:
+            faults.append(Fault("", str(error)))
+    if made is None:
+        raise DataError(fault.under(f"{place}: ") for fault in faults)
+    return made
+
+
+def _key_faults(data: Mapping[str, Any], known: set[str]) -> list[Fault]:
+    faults = []
+    for key in data:
+        try:
+            refuse_personal_data([key])
+        except PerhepalvelutError as error:
+            faults.append(Fault("", str(error)))
+            continue
+        if key not in known:
+            near = nearest_name(key, known)
+            guess = f"did you mean {near!r}?" if near else f"known: {', '.join(sorted(known))}"
+            faults.append(Fault("", f"unknown key {key!r}", instead=guess))
+    return faults
+
+
+def _of_kind(data: Mapping[str, Any], key: str, kind: type, what: str, faults: list[Fault]) -> Any:
+    value = data.get(key)
+    if value is not None and type(value) is not kind:
+        faults.append(Fault(key, f"is {what}"))
+        return None
+    return value
+
+
+def _table(data: Mapping[str, Any], key: str, faults: list[Fault]) -> Mapping[str, Any]:
+    value = data.get(key, {})
+    if not isinstance(value, Mapping):
+        faults.append(Fault(key, "is a table", instead="write [facts] and a line for each"))
+        return {}
+    try:
+        refuse_personal_data(value)
+    except PerhepalvelutError as error:
+        faults.append(Fault(key, str(error)))
+        return {}
+    wrong = [name for name, told in value.items() if not _may_be_told(told)]
+    faults += [Fault(f"{key}.{name}", "is true, false, a word or a number") for name in wrong]
+    return {name: told for name, told in value.items() if name not in wrong}
+
+
+def _may_be_told(value: Any) -> bool:
+    if isinstance(value, list):
+        return all(isinstance(item, str) for item in value)
+    return isinstance(value, (bool, int, str))
+
+
+def _texts(data: Mapping[str, Any], key: str, faults: list[Fault]) -> tuple[str, ...]:
+    value = data.get(key, ())
+    if isinstance(value, str) or not all(isinstance(item, str) for item in value):
+        faults.append(Fault(key, "is a list of words", instead=f'write {key} = ["children"]'))
+        return ()
+    return tuple(value)
+
+
+def _places(data: Mapping[str, Any], faults: list[Fault]) -> tuple[str, ...]:
+    told: list[str] = []
+    for key in _PLACES:
+        value = data.get(key)
+        if isinstance(value, str) and value.strip():
+            told.append(value)
+        elif isinstance(value, list) and all(isinstance(item, str) for item in value):
+            told.extend(value)
+        elif value is not None:
+            faults.append(Fault(key, "is a name or code of a place, in quotes"))
+    return tuple(told)
+
+
+def _people(data: Mapping[str, Any], faults: list[Fault]) -> tuple[tuple[Person, ...], int | None]:
+    tables = data.get("people", [])
+    if not isinstance(tables, list):
+        faults.append(Fault("people", "is a list", instead="write [[people]] for each person"))
+        return (), None
+    people, marked = [], []
+    for index, table in enumerate(tables):
+        found: list[Fault] = []
+        person = _person(table, found)
+        faults += [fault.under(f"people[{index}]") for fault in found]
+        if person is not None:
+            people.append(person)
+        if isinstance(table, Mapping) and table.get("subject") is True:
+            marked.append(index)
+    return tuple(people), _subject(data, marked, faults)
+
+
+def _subject(data: Mapping[str, Any], marked: list[int], faults: list[Fault]) -> int | None:
+    told: int | None = _of_kind(data, "subject", int, "a person's index, counted from 0", faults)
+    whom = set(marked) | ({told} if told is not None else set())
+    if len(whom) > 1:
+        faults.append(Fault("subject", "names more than one person", instead="mark one only"))
+    return min(whom, default=None)
+
+
+def _person(table: Any, faults: list[Fault]) -> Person | None:
+    if not isinstance(table, Mapping):
+        faults.append(Fault("", "is a table", instead="write [[people]] and a line for each key"))
+        return None
+    faults += _key_faults(table, _PERSON_KEYS)
+    _of_kind(table, "subject", bool, "true or false", faults)
+    role = _of_kind(table, "role", str, "a role in quotes", faults)
+    sex = _of_kind(table, "sex", str, "a word in quotes", faults)
+    facts = _table(table, "facts", faults)
+    return _made_person(role, _age(table, faults), sex, facts, faults)
+
+
+def _age(table: Mapping[str, Any], faults: list[Fault]) -> str | None:
+    value = table.get("age")
+    if value is None or isinstance(value, str):
+        return value
+    faults.append(Fault("age", "an age is text with its unit", instead="write age = '29 years'"))
+    return None
+
+
+def _made_person(
+    role: str | None,
+    age: str | None,
+    sex: str | None,
+    facts: Mapping[str, Any],
+    faults: list[Fault],
+) -> Person | None:
+    """Make the person, trying each field alone so that every wrong one is named."""
+    for name, value in (("role", role), ("age", age), ("sex", sex)):
+        try:
+            Person(**{name: value})  # type: ignore[arg-type]
+        except PerhepalvelutError as error:
+            faults.append(Fault(name, str(error)))
+    if faults:
+        return None
+    try:
+        return Person(role, age, sex=sex, facts=facts)
+    except PerhepalvelutError as error:
+        faults.append(Fault("", str(error)))
+        return None
+
+
+def dump_situation(situation: Situation) -> dict[str, Any]:
+    """Give a situation as plain data that `read_situation` reads back to an equal value."""
+    data: dict[str, Any] = {}
+    if situation.place:
+        data["place"] = list(situation.place)
+    if situation.has_children is not None:
+        data["has_children"] = situation.has_children
+    if situation.open:
+        data["open"] = sorted(situation.open)
+    if situation.facts:
+        data["facts"] = _plain_facts(situation.facts)
+    if situation.subject is not None:
+        data["subject"] = situation.subject
+    if situation.people:
+        data["people"] = [_plain_person(person) for person in situation.people]
+    return data
+
+
+def _plain_facts(facts: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: list(told) if isinstance(told, tuple) else told for name, told in facts.items()}
+
+
+def _plain_person(person: Person) -> dict[str, Any]:
+    told = {"role": person.role, "age": person.age and str(person.age), "sex": person.sex}
+    data: dict[str, Any] = {name: value for name, value in told.items() if value is not None}
+    if person.facts:
+        data["facts"] = _plain_facts(person.facts)
+    return data

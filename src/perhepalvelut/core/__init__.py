@@ -1,0 +1,1 @@
+"""The pure core: standard library and attrs only; no clock, file, environment or locale."""

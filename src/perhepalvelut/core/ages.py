@@ -1,0 +1,220 @@
+"""Ages as closed intervals of completed months.
+
+>>> years(2)
+Age('2 years')
+>>> years(2).low, years(2).high
+(24, 35)
+>>> parse_age("born 2022-05-01").at(date(2023, 5, 1))
+(12, 12)
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Literal
+
+import attrs
+
+from ..errors import AgeError, DateError, nearest_name
+from .time import PartialDate, months_between
+
+__all__ = ["FOREVER", "Age", "Born", "Unit", "born", "months", "parse_age", "years"]
+
+Unit = Literal["months", "years"]
+FOREVER = 1_000_000
+"""More months than anyone lives: the upper end of an age that is open above."""
+
+_UNITS: dict[str, Unit] = {
+    "month": "months",
+    "months": "months",
+    "year": "years",
+    "years": "years",
+}
+_LONGEST = 150
+_SHORTEST_MONTH = 28
+
+
+@attrs.frozen(repr=False)
+class Age:
+    """An age between `low` and `high` completed months, both included.
+
+    `high` is FOREVER when only a lower bound is known. `told_on` is the day it was true; without it
+    the age is the age on the day of evaluation. `unit` is how it was written and does not count in
+    comparison.
+    """
+
+    low: int
+    high: int
+    unit: Unit = attrs.field(default="months", kw_only=True, eq=False)
+    told_on: date | None = attrs.field(default=None, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        if self.low < 0:
+            raise AgeError("an age is zero or more")
+        if self.high < self.low:
+            raise AgeError("the age range is upside down: write the lower bound first")
+        if self.low > _LONGEST * 12:
+            raise AgeError(f"an age is at most {_LONGEST} years")
+
+    def at(self, on: date) -> tuple[int, int]:
+        """Give the lowest and highest completed months on a day."""
+        if self.told_on is None or self.told_on == on:
+            return self.low, self.high
+        floor = months_between(self.told_on, on)
+        exact = self.told_on.day == on.day and on.day < _SHORTEST_MONTH
+        low = self.low + floor - _is_month_end(self.told_on)
+        high = self.high + floor + (not exact)
+        if high < 0:
+            raise AgeError("the age says that the person was not yet born on the day asked about")
+        return max(low, 0), min(high, FOREVER)
+
+    def __str__(self) -> str:
+        return _written(self) + (f" on {self.told_on}" if self.told_on else "")
+
+    def __repr__(self) -> str:
+        return f"Age({str(self)!r})"
+
+
+def _is_month_end(day: date) -> bool:
+    """Tell the days on which a month may have been counted as completed before its date."""
+    return (day + timedelta(days=1)).day == 1
+
+
+def _written(age: Age) -> str:
+    low, high = age.low, age.high
+    if high >= FOREVER:
+        return f"at least {_count(low, age.unit)}"
+    if age.unit == "years" and low % 12 == 0 and high % 12 == 11:
+        first, last = low // 12, high // 12
+        return f"{first} years" if first == last else f"{first}-{last} years"
+    if low == high:
+        if age.unit == "years":
+            return f"{low // 12} years {low % 12} months"
+        return f"{low} months"
+    return f"{low}-{high} months"
+
+
+def _count(low: int, unit: Unit) -> str:
+    return f"{low // 12} years" if unit == "years" and low % 12 == 0 else f"{low} months"
+
+
+@attrs.frozen(repr=False)
+class Born:
+    """An age given by the day, month or year of birth; exact as far as that is."""
+
+    born_on: PartialDate
+
+    def at(self, on: date) -> tuple[int, int]:
+        """Give the lowest and highest completed months on a day.
+
+        Born after that day is an AgeError; give the family fact `expecting` instead.
+        """
+        if self.born_on.first > on:
+            raise AgeError(
+                "the person was born after the day asked about: leave the person out "
+                "and tell the family fact 'expecting'"
+            )
+        latest = min(self.born_on.last, on)
+        return months_between(latest, on), months_between(self.born_on.first, on)
+
+    def __str__(self) -> str:
+        return f"born {self.born_on}"
+
+    def __repr__(self) -> str:
+        return "Born(...)"
+
+
+def months(low: int, high: int | None = None) -> Age:
+    """Give an age of so many completed months, or from `low` to `high`, both included."""
+    low, high = _whole(low), _whole(low if high is None else high)
+    return Age(low, high, unit="months")
+
+
+def years(low: int, high: int | None = None) -> Age:
+    """Give an age of so many completed years, or from `low` to `high`, both included.
+
+    >>> years(7, 11) == months(84, 143)
+    True
+    """
+    low, high = _whole(low), _whole(low if high is None else high)
+    return Age(low * 12, high * 12 + 11, unit="years")
+
+
+def _whole(count: int) -> int:
+    if isinstance(count, bool) or not isinstance(count, int):
+        raise AgeError("an age is counted in completed, whole years or months")
+    return count
+
+
+def born(on: date | PartialDate | str) -> Born:
+    """Give an age by a date of birth, whole or partial."""
+    if isinstance(on, str):
+        on = PartialDate.parse(on)
+    return Born(PartialDate.of(on) if isinstance(on, date) else on)
+
+
+_AGE = re.compile(
+    r"(?:(?P<under>under|at least) )?(?P<low>-?\d+)(?:\s*-\s*(?P<high>-?\d+))?\s+(?P<unit>[^\W\d]+)"
+    r"(?: (?P<more>\d+) months?)?"
+)
+
+
+def parse_age(text: str) -> Age | Born:
+    """Read an age as a person writes it; anything else is an AgeError.
+
+    `7 months`, `29 years`, `2 years 11 months`, `7-11 years`, `under 3 years`, `at least 4 years`,
+    `born 2022-05-01`; all but the last may end in ` on 2023-01-01`, the day it was true.
+
+    >>> parse_age("7-11 years") == years(7, 11)
+    True
+    """
+    words = " ".join(text.split())
+    if words.startswith("born "):
+        return born(words.removeprefix("born "))
+    words, _, told = words.partition(" on ")
+    told_on = _told_on(told) if told else None
+    return attrs.evolve(_plain_age(words), told_on=told_on)
+
+
+def _told_on(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise DateError("the age was true on a whole date: write on 2023-01-01") from None
+
+
+_HOW = "write '29 years', '7 months', '7-11 years' or 'born 2022-05-01'"
+
+
+def _plain_age(words: str) -> Age:
+    match = _AGE.fullmatch(words)
+    if match is None:
+        bare = re.fullmatch(r"-?\d+", words) is not None
+        raise AgeError(f"an age needs its unit: {_HOW}" if bare else f"this is not an age: {_HOW}")
+    unit = _unit(match["unit"])
+    make = years if unit == "years" else months
+    if match["under"] == "under":
+        return Age(0, make(int(match["low"])).low - 1, unit=unit)
+    low = make(int(match["low"]))
+    if match["more"]:
+        return _years_and_months(match, low)
+    if match["under"] == "at least":
+        return Age(low.low, FOREVER, unit=unit)
+    return make(int(match["low"]), int(match["high"])) if match["high"] else low
+
+
+def _years_and_months(match: re.Match[str], low: Age) -> Age:
+    more = int(match["more"])
+    if match["high"] or match["under"] or low.unit != "years" or more > 11:
+        raise AgeError(f"this is not an age: {_HOW}")
+    return Age(low.low + more, low.low + more, unit="years")
+
+
+def _unit(word: str) -> Unit:
+    unit = _UNITS.get(word)
+    if unit is None:
+        near = nearest_name(word, _UNITS)
+        guess = f", did you mean {near!r}?" if near else ""
+        raise AgeError(f"unknown unit of age {word!r}{guess}; the units are months and years")
+    return unit

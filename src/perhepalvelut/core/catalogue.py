@@ -1,0 +1,340 @@
+"""All that the loaded plugins say, frozen, indexed and checked: the Catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import Any
+
+import attrs
+
+from ..errors import DataError, Fault, UnknownNameError, nearest_name
+from .claims import Claim, Dispute, Document, Source
+from .evaluation import Asked, Finding, Walk
+from .matching import InForce, Matches, Plan, match_all
+from .rules import InService, Rule, Unsettled
+from .services import ACCESS_CLAIMS, Access, Association, Criterion, Service, ServiceModel, Unit
+from .situation import Situation, check_situation
+from .time import PartialDate
+from .vocabulary import Vocabulary
+
+__all__ = ["Catalogue", "TextDomain", "check_catalogue"]
+
+
+@attrs.frozen
+class TextDomain:
+    """The message catalogues of a plugin: the domain, its source language and its folder."""
+
+    name: str
+    language: str
+    directory: str
+
+
+def _index(values: Iterable[Any], key: str = "id") -> Mapping[str, Any]:
+    pairs = sorted((getattr(value, key), value) for value in values)
+    return MappingProxyType(dict(pairs))
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Catalogue:
+    """Associations, units, services, documents and disputes, with the vocabulary they use.
+
+    Make one with `load_catalogue()`, or from values with `Catalogue.of(...)`.
+    """
+
+    vocabulary: Vocabulary
+    associations: Mapping[str, Association]
+    units: Mapping[str, Unit]
+    services: Mapping[str, Service]
+    models: Mapping[str, ServiceModel]
+    documents: Mapping[str, Document]
+    disputes: Mapping[str, Dispute]
+    domains: tuple[TextDomain, ...] = ()
+    providers: Mapping[str, str] = attrs.field(factory=dict)
+    _unit_of: Mapping[str, str]
+    _association_of: Mapping[str, str]
+    _access: dict[str, Access] = attrs.field(init=False, factory=dict)
+    _plans: dict[str, Plan] = attrs.field(init=False, factory=dict)
+
+    @classmethod
+    def of(
+        cls,
+        associations: Iterable[Association],
+        vocabulary: Vocabulary,
+        *,
+        domains: Iterable[TextDomain] = (),
+        providers: Mapping[str, str] | None = None,
+    ) -> Catalogue:
+        """Make a catalogue from values; every fault of reference is reported at once."""
+        associations = sorted(associations, key=lambda one: one.id)
+        units = [(one, unit) for one in associations for unit in one.units]
+        services = [(one, unit, service) for one, unit in units for service in unit.services]
+        made = cls(
+            vocabulary=vocabulary,
+            associations=MappingProxyType({one.id: one for one in associations}),
+            units=_index(unit for _, unit in units),
+            services=_by_id(service for _, _, service in services),
+            models=_by_id(model for one in associations for model in one.models),
+            documents=_by_id(doc for one in associations for doc in one.documents),
+            disputes=_by_key(dispute for one in associations for dispute in one.disputes),
+            domains=tuple(sorted(domains, key=lambda one: one.name)),
+            providers=MappingProxyType(dict(providers or {})),
+            unit_of={service.id: unit.id for _, unit, service in services},
+            association_of={service.id: one.id for one, _, service in services},
+        )
+        faults = tuple(check_catalogue(made))
+        if faults:
+            raise DataError(faults)
+        return made
+
+    def service(self, id: str) -> Service:
+        """Find a service; an unknown id is an UnknownNameError with the nearest."""
+        try:
+            return self.services[id]
+        except KeyError:
+            raise UnknownNameError("service", id, self.services) from None
+
+    def association_of(self, service: str) -> Association:
+        """Find the association that runs a service."""
+        return self.associations[self._association_of[self.service(service).id]]
+
+    def unit_of(self, service: str) -> Unit:
+        """Find the unit that offers a service."""
+        return self.units[self._unit_of[self.service(service).id]]
+
+    def parts_of(self, service: str) -> tuple[Service, ...]:
+        """List the services that are part of a service, by id."""
+        return tuple(one for one in self.services.values() if one.part_of == service)
+
+    def access(self, service: str) -> Access:
+        """Give how one gets in, with the claims inherited by name filled in and marked so."""
+        if service not in self._access:
+            self._access[service] = self._inherit(self.service(service))
+        return self._access[service]
+
+    def _inherit(self, service: Service) -> Access:
+        taken = {}
+        for name in service.inherits:
+            for origin, access in self._origins(service):
+                claim = getattr(access, name)
+                if claim is not None and getattr(service.access, name) is None:
+                    taken[name] = attrs.evolve(claim, basis="inherited", reason=origin)
+        return attrs.evolve(service.access, **taken)
+
+    def _origins(self, service: Service) -> Iterator[tuple[str, Access]]:
+        if service.model:
+            model = self.models[service.model]
+            yield model.name, model.access
+        if service.part_of:
+            whole = self.service(service.part_of)
+            yield whole.name, self.access(whole.id)
+
+    def newest_source(self, service: Service) -> PartialDate:
+        """Give the date of the newest document that a service cites."""
+        cited = {source.document for source in service.all_sources()}
+        return max((self.documents[one].date for one in cited), key=lambda day: day.last)
+
+    def in_force(self, service: str, on: date) -> InForce:
+        """Say whether a service runs on a day; a part runs at most while its whole does."""
+        return self.plan(service).in_force(on)
+
+    def plan(self, service: str) -> Plan:
+        """Give a service prepared for matching."""
+        if service not in self._plans:
+            one = self.service(service)
+            whole = self.plan(one.part_of) if one.part_of else None
+            newest = self.newest_source(one)
+            stale_by = max(
+                (self.documents[source.document] for source in one.all_sources()),
+                key=lambda document: document.date.last,
+            )
+            self._plans[service] = Plan.of(
+                one, self.access(service), whole, newest, stale_by, self.vocabulary
+            )
+        return self._plans[service]
+
+    def evaluate(
+        self, rule: Rule, situation: Situation, *, on: date, presume: bool = True
+    ) -> Finding:
+        """Ask a rule of a situation on a day, with this catalogue's vocabulary, both checked."""
+        self.vocabulary.require(rule)
+        check_situation(situation, self.vocabulary, on)
+        walk = Walk(situation, on, self.vocabulary, presume)
+        return walk.ask(Asked.of(rule, self.vocabulary))
+
+    def match(
+        self,
+        situation: Situation,
+        *,
+        on: date,
+        free: bool | None = None,
+        anonymous: bool | None = None,
+        no_referral: bool | None = None,
+        open_at: datetime | None = None,
+        form: str | None = None,
+        need: str | None = None,
+        services: Iterable[str] | None = None,
+        unknown_passes: bool = False,
+    ) -> Matches:
+        """Match a situation with the services on a day, in the documented order.
+
+        A filter keeps the services for which it is yes (`free=True`: free of charge; `free=False`:
+        not free). A service for which the documents do not say passes only with `unknown_passes`,
+        and is counted in `left_out` otherwise.
+        """
+        check_situation(situation, self.vocabulary, on)
+        if form is not None:
+            self.vocabulary.term("form", form)
+        if need is not None:
+            self.vocabulary.term("need", need)
+        ids = self.services if services is None else [self.service(id).id for id in services]
+        wanted = {
+            "free": free,
+            "anonymous": anonymous,
+            "no_referral": no_referral,
+            "open_at": open_at,
+            "form": form,
+            "need": need,
+        }
+        chosen = {name: value for name, value in wanted.items() if value is not None}
+        walk = Walk(situation, on, self.vocabulary)
+        return match_all([self.plan(id) for id in ids], walk, chosen, unknown_passes)
+
+    def __repr__(self) -> str:
+        return f"Catalogue({len(self.associations)} associations, {len(self.services)} services)"
+
+
+def _by_id(values: Iterable[Any]) -> Mapping[str, Any]:
+    return MappingProxyType({one.id: one for one in sorted(values, key=lambda one: one.id)})
+
+
+def _by_key(values: Iterable[Dispute]) -> Mapping[str, Dispute]:
+    return MappingProxyType({one.key: one for one in sorted(values, key=lambda one: one.key)})
+
+
+def check_catalogue(catalogue: Catalogue) -> Iterator[Fault]:
+    """Walk every reference that leads nowhere, with its place and the nearest known name."""
+    for service in catalogue.services.values():
+        for fault in _service_faults(service, catalogue):
+            yield fault.under(service.id)
+    for unit in catalogue.units.values():
+        if unit.parent is not None and unit.parent not in catalogue.units:
+            yield _unknown(f"{unit.id}.parent", "unit", unit.parent, catalogue.units)
+    for association in catalogue.associations.values():
+        for source in _cited(association):
+            if source.document not in catalogue.documents:
+                yield _unknown(association.id, "document", source.document, catalogue.documents)
+
+
+def _unknown(place: str, kind: str, name: str, known: Iterable[str]) -> Fault:
+    near = nearest_name(name, known)
+    guess = f", did you mean {near!r}?" if near else ""
+    return Fault(place, f"unknown {kind} {name!r}{guess}")
+
+
+def _cited(association: Association) -> Iterator[Source]:
+    yield from association.sources
+    for unit in association.units:
+        yield from unit.sources
+    for dispute in association.disputes:
+        for reading in dispute.readings:
+            yield from reading.sources
+
+
+def _service_faults(service: Service, catalogue: Catalogue) -> Iterator[Fault]:
+    yield from _whole_faults(service, catalogue)
+    for source in sorted(service.all_sources(), key=str):
+        if source.document not in catalogue.documents:
+            yield _unknown("source", "document", source.document, catalogue.documents)
+    for place, criteria in (("eligibility", service.eligibility), ("area", service.area)):
+        for index, criterion in enumerate(criteria):
+            for fault in _criterion_faults(criterion, catalogue):
+                yield fault.under(f"{place}[{index}]")
+    for index, phase in enumerate(service.course.phases):
+        if phase.requires is not None:
+            for fault in _rule_faults(phase.requires, catalogue):
+                yield fault.under(f"course.phases[{index}].requires")
+    yield from _term_faults(service, catalogue.vocabulary)
+    for key in sorted(_disputes_in(service)):
+        if key not in catalogue.disputes:
+            yield _unknown("dispute", "dispute", key, catalogue.disputes)
+
+
+def _whole_faults(service: Service, catalogue: Catalogue) -> Iterator[Fault]:
+    if service.part_of is not None and service.part_of not in catalogue.services:
+        yield _unknown("part_of", "service", service.part_of, catalogue.services)
+    elif service.id in _wholes(service, catalogue):
+        yield Fault("part_of", "the service is, in the end, part of itself")
+    if service.model is not None and service.model not in catalogue.models:
+        yield _unknown("model", "service model", service.model, catalogue.models)
+    for name in service.inherits:
+        if name not in ACCESS_CLAIMS:
+            yield _unknown("inherits", "access claim", name, ACCESS_CLAIMS)
+        elif service.part_of is None and service.model is None:
+            yield Fault("inherits", f"{name!r} comes from nowhere: name part_of or model")
+
+
+def _wholes(service: Service, catalogue: Catalogue) -> Iterator[str]:
+    seen: set[str] = set()
+    at = service.part_of
+    while at is not None and at not in seen and at in catalogue.services:
+        yield at
+        seen.add(at)
+        at = catalogue.services[at].part_of
+
+
+def _criterion_faults(criterion: Criterion, catalogue: Catalogue) -> Iterator[Fault]:
+    for fault in _rule_faults(criterion.rule, catalogue):
+        yield fault.under("rule")
+
+
+def _rule_faults(rule: Rule, catalogue: Catalogue) -> Iterator[Fault]:
+    yield from catalogue.vocabulary.check(rule)
+    for atom in rule.atoms():
+        if isinstance(atom, Unsettled) and atom.dispute not in catalogue.disputes:
+            yield _unknown("", "dispute", atom.dispute, catalogue.disputes)
+        if isinstance(atom, InService) and atom.service not in catalogue.services:
+            yield _unknown("", "service", atom.service, catalogue.services)
+
+
+def _term_faults(service: Service, vocabulary: Vocabulary) -> Iterator[Fault]:
+    for place, kind, names in _terms_used(service):
+        known = {term.id for term in vocabulary.terms_of(kind)}
+        for name in names:
+            if name not in known:
+                yield _unknown(place, kind.replace("_", " "), name, known)
+
+
+def _terms_used(service: Service) -> Iterator[tuple[str, Any, tuple[str, ...]]]:
+    access = service.access
+    yield "form", "form", (service.form,)
+    yield "category", "category", _value(service.category)
+    yield "formats", "format", _value(service.formats)
+    yield "needs", "need", service.needs
+    yield "access.referrers", "referrer", _value(access.referrers)
+    yield "access.channels", "channel", _value(access.channels)
+    yield "access.not_required", "condition", _value(access.not_required)
+    yield "feedback.instrument", "instrument", tuple(one.instrument for one in service.feedback)
+    yield "feedback.from", "respondent", tuple(x for f in service.feedback for x in f.respondents)
+    yield "notes.kind", "note_kind", tuple(note.kind for note in service.notes)
+
+
+def _value(claim: Claim[Any] | None) -> tuple[str, ...]:
+    if claim is None:
+        return ()
+    return (claim.value,) if isinstance(claim.value, str) else tuple(claim.value)
+
+
+def _disputes_in(value: object) -> set[str]:
+    found: set[str] = set()
+    if isinstance(value, tuple):
+        return found.union(*(_disputes_in(item) for item in value))
+    if not attrs.has(type(value)) or isinstance(value, Rule):
+        return found
+    for field in attrs.fields(type(value)):
+        inner = getattr(value, field.name)
+        if field.name == "dispute" and inner is not None:
+            found.add(inner)
+        found |= _disputes_in(inner)
+    return found

@@ -1,0 +1,184 @@
+"""What documents say: claims with their sources, the disputes between them, and measures.
+
+>>> str(Source.parse("004 §4.2.3 r547"))
+'004 §4.2.3 r547'
+>>> Measure.parse("about 3 months").kind
+'about'
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Generic, Literal, TypeVar, cast
+
+import attrs
+
+from ..errors import DataError, DateError, Fault, nearest_name
+from .time import PartialDate
+
+__all__ = ["Basis", "Claim", "Dispute", "Document", "Measure", "Reading", "Source"]
+
+T = TypeVar("T", covariant=True)
+Basis = Literal["stated", "inherited", "derived"]
+STALE_MONTHS = 18
+
+
+@attrs.frozen(kw_only=True)
+class Document:
+    """A source document: what it is, who published it, and when, as far as that is known."""
+
+    id: str
+    title: str
+    publisher: str
+    date: PartialDate
+    note: str = ""
+
+    def stale(self, on: date) -> bool:
+        """Is it, or may it be, older than 18 months on a day?"""
+        first = self.date.first
+        months = first.month - 1 + STALE_MONTHS
+        year, month = first.year + months // 12, months % 12 + 1
+        limit = PartialDate(year, month).last
+        return on > (limit if first.day > limit.day else limit.replace(day=first.day))
+
+
+_SOURCE = re.compile(r"(?P<document>[\w.-]+)(?: §(?P<section>\S+))?(?: r(?P<lines>[\d,-]+))?")
+
+
+@attrs.frozen
+class Source:
+    """A place in a document: `004 §4.2.3 r547` is document 004, section 4.2.3, text line 547."""
+
+    document: str
+    section: str | None = None
+    lines: str | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> Source:
+        """Read the text form; anything else is a ValueError."""
+        match = _SOURCE.fullmatch(text.strip())
+        if match is None:
+            raise ValueError(f"not a source: {text!r}; write it as 004 §4.2.3 r547")
+        return cls(match["document"], match["section"], match["lines"])
+
+    def __str__(self) -> str:
+        section = f" §{self.section}" if self.section else ""
+        return f"{self.document}{section}{f' r{self.lines}' if self.lines else ''}"
+
+
+@attrs.frozen
+class Claim(Generic[T]):
+    """A value that documents give, with its sources.
+
+    The basis is `stated`, `inherited` from a whole or a model, or `derived`; the last two need a
+    reason. `dispute` is the key of a recorded ambiguity that touches it. What no document says has
+    no claim at all.
+    """
+
+    value: T
+    sources: tuple[Source, ...] = ()
+    basis: Basis = attrs.field(default="stated", kw_only=True)
+    reason: str = attrs.field(default="", kw_only=True)
+    dispute: str | None = attrs.field(default=None, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        if not self.sources:
+            raise DataError([Fault("", "a claim without a source", instead="add source = ...")])
+        if self.basis != "stated" and not self.reason:
+            fault = f"a claim that is {self.basis} says no reason"
+            raise DataError([Fault("", fault, instead="add reason = ...")])
+
+
+@attrs.frozen
+class Reading:
+    """One way to read what the documents say."""
+
+    text: str
+    sources: tuple[Source, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Dispute:
+    """A recorded ambiguity or contradiction: its readings, and how it is treated."""
+
+    key: str
+    about: str
+    readings: tuple[Reading, ...]
+    treatment: str
+
+    def __attrs_post_init__(self) -> None:
+        if len(self.readings) < 2:  # noqa: PLR2004 - a dispute is between two
+            raise DataError([Fault("", "a dispute has two readings or more")])
+
+
+MeasureUnit = Literal[
+    "minutes", "hours", "days", "weeks", "months", "years", "times", "meetings", "sessions",
+    "people", "workers", "volunteers", "families", "pairs", "periods", "places",
+]  # fmt: skip
+MeasureKind = Literal["limit", "about", "average", "hoped"]
+Per = Literal["session", "day", "week", "month", "year"]
+
+_NUMBER = r"\d+(?:\.\d+)?"
+_MEASURE = re.compile(
+    rf"(?:(?P<kind>[a-z]+) )?(?:(?P<exact>{_NUMBER})|(?P<low>{_NUMBER})?\.\.(?P<high>{_NUMBER})?)"
+    r" (?P<unit>[a-z]+)(?: per (?P<per>[a-z]+))?"
+)
+
+
+@attrs.frozen
+class Measure:
+    """A quantity as a document gives it: `4..5 pairs`, `..2 periods`, `about 3 months`.
+
+    Only a `limit` limits; about, average and hoped never do.
+    """
+
+    low: Decimal | None
+    high: Decimal | None
+    unit: MeasureUnit
+    kind: MeasureKind = "limit"
+    per: Per | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.low is None and self.high is None:
+            raise DateError("a measure needs a number")
+        if self.low is not None and self.high is not None and self.high < self.low:
+            raise DateError(f"the measure is upside down: {self}; write the lower number first")
+
+    @classmethod
+    def parse(cls, text: str) -> Measure:
+        """Read the text form; anything else is a DateError."""
+        match = _MEASURE.fullmatch(text.strip())
+        if match is None:
+            raise DateError(f"not a measure: {text!r}; write '4..5 pairs' or 'about 3 months'")
+        low, high = match["exact"] or match["low"], match["exact"] or match["high"]
+        return cls(
+            Decimal(low) if low else None,
+            Decimal(high) if high else None,
+            cast(MeasureUnit, _one_of("unit of a measure", match["unit"], MeasureUnit)),
+            cast(MeasureKind, _one_of("kind of measure", match["kind"] or "limit", MeasureKind)),
+            cast("Per | None", match["per"] and _one_of("rate", match["per"], Per)),
+        )
+
+    def __str__(self) -> str:
+        kind = "" if self.kind == "limit" else f"{self.kind} "
+        span = (
+            f"{self.low}"
+            if self.low == self.high
+            else f"{_or_none(self.low)}..{_or_none(self.high)}"
+        )
+        return f"{kind}{span} {self.unit}{f' per {self.per}' if self.per else ''}"
+
+
+def _or_none(value: Decimal | None) -> str:
+    return "" if value is None else str(value)
+
+
+def _one_of(kind: str, word: str, options: object) -> str:
+    known = options.__args__  # type: ignore[attr-defined]
+    if word not in known:
+        near = nearest_name(word, known)
+        guess = f", did you mean {near!r}?" if near else ""
+        raise DateError(f"unknown {kind} {word!r}{guess} one of {', '.join(known)}")
+    return word

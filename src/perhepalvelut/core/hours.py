@@ -1,0 +1,100 @@
+"""Opening hours as documents give them: weekdays named, counted or all.
+
+>>> Hours.parse("mon-fri 9-15").open_at(datetime(2023, 5, 2, 10))
+Truth.YES
+>>> Hours.parse("5 days per week 9-15").open_at(datetime(2023, 5, 2, 10))
+Truth.UNKNOWN
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, time
+
+import attrs
+
+from ..errors import DateError
+from .truth import NO, UNKNOWN, YES, Truth
+
+__all__ = ["DAYS", "Hours"]
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEK = 7
+
+_HOURS = re.compile(
+    r"(?:(?P<daily>daily)|(?P<count>\d) days per week|(?P<days>[a-z]{3}(?:[-,][a-z]{3})*))"
+    r" (?P<opens>\d{1,2}(?::\d{2})?)-(?P<closes>\d{1,2}(?::\d{2})?)"
+)
+
+
+@attrs.frozen
+class Hours:
+    """When a service is open: on which days, from when to when.
+
+    `days` are named weekdays (0 is Monday) or None when the document does not name them; `count` is
+    then how many days a week. Both ends of the time are open; 24/7 has neither.
+    """
+
+    days: frozenset[int] | None
+    opens: time | None = None
+    closes: time | None = None
+    count: int | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.opens and self.closes and self.closes <= self.opens:
+            raise DateError("the hours close before they open; write the earlier time first")
+
+    @classmethod
+    def parse(cls, text: str) -> Hours:
+        """Read `24/7`, `daily 9-15`, `mon-fri 9-15` or `5 days per week 9-15`."""
+        if text.strip() == "24/7":
+            return cls(frozenset(range(WEEK)))
+        match = _HOURS.fullmatch(text.strip())
+        if match is None:
+            raise DateError(f"not opening hours: {text!r}; write 24/7 or mon-fri 9-15")
+        opens, closes = _clock(match["opens"]), _clock(match["closes"])
+        if match["count"]:
+            return cls(None, opens, closes, int(match["count"]))
+        days = frozenset(range(WEEK)) if match["daily"] else _named(match["days"])
+        return cls(days, opens, closes)
+
+    def open_at(self, moment: datetime) -> Truth:
+        """Is it open then? Inside the hours, on a day that may be one of them, is unknown."""
+        clock = moment.time()
+        if self.opens and self.closes and not self.opens <= clock < self.closes:
+            return NO
+        if self.days is not None:
+            return Truth.of(moment.weekday() in self.days)
+        return YES if self.count == WEEK else UNKNOWN
+
+    def __str__(self) -> str:
+        if self.opens is None or self.closes is None:
+            return "24/7"
+        clock = f"{_short(self.opens)}-{_short(self.closes)}"
+        if self.days is None:
+            return f"{self.count} days per week {clock}"
+        if len(self.days) == WEEK:
+            return f"daily {clock}"
+        return f"{','.join(DAYS[day] for day in sorted(self.days))} {clock}"
+
+
+def _clock(text: str) -> time:
+    hour, _, minute = text.partition(":")
+    try:
+        return time(int(hour), int(minute or 0))
+    except ValueError:
+        raise DateError(f"not a time of day: {text!r}; write 9 or 9:30") from None
+
+
+def _short(clock: time) -> str:
+    return f"{clock.hour}" if clock.minute == 0 else f"{clock.hour}:{clock.minute:02d}"
+
+
+def _named(text: str) -> frozenset[int]:
+    days: set[int] = set()
+    for part in text.split(","):
+        first, _, last = part.partition("-")
+        if first not in DAYS or (last or first) not in DAYS:
+            raise DateError(f"not a day of the week: {part!r}; the days are {', '.join(DAYS)}")
+        days.update(range(DAYS.index(first), DAYS.index(last or first) + 1))
+    return frozenset(days)

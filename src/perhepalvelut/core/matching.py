@@ -1,0 +1,404 @@
+"""Situation by catalogue: who, where and when for every service, in a documented, total order.
+
+The order: what fits, then what is unknown by how few facts are missing, then what does not fit.
+Within that, crisis services first when someone has experienced or is threatened by violence or
+feels unsafe; then services whose rule uses a fact known to be so, or whose needs meet a known
+need; then ease of access (no referral, no name, free, each before not stated); then the id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, Final, overload
+
+import attrs
+
+from .claims import Document, Source
+from .evaluation import Asked, Finding, Lacking, Walk, Whom, capped, compares, either, is_in
+from .rules import Choice, Flag, InService, Number, Rule, any_of
+from .services import Access, Service
+from .situation import FactValue, Situation
+from .time import PartialDate, Period
+from .truth import NO, UNKNOWN, YES, Truth, all_of_truths
+from .vocabulary import Vocabulary
+
+__all__ = ["InForce", "Match", "Matches", "Plan"]
+
+URGENT: Final = ("violence_experienced", "violence_threatened", "feels_unsafe")
+_AUDIENCE_OF: Final = {"professional": "professionals", "volunteer": "volunteers"}
+_MAY_BE: Final = frozenset({None, "adult"})
+
+
+@attrs.frozen(kw_only=True)
+class InForce:
+    """Does a service run on a day: its truth, its phase, and that of the whole it is part of."""
+
+    service: str
+    truth: Truth
+    status: str
+    period: Period | None
+    sources: tuple[Source, ...]
+    whole: InForce | None = None
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Match:
+    """What one service is to a situation: `eligible` is who & where & when.
+
+    `holds_for` says for whom a yes is, or an unknown may be. `access` has the inherited claims
+    filled in. `newest` is the date of the newest document behind the service; `stale` marks that it
+    is, or may be, older than 18 months on the day asked about.
+    """
+
+    service: Service
+    situation: Situation
+    on: date
+    eligible: Truth
+    who: Finding
+    where: Finding
+    when: InForce
+    access: Access
+    sources: tuple[Source, ...]
+    newest: PartialDate
+    stale: bool
+
+    @property
+    def status(self) -> str:
+        """The phase of the service on the day: established, project, planned, ended and so on."""
+        return self.when.status
+
+    @property
+    def holds_for(self) -> tuple[Whom, ...]:
+        """Whom the answer is for: the family, or people by their index."""
+        return () if self.eligible is NO else self.who.holds_for
+
+    @property
+    def missing(self) -> tuple[Lacking, ...]:
+        """Facts that would help to settle an unknown answer; none once it is yes or no."""
+        return self.who.missing + self.where.missing if self.eligible is UNKNOWN else ()
+
+    @property
+    def open(self) -> tuple[str, ...]:
+        """Keys of the disputes that leave the answer unknown."""
+        if self.eligible is not UNKNOWN:
+            return ()
+        return tuple(sorted({*self.who.open, *self.where.open}))
+
+    def __repr__(self) -> str:
+        return f"Match({self.service.id})"
+
+
+@attrs.frozen(repr=False)
+class Matches(Sequence[Match]):
+    """The matches of a situation, in the documented order.
+
+    `left_out` counts the services that a filter left out because the documents do not say.
+    """
+
+    matches: tuple[Match, ...]
+    left_out: int = 0
+
+    @property
+    def fits(self) -> tuple[Match, ...]:
+        """Those that fit."""
+        return self._of(YES)
+
+    @property
+    def unknown(self) -> tuple[Match, ...]:
+        """Those that cannot be told yet."""
+        return self._of(UNKNOWN)
+
+    @property
+    def not_fitting(self) -> tuple[Match, ...]:
+        """Those that do not fit."""
+        return self._of(NO)
+
+    def _of(self, truth: Truth) -> tuple[Match, ...]:
+        return tuple(match for match in self.matches if match.eligible is truth)
+
+    def __iter__(self) -> Iterator[Match]:
+        return iter(self.matches)
+
+    def __len__(self) -> int:
+        return len(self.matches)
+
+    @overload
+    def __getitem__(self, index: int) -> Match: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Match, ...]: ...
+    def __getitem__(self, index: int | slice) -> Match | tuple[Match, ...]:
+        return self.matches[index]
+
+    def of(self, service: str) -> Match:
+        """Find the match of a service by id; a KeyError when a filter left it out."""
+        for match in self.matches:
+            if match.service.id == service:
+                return match
+        raise KeyError(service)
+
+    def __repr__(self) -> str:
+        return f"Matches({len(self.matches)} services)"
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Plan:
+    """A service prepared for matching: its rules parted by audience and by whom they speak of."""
+
+    service: Service
+    access: Access
+    whole: Plan | None
+    newest: PartialDate
+    document: Document
+    vocabulary: Vocabulary
+    rules: Mapping[str, Asked]
+    rule: Rule | None
+    area: Asked | None
+    facts: tuple[Rule, ...]
+    needs: frozenset[str]
+    ease: tuple[int, ...]
+    sources: tuple[Source, ...]
+
+    @classmethod
+    def of(
+        cls,
+        service: Service,
+        access: Access,
+        whole: Plan | None,
+        newest: PartialDate,
+        document: Document,
+        vocabulary: Vocabulary,
+    ) -> Plan:
+        """Prepare a service."""
+        rules = {name: service.rule_for(name) for name in service.audiences()}
+        area = service.area_rule()
+        atoms = [atom for rule in rules.values() if rule is not None for atom in rule.atoms()]
+        return cls(
+            service=service,
+            access=access,
+            whole=whole,
+            newest=newest,
+            document=document,
+            vocabulary=vocabulary,
+            rules={name: Asked.of(rule, vocabulary) for name, rule in rules.items() if rule},
+            rule=any_of(*(one for one in rules.values() if one)) if rules else None,
+            area=None if area is None else Asked.of(area, vocabulary),
+            facts=tuple(
+                dict.fromkeys(a for a in atoms if isinstance(a, (Flag, Choice, Number, InService)))
+            ),
+            needs=frozenset(service.needs),
+            ease=_ease(access),
+            sources=_deciding_sources(service),
+        )
+
+    def in_force(self, on: date) -> InForce:
+        """Say whether the service runs on a day."""
+        whole = self.whole.in_force(on) if self.whole else None
+        truth = self.service.runs(on)
+        if truth is None:
+            truth = YES if on >= self.newest.last else UNKNOWN
+        status = self.service.phase(on) if self.service.status else "unknown"
+        if whole is not None:
+            truth &= whole.truth
+            status = whole.status if whole.truth is NO else status
+        phases = self.service.status
+        return InForce(
+            service=self.service.id,
+            truth=truth,
+            status=status,
+            period=next((one.period for one in reversed(phases) if one.period), None),
+            sources=tuple(source for phase in phases for source in phase.sources),
+            whole=whole,
+        )
+
+
+def _ease(access: Access) -> tuple[int, ...]:
+    wished = (~access.needs_referral, access.without_name, access.free)
+    return tuple({YES: 0, UNKNOWN: 1, NO: 2}[truth] for truth in wished)
+
+
+def _deciding_sources(service: Service) -> tuple[Source, ...]:
+    criteria = service.eligibility + service.area
+    deciding = [source for criterion in criteria for source in criterion.sources]
+    claims = [source for _, claim in service.access.claims() for source in claim.sources]
+    return tuple(dict.fromkeys((*service.sources, *deciding, *claims)))
+
+
+def match_all(
+    plans: Sequence[Plan], walk: Walk, wanted: Mapping[str, Any], unknown_passes: bool
+) -> Matches:
+    """Match the planned services, filter them, put them in order."""
+    passing, left_out = [], 0
+    for plan in plans:
+        passes = all_of_truths(_passes(plan, name, value) for name, value in wanted.items())
+        if passes is YES or (passes is UNKNOWN and unknown_passes):
+            passing.append(plan)
+        elif passes is UNKNOWN:
+            left_out += 1
+    known = _Known.of(walk)
+    keyed = [(_order(match, plan, known), match) for plan, match in _matched(passing, walk)]
+    keyed.sort(key=lambda pair: pair[0])
+    return Matches(tuple([match for _, match in keyed]), left_out)
+
+
+def _matched(plans: Iterable[Plan], walk: Walk) -> Iterator[tuple[Plan, Match]]:
+    for plan in plans:
+        yield plan, _match(plan, walk)
+
+
+def _passes(plan: Plan, name: str, value: Any) -> Truth:
+    access = plan.access
+    if name == "free":
+        return access.free if value else ~access.free
+    if name == "anonymous":
+        return access.without_name if value else ~access.without_name
+    if name == "no_referral":
+        return ~access.needs_referral if value else access.needs_referral
+    if name == "open_at":
+        return UNKNOWN if access.hours is None else access.hours.value.open_at(value)
+    if name == "form":
+        return Truth.of(plan.service.form == value)
+    return _meets_need(plan, value)
+
+
+def _meets_need(plan: Plan, need: str) -> Truth:
+    if need in plan.needs or need in _needs_in_rule(plan):
+        return YES
+    return NO if plan.needs or plan.facts else UNKNOWN
+
+
+def _needs_in_rule(plan: Plan) -> frozenset[str]:
+    found: set[str] = set()
+    for atom in plan.facts:
+        fact = plan.vocabulary.facts.get(getattr(atom, "fact", "in_service"))
+        if fact is not None:
+            values = atom.options if isinstance(atom, Choice) else (True,)
+            found.update(*(fact.needs(value) for value in values))
+    return frozenset(found)
+
+
+def _match(plan: Plan, walk: Walk) -> Match:
+    who, where, when = _who(plan, walk), _where(plan, walk), plan.in_force(walk.on)
+    return Match(
+        service=plan.service,
+        situation=walk.situation,
+        on=walk.on,
+        eligible=who.truth & where.truth & when.truth,
+        who=who,
+        where=where,
+        when=when,
+        access=plan.access,
+        sources=plan.sources,
+        newest=plan.newest,
+        stale=plan.document.stale(walk.on),
+    )
+
+
+def _where(plan: Plan, walk: Walk) -> Finding:
+    if plan.area is None:
+        return Finding(None, YES, "family")
+    return walk.ask(plan.area)
+
+
+def _who(plan: Plan, walk: Walk) -> Finding:
+    """Ask each audience's rule of those who belong to it, and fold."""
+    if not plan.rules:
+        return Finding(None, UNKNOWN, "family")
+    parts = [part for name, asked in plan.rules.items() for part in _AUDIENCES[name](asked, walk)]
+    if not parts:
+        return Finding(None, NO, "family")
+    return parts[0] if len(parts) == 1 else either(plan.rule, tuple(parts))
+
+
+def _families(asked: Asked, walk: Walk) -> Iterator[Finding]:
+    """Ask of all but professionals and volunteers; `adult` and no role count as family."""
+    subjects = [who for who in walk.subjects() if who.role not in _AUDIENCE_OF]
+    if asked.of_family is not None and subjects:
+        found = walk.of_family(asked.of_family)
+        yield found if _family_is_told(walk) else _capped(found)
+    if asked.of_person is not None and subjects:
+        yield walk.of_people(asked.of_person, subjects)
+
+
+def _family_is_told(walk: Walk) -> bool:
+    """Is a member of the family listed, or no one at all? Else there may be no family."""
+    return not walk.listed or any(who.role not in _AUDIENCE_OF for who in walk.listed)
+
+
+def _public(asked: Asked, walk: Walk) -> Iterator[Finding]:
+    yield walk.ask(asked)
+
+
+def _in_capacity(role: str) -> _Audience:
+    """Ask of people of a role; one whose capacity is not told may be of it, never is."""
+
+    def audience(asked: Asked, walk: Walk) -> Iterator[Finding]:
+        for who in walk.subjects():
+            if who.role == role:
+                yield walk.find(asked.rule, who)
+            elif who.role in _MAY_BE:
+                yield _capped(walk.find(asked.rule, who), Lacking("role", who.whom))
+
+    return audience
+
+
+def _capped(found: Finding, *lacks: Lacking) -> Finding:
+    return Finding(found.rule, capped(found.truth), found.of, (found,), lacks)
+
+
+_Audience = Callable[[Asked, Walk], Iterator[Finding]]
+_AUDIENCES: Final[Mapping[str, _Audience]] = {
+    "families": _families,
+    "professionals": _in_capacity("professional"),
+    "volunteers": _in_capacity("volunteer"),
+    "public": _public,
+}
+
+
+@attrs.frozen
+class _Known:
+    """What is known to be so in a situation, as far as the order asks for it."""
+
+    urgent: bool
+    needs: frozenset[str]
+    facts: Mapping[str, frozenset[FactValue]]
+
+    @classmethod
+    def of(cls, walk: Walk) -> _Known:
+        facts: dict[str, set[FactValue]] = {}
+        people = [person.facts for person in walk.situation.people]
+        for told in (walk.situation.facts, *people):
+            for name, value in told.items():
+                facts.setdefault(name, set()).add(value)
+        declared = walk.vocabulary.facts
+        needs = [declared[name].needs(value) for name in facts for value in facts[name]]
+        return cls(
+            any(True in facts.get(name, ()) for name in URGENT),
+            frozenset().union(*needs),
+            {name: frozenset(values) for name, values in facts.items()},
+        )
+
+    def so(self, atom: Rule) -> bool:
+        """Is the fact that an atom asks for told, and so?"""
+        if isinstance(atom, InService):
+            told = self.facts.get("in_service", frozenset())
+            return any(is_in(atom.service, one) for one in told if isinstance(one, tuple))
+        values = self.facts.get(getattr(atom, "fact", ""), frozenset())
+        if isinstance(atom, Choice):
+            return not values.isdisjoint(atom.options)
+        if isinstance(atom, Number):
+            return any(compares(atom, value) for value in values)
+        return True in values
+
+
+def _order(match: Match, plan: Plan, known: _Known) -> tuple[Any, ...]:
+    missing = {lacking.fact for lacking in match.missing}
+    relevant = any(known.so(atom) for atom in plan.facts) or bool(plan.needs & known.needs)
+    return (
+        (YES, UNKNOWN, NO).index(match.eligible),
+        len(missing),
+        not (known.urgent and plan.service.crisis),
+        not relevant,
+        plan.ease,
+        plan.service.id,
+    )

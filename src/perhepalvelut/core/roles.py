@@ -1,0 +1,56 @@
+"""The tree of roles a person may have in a situation, tested in three values.
+
+mother, father < parent; youth < child; grandparent < relative; professional; volunteer. `adult` is
+"of age, capacity not said": it may turn out to be any of them but a child.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from .truth import NO, UNKNOWN, YES, Truth
+
+__all__ = ["FAMILY_ADULT", "ROLES", "is_adult_of_family", "is_child", "role_among"]
+
+_ABOVE: Final = {
+    "mother": "parent",
+    "father": "parent",
+    "parent": None,
+    "youth": "child",
+    "child": None,
+    "grandparent": "relative",
+    "relative": None,
+    "professional": None,
+    "volunteer": None,
+    "adult": None,
+}
+ROLES: Final = frozenset(_ABOVE)
+FAMILY_ADULT: Final = "?adult"
+"""Stands for an unlisted adult of the family, of whom nothing else is known, not even an age."""
+
+_CHILDREN = frozenset({"child", "youth"})
+_OUTSIDE = frozenset({"professional", "volunteer"})
+_BARRED = {"adult": _CHILDREN, FAMILY_ADULT: _CHILDREN | _OUTSIDE}
+
+
+def role_among(role: str | None, wanted: frozenset[str]) -> Truth:
+    """Is a role one of the wanted ones, or below one? `adult` itself is judged by age elsewhere."""
+    if role is None:
+        return UNKNOWN
+    if role in _BARRED:
+        return NO if wanted <= _BARRED[role] else UNKNOWN
+    if role in wanted or _ABOVE[role] in wanted:
+        return YES
+    return UNKNOWN if any(_ABOVE.get(name) == role for name in wanted) else NO
+
+
+def is_child(role: str | None) -> Truth:
+    """Does the person belong to the children of the family?"""
+    return role_among(role, frozenset({"child"}))
+
+
+def is_adult_of_family(role: str | None) -> Truth:
+    """Does the person belong to the adults of the family? Professionals and volunteers do not."""
+    if role is None:
+        return UNKNOWN
+    return Truth.of(role not in _CHILDREN and role not in _OUTSIDE)

@@ -1,0 +1,476 @@
+"""The closed algebra of rules: what a service asks of a family, as values.
+
+Build with `&`, `|`, `~` and the small constructors below, or read the text form with `parse_rule`.
+
+>>> rule = flag("expecting") | any_child(age < years(1))
+>>> str(rule)
+'expecting or any_child(age < years(1))'
+"""
+
+from __future__ import annotations
+
+import keyword
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, ClassVar, Literal, NoReturn
+
+import attrs
+
+from ..errors import RuleError, TruthError
+from .ages import FOREVER, Age, Unit
+
+__all__ = [
+    "RESERVED",
+    "AgeTest",
+    "AllOf",
+    "AnyOf",
+    "Choice",
+    "Everyone",
+    "Flag",
+    "InService",
+    "LivesIn",
+    "Not",
+    "Number",
+    "Quantified",
+    "RoleIn",
+    "Rule",
+    "SexIn",
+    "Unsettled",
+    "age",
+    "all_of",
+    "any_adult",
+    "any_child",
+    "any_of",
+    "anyone",
+    "choice",
+    "everyone",
+    "flag",
+    "in_service",
+    "lives_in",
+    "not_",
+    "number",
+    "role",
+    "sex",
+    "unsettled",
+]
+
+Kind = Literal["any_child", "any_adult", "anyone"]
+Comparison = Literal["<", ">=", "=="]
+
+_WORDS = {
+    "age", "role", "sex", "in", "and", "or", "not", "everyone", "any_child", "any_adult", "anyone",
+    "lives_in", "in_service", "unsettled", "years", "months",
+}  # fmt: skip
+RESERVED = frozenset(_WORDS | set(keyword.kwlist) | set(keyword.softkwlist))
+"""Words of the notation and of Python, which cannot name a fact."""
+
+_FACT = re.compile(r"[a-z][a-z0-9_]*")
+_OPTION = re.compile(r"[a-z0-9][a-z0-9_]*")
+
+
+def _check_fact(name: str) -> str:
+    if name in RESERVED:
+        raise RuleError(f"{name!r} is a word of the notation, not a fact", name, 0, len(name))
+    if not _FACT.fullmatch(name):
+        raise RuleError("a fact is named by a-z, 0-9 and _", name, 0, len(name))
+    return name
+
+
+def _check_quoted(text: str) -> str:
+    if not text.strip() or any(sign in text for sign in '"\\\n\r'):
+        raise RuleError('a quoted name has no " or \\ or line break', text, 0, len(text))
+    return text
+
+
+def _options(values: Iterable[str]) -> tuple[str, ...]:
+    options = tuple(values)
+    if not options:
+        raise RuleError("name at least one option", "{}", 0, 2)
+    for option in options:
+        if not _OPTION.fullmatch(option):
+            raise RuleError("an option is named by a-z, 0-9 and _", option, 0, len(option))
+    return tuple(dict.fromkeys(options))
+
+
+def _quoted(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_check_quoted(value) for value in values))
+
+
+class Rule:
+    """What a service asks. Frozen, hashable, comparable; combine with `&`, `|` and `~`."""
+
+    __slots__ = ()
+    _binds: ClassVar[int] = 3
+
+    def __and__(self, other: Rule) -> Rule:
+        return all_of(self, other) if isinstance(other, Rule) else NotImplemented
+
+    def __or__(self, other: Rule) -> Rule:
+        return any_of(self, other) if isinstance(other, Rule) else NotImplemented
+
+    def __invert__(self) -> Rule:
+        return not_(self)
+
+    def __bool__(self) -> NoReturn:
+        raise TruthError(
+            "a rule has no truth of its own: write `a & b`, `a | b`, `~a` to combine rules, "
+            "and evaluate(rule, situation, on=...) to ask it"
+        )
+
+    def parts(self) -> tuple[Rule, ...]:
+        """Give the rules this one is made of; none for an atom."""
+        return ()
+
+    def atoms(self) -> Iterator[Rule]:
+        """Walk the atoms, those inside quantifiers included, in the order written."""
+        parts = self.parts()
+        if not parts:
+            yield self
+        for part in parts:
+            yield from part.atoms()
+
+    def _inside(self, outer: int) -> str:
+        return f"({self})" if self._binds < outer else str(self)
+
+
+@attrs.frozen(cache_hash=True, repr=False)
+class Flag(Rule):
+    """A fact that is so or not."""
+
+    fact: str = attrs.field(converter=_check_fact)
+
+    def __str__(self) -> str:
+        return self.fact
+
+    __repr__ = Rule.__str__
+
+
+@attrs.frozen(cache_hash=True)
+class Choice(Rule):
+    """A fact of several options is one of these. The order counts for the text only."""
+
+    fact: str = attrs.field(converter=_check_fact)
+    options: tuple[str, ...] = attrs.field(converter=_options, eq=frozenset)
+
+    def __str__(self) -> str:
+        return f"{self.fact} in {{{', '.join(self.options)}}}"
+
+
+@attrs.frozen(cache_hash=True)
+class Number(Rule):
+    """A counted fact compares so to a whole number."""
+
+    fact: str = attrs.field(converter=_check_fact)
+    comparison: Comparison
+    value: int
+
+    def __str__(self) -> str:
+        return f"{self.fact} {self.comparison} {self.value}"
+
+
+@attrs.frozen(cache_hash=True)
+class AgeTest(Rule):
+    """The age is below, at least, or from one to another count of completed years or months."""
+
+    comparison: Literal["<", ">=", "in"]
+    count: int
+    upto: int | None = None
+    unit: Unit = attrs.field(default="years", kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        if (self.comparison == "in") != (self.upto is not None):
+            raise RuleError("an age range has two ends", str(self), 0, len(str(self)))
+        if self.count < 0 or (self.upto is not None and self.upto < self.count):
+            reason = "an age range begins with its lower bound, zero or more"
+            raise RuleError(reason, str(self), 0, len(str(self)))
+
+    @property
+    def months(self) -> tuple[int, int]:
+        """The lowest and highest completed months that meet it, both included."""
+        size = 12 if self.unit == "years" else 1
+        if self.comparison == "<":
+            return 0, self.count * size - 1
+        if self.upto is None:
+            return self.count * size, FOREVER
+        return self.count * size, (self.upto + 1) * size - 1
+
+    def __str__(self) -> str:
+        upto = "" if self.upto is None else f", {self.upto}"
+        return f"age {self.comparison} {self.unit}({self.count}{upto})"
+
+
+@attrs.frozen(cache_hash=True)
+class RoleIn(Rule):
+    """The person's role is one of these, or below one of them in the tree of roles."""
+
+    roles: tuple[str, ...] = attrs.field(converter=_options, eq=frozenset)
+
+    def __str__(self) -> str:
+        return f"role in {{{', '.join(self.roles)}}}"
+
+
+@attrs.frozen(cache_hash=True)
+class SexIn(Rule):
+    """The person's sex is one of these."""
+
+    sexes: tuple[str, ...] = attrs.field(converter=_options, eq=frozenset)
+
+    def __str__(self) -> str:
+        return f"sex in {{{', '.join(self.sexes)}}}"
+
+
+@attrs.frozen(cache_hash=True)
+class LivesIn(Rule):
+    """The family lives in one of these places, named or coded in any known language."""
+
+    places: tuple[str, ...] = attrs.field(converter=_quoted, eq=frozenset)
+
+    def __attrs_post_init__(self) -> None:
+        if not self.places:
+            raise RuleError("name at least one place", "lives_in()", 9, 9)
+
+    def __str__(self) -> str:
+        return f"lives_in({', '.join(_in_quotes(place) for place in self.places)})"
+
+
+@attrs.frozen(cache_hash=True)
+class InService(Rule):
+    """The family is in the service of this id, or in a part of it."""
+
+    service: str = attrs.field(converter=_check_quoted)
+
+    def __str__(self) -> str:
+        return f"in_service({_in_quotes(self.service)})"
+
+
+@attrs.frozen(cache_hash=True)
+class Everyone(Rule):
+    """Always so: the documents say that it is open to all."""
+
+    def __str__(self) -> str:
+        return "everyone()"
+
+
+@attrs.frozen(cache_hash=True)
+class Unsettled(Rule):
+    """Always unknown: the documents leave it open, as the recorded dispute of this key says."""
+
+    dispute: str = attrs.field(converter=_check_quoted)
+
+    def __str__(self) -> str:
+        return f"unsettled({_in_quotes(self.dispute)})"
+
+
+@attrs.frozen(cache_hash=True)
+class Quantified(Rule):
+    """Some child, some adult or anyone of the family meets the condition; any at all without one.
+
+    The condition speaks of one person: no quantifier, place or service inside.
+    """
+
+    kind: Kind
+    condition: Rule | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.condition is None:
+            return
+        for atom in _with_quantifiers(self.condition):
+            if not isinstance(atom, _OF_A_PERSON):
+                reason = f"inside {self.kind}() stand only facts, age, role and sex of one person"
+                raise RuleError(reason, str(atom), 0, len(str(atom)))
+
+    def parts(self) -> tuple[Rule, ...]:
+        return () if self.condition is None else (self.condition,)
+
+    def __str__(self) -> str:
+        return f"{self.kind}({'' if self.condition is None else self.condition})"
+
+
+def _with_quantifiers(rule: Rule) -> Iterator[Rule]:
+    if isinstance(rule, Quantified) or not rule.parts():
+        yield rule
+        return
+    for part in rule.parts():
+        yield from _with_quantifiers(part)
+
+
+def _flat(kind: type[AllOf] | type[AnyOf], rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    flat: list[Rule] = []
+    for rule in rules:
+        flat.extend(rule.parts() if isinstance(rule, kind) else (rule,))
+    if len(flat) < 2:  # noqa: PLR2004 - "and" and "or" join two or more
+        reason = "`and` and `or` join two rules or more; use all_of() or any_of() for fewer"
+        raise RuleError(reason, " ".join(map(str, flat)), 0, 1)
+    return tuple(flat)
+
+
+@attrs.frozen(cache_hash=True)
+class AllOf(Rule):
+    """Every part holds. Nested ones are flattened; the order is kept."""
+
+    _binds: ClassVar[int] = 1
+    rules: tuple[Rule, ...] = attrs.field(converter=lambda rules: _flat(AllOf, rules))
+
+    def parts(self) -> tuple[Rule, ...]:
+        return self.rules
+
+    def __str__(self) -> str:
+        return " and ".join(rule._inside(2) for rule in self.rules)
+
+
+@attrs.frozen(cache_hash=True)
+class AnyOf(Rule):
+    """Some part holds. Nested ones are flattened; the order is kept."""
+
+    _binds: ClassVar[int] = 0
+    rules: tuple[Rule, ...] = attrs.field(converter=lambda rules: _flat(AnyOf, rules))
+
+    def parts(self) -> tuple[Rule, ...]:
+        return self.rules
+
+    def __str__(self) -> str:
+        return " or ".join(rule._inside(1) for rule in self.rules)
+
+
+@attrs.frozen(cache_hash=True)
+class Not(Rule):
+    """The part does not hold. `not_()` and `~` drop a double not."""
+
+    _binds: ClassVar[int] = 2
+    rule: Rule
+
+    def __attrs_post_init__(self) -> None:
+        if isinstance(self.rule, Not):
+            raise RuleError("a double not: use ~ or not_(), which drop it", str(self.rule), 0, 3)
+
+    def parts(self) -> tuple[Rule, ...]:
+        return (self.rule,)
+
+    def __str__(self) -> str:
+        return f"not {self.rule._inside(2)}"
+
+
+_OF_A_PERSON = (Flag, Choice, Number, AgeTest, RoleIn, SexIn)
+
+
+def _in_quotes(name: str) -> str:
+    return f'"{name}"'
+
+
+def all_of(*rules: Rule) -> Rule:
+    """Join rules with "and"; one rule is itself, none is everyone()."""
+    if len(rules) < 2:  # noqa: PLR2004
+        return rules[0] if rules else Everyone()
+    return AllOf(rules)
+
+
+def any_of(*rules: Rule) -> Rule:
+    """Join rules with "or"; one rule is itself, none is refused."""
+    return rules[0] if len(rules) == 1 else AnyOf(rules)
+
+
+def not_(rule: Rule) -> Rule:
+    """Negate a rule; a double not is dropped."""
+    return rule.rule if isinstance(rule, Not) else Not(rule)
+
+
+def flag(fact: str) -> Rule:
+    """The fact is so."""
+    return Flag(fact)
+
+
+def choice(fact: str, *options: str) -> Rule:
+    """The fact is one of the options."""
+    return Choice(fact, options)
+
+
+def lives_in(*places: str) -> Rule:
+    """The family lives in one of the places."""
+    return LivesIn(places)
+
+
+def in_service(service: str) -> Rule:
+    """The family is in the service."""
+    return InService(service)
+
+
+def everyone() -> Rule:
+    """Always so."""
+    return Everyone()
+
+
+def unsettled(dispute: str) -> Rule:
+    """Always unknown, for the reason recorded in the dispute; guard it: `guard & unsettled(..)`."""
+    return Unsettled(dispute)
+
+
+def any_child(condition: Rule | None = None) -> Rule:
+    """Some child of the family, of any age, meets the condition."""
+    return Quantified("any_child", condition)
+
+
+def any_adult(condition: Rule | None = None) -> Rule:
+    """Some parent, relative or other adult of the family meets the condition."""
+    return Quantified("any_adult", condition)
+
+
+def anyone(condition: Rule | None = None) -> Rule:
+    """Some person of the situation meets the condition."""
+    return Quantified("anyone", condition)
+
+
+@attrs.frozen(eq=False)
+class _Counted:
+    """A number fact, to be compared: `number("training_hours") >= 12`."""
+
+    _fact: str
+
+    def __lt__(self, value: int) -> Rule:
+        return Number(self._fact, "<", value)
+
+    def __ge__(self, value: int) -> Rule:
+        return Number(self._fact, ">=", value)
+
+    def equals(self, value: int) -> Rule:
+        return Number(self._fact, "==", value)
+
+
+def number(fact: str) -> _Counted:
+    """Take a number fact to compare: `number("training_hours") >= 12`."""
+    return _Counted(fact)
+
+
+@attrs.frozen(eq=False)
+class _AgeWord:
+    """The age of the person: `age < years(3)`, `age >= years(4)`, `age.within(years(7, 11))`."""
+
+    def __lt__(self, bound: Age) -> Rule:
+        return AgeTest("<", _count(bound), unit=bound.unit)
+
+    def __ge__(self, bound: Age) -> Rule:
+        return AgeTest(">=", _count(bound), unit=bound.unit)
+
+    def within(self, ages: Age) -> Rule:
+        """Be of these ages, both ends included."""
+        size = 12 if ages.unit == "years" else 1
+        return AgeTest("in", ages.low // size, ages.high // size, unit=ages.unit)
+
+
+def _count(bound: Age) -> int:
+    return bound.low // 12 if bound.unit == "years" else bound.low
+
+
+@attrs.frozen(eq=False)
+class _OneOf:
+    """A word whose value is one of several: `role.among("mother", "father")`."""
+
+    _make: Any
+
+    def among(self, *options: str) -> Rule:
+        made: Rule = self._make(options)
+        return made
+
+
+age = _AgeWord()
+role = _OneOf(RoleIn)
+sex = _OneOf(SexIn)

@@ -1,0 +1,390 @@
+"""Associations, their units and services, how one gets in, and how the work goes on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal
+
+import attrs
+
+from ..errors import DataError, Fault
+from .claims import Claim, Dispute, Document, Measure, Source
+from .hours import Hours
+from .rules import Rule, any_of
+from .time import Period
+from .truth import NO, UNKNOWN, YES, Truth, any_of_truths
+
+__all__ = [
+    "ACCESS_CLAIMS",
+    "Access",
+    "Address",
+    "Association",
+    "Contact",
+    "Course",
+    "CoursePhase",
+    "Criterion",
+    "Feedback",
+    "Note",
+    "Participation",
+    "Point",
+    "Service",
+    "ServiceModel",
+    "Staff",
+    "StatusPhase",
+    "Unit",
+]
+
+Audience = Literal["families", "professionals", "volunteers", "public"]
+Form = Literal[
+    "residential",
+    "outpatient",
+    "open-meeting-place",
+    "volunteer",
+    "online",
+    "project",
+    "network",
+    "model",
+    "event",
+    "working-group",
+]
+PhaseName = Literal[
+    "established", "project", "pilot", "planned", "being-developed", "conditional", "proposed"
+]
+NOT_YET = frozenset({"planned", "being-developed", "conditional", "proposed"})
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*")
+
+
+def _check_id(_: object, __: attrs.Attribute[str], value: str) -> None:
+    if not _ID.fullmatch(value):
+        raise ValueError(f"{value!r} is not an id: write a-z, 0-9, - and dots between levels")
+
+
+@attrs.frozen(kw_only=True)
+class Address:
+    """An address by its visibility; a hidden one cannot hold any text."""
+
+    visibility: Literal["public", "partial", "hidden"]
+    text: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        if self.visibility == "hidden" and self.text:
+            raise DataError([Fault("", "a hidden address is never written down")])
+
+
+@attrs.frozen(kw_only=True)
+class Contact:
+    """Contact details of an association's own office, never a named worker's."""
+
+    office: Claim[str] | None = None
+    address: Claim[Address] | None = None
+    email: Claim[str] | None = None
+    phone: Claim[str] | None = None
+    web: Claim[str] | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Criterion:
+    """One alternative of what a service asks: a rule with its sources, for one audience."""
+
+    rule: Rule
+    sources: tuple[Source, ...]
+    audience: Audience = "families"
+    basis: Literal["stated", "inherited", "derived"] = "stated"
+    reason: str = ""
+    dispute: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if not self.sources:
+            raise DataError([Fault("", "a rule without a source", instead="add source = ...")])
+        if self.basis != "stated" and not self.reason:
+            fault = f"a rule that is {self.basis} says no reason"
+            raise DataError([Fault("", fault, instead="add reason = ...")])
+
+
+@attrs.frozen(kw_only=True)
+class StatusPhase:
+    """What a service is, or was, during a period: established, a project, planned and so on."""
+
+    phase: PhaseName
+    sources: tuple[Source, ...]
+    period: Period | None = None
+    basis: Literal["stated", "inherited", "derived"] = "stated"
+    reason: str = ""
+    dispute: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Access:
+    """How one gets in, as claims. A property without a claim is not stated anywhere.
+
+    `cost` is "free" or "charged"; `decision_required` is a decision or payment commitment of an
+    authority; `not_required` names conditions that are expressly not set.
+    """
+
+    referral_required: Claim[bool] | None = None
+    referrers: Claim[tuple[str, ...]] | None = None
+    self_referral: Claim[bool] | None = None
+    anonymous: Claim[bool] | None = None
+    cost: Claim[Literal["free", "charged"]] | None = None
+    decision_required: Claim[bool] | None = None
+    channels: Claim[tuple[str, ...]] | None = None
+    hours: Claim[Hours] | None = None
+    capacity: Claim[Measure] | None = None
+    languages: Claim[tuple[str, ...]] | None = None
+    interpreters: Claim[bool] | None = None
+    accessibility: Claim[str] | None = None
+    not_required: Claim[tuple[str, ...]] | None = None
+
+    @property
+    def free(self) -> Truth:
+        """Is it free of charge?"""
+        return UNKNOWN if self.cost is None else Truth.of(self.cost.value == "free")
+
+    @property
+    def without_name(self) -> Truth:
+        """May one come without giving a name?"""
+        return UNKNOWN if self.anonymous is None else Truth.of(self.anonymous.value)
+
+    @property
+    def needs_referral(self) -> Truth:
+        """Is a referral required?"""
+        return UNKNOWN if self.referral_required is None else Truth.of(self.referral_required.value)
+
+    def claims(self) -> Iterator[tuple[str, Claim[Any]]]:
+        """Walk the claims there are, by name, in the order of the class."""
+        for name in ACCESS_CLAIMS:
+            claim = getattr(self, name)
+            if claim is not None:
+                yield name, claim
+
+
+ACCESS_CLAIMS = tuple(field.name for field in attrs.fields(Access))
+
+
+@attrs.frozen(kw_only=True)
+class CoursePhase:
+    """A phase of a course, with what it asks and how long it takes."""
+
+    id: str
+    name: str
+    sources: tuple[Source, ...]
+    requires: Rule | None = None
+    duration: Measure | None = None
+    summary: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Point:
+    """A review, feedback, follow-up or meeting that comes round or comes after a time."""
+
+    kind: Literal["review", "feedback", "follow-up", "meeting"]
+    name: str
+    sources: tuple[Source, ...]
+    every: Measure | None = None
+    after: Measure | None = None
+    consent: bool = False
+    basis: Literal["stated", "inherited", "derived"] = "stated"
+    reason: str = ""
+    dispute: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Course:
+    """How the work goes on: its phases in order, its measures, its points in time."""
+
+    phases: tuple[CoursePhase, ...] = ()
+    duration: Claim[Measure] | None = None
+    meetings: Claim[Measure] | None = None
+    session: Claim[Measure] | None = None
+    rhythm: Claim[Measure] | None = None
+    group_size: Claim[Measure] | None = None
+    max_periods: Claim[Measure] | None = None
+    points: tuple[Point, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Staff:
+    """Workers of one title; `share` is the part of full time of each."""
+
+    title: str
+    count: Decimal | None = None
+    share: Decimal | None = None
+    note: str = ""
+    sources: tuple[Source, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Feedback:
+    """How feedback is gathered, from whom, and when."""
+
+    instrument: str
+    respondents: tuple[str, ...]
+    sources: tuple[Source, ...]
+    when: str = ""
+    every: Measure | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Note:
+    """Any other documented fact of a service, by its kind."""
+
+    kind: str
+    value: str
+    sources: tuple[Source, ...]
+    measure: Measure | None = None
+    basis: Literal["stated", "inherited", "derived"] = "stated"
+    reason: str = ""
+    dispute: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Participation:
+    """What another association does in a joint project, and when."""
+
+    association: str
+    capacity: Literal["runs", "coordinates", "takes-part", "funds"]
+    sources: tuple[Source, ...]
+    period: Period | None = None
+
+
+@attrs.frozen(kw_only=True)
+class ServiceModel:
+    """What is common to a work form that several associations run, with its coordinator."""
+
+    id: str = attrs.field(validator=_check_id)
+    name: str
+    sources: tuple[Source, ...]
+    coordinator: str = ""
+    summary: str = ""
+    access: Access = Access()
+    quality: tuple[Claim[str], ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Service:
+    """A service of an association: for whom, where, when, how one gets in, how it goes on.
+
+    `inherits` names the access claims taken from the whole (`part_of`) or the `model`; nothing else
+    comes down. `area` without a claim sets no limit and is shown as not stated.
+    """
+
+    id: str = attrs.field(validator=_check_id)
+    name: str
+    summary: str
+    form: Form
+    sources: tuple[Source, ...]
+    aliases: tuple[str, ...] = ()
+    category: Claim[str] | None = None
+    formats: Claim[tuple[str, ...]] | None = None
+    part_of: str | None = None
+    model: str | None = None
+    inherits: tuple[str, ...] = ()
+    crisis: bool = False
+    needs: tuple[str, ...] = ()
+    eligibility: tuple[Criterion, ...] = ()
+    area: tuple[Criterion, ...] = ()
+    status: tuple[StatusPhase, ...] = ()
+    access: Access = Access()
+    course: Course = Course()
+    quality: tuple[Claim[str], ...] = ()
+    legal_basis: tuple[Claim[str], ...] = ()
+    feedback: tuple[Feedback, ...] = ()
+    notes: tuple[Note, ...] = ()
+    participants: tuple[Participation, ...] = ()
+
+    def audiences(self) -> tuple[str, ...]:
+        """List the audiences that have a rule, in the order written."""
+        return tuple(dict.fromkeys(one.audience for one in self.eligibility))
+
+    def rule_for(self, audience: str) -> Rule | None:
+        """Join the alternatives for an audience with "or"; None when it has no rule."""
+        rules = [one.rule for one in self.eligibility if one.audience == audience]
+        return any_of(*rules) if rules else None
+
+    def area_rule(self) -> Rule | None:
+        """Join the alternatives of the area with "or"; None when no document states one."""
+        return any_of(*(one.rule for one in self.area)) if self.area else None
+
+    def runs(self, on: date) -> Truth | None:
+        """Do its own phases say that it runs on a day? None when they say nothing of dates."""
+        dated = [phase for phase in self.status if phase.period is not None]
+        if not dated:
+            not_yet = any(phase.phase in NOT_YET for phase in self.status)
+            return UNKNOWN if not_yet else None
+        return any_of_truths(_phase_runs(phase, on) for phase in dated)
+
+    def phase(self, on: date) -> str:
+        """Name its phase on a day: one of the phases, ended, not-started or unknown."""
+        current = [one for one in self.status if one.period is None or _covers(one, on) is YES]
+        if current:
+            return current[-1].phase
+        periods = [phase.period for phase in self.status if phase.period is not None]
+        if periods and all(period.ended(on) for period in periods):
+            return "ended"
+        if periods and all(period.not_begun(on) for period in periods):
+            return "not-started"
+        return "unknown"
+
+    def all_sources(self) -> frozenset[Source]:
+        """Gather every source cited anywhere in the service."""
+        return frozenset(_sources_in(self))
+
+
+def _covers(phase: StatusPhase, on: date) -> Truth:
+    return YES if phase.period is None else phase.period.covers(on)
+
+
+def _phase_runs(phase: StatusPhase, on: date) -> Truth:
+    covers = _covers(phase, on)
+    return covers & UNKNOWN if phase.phase in NOT_YET and covers is not NO else covers
+
+
+def _sources_in(value: object) -> Iterator[Source]:
+    if isinstance(value, Source):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _sources_in(item)
+    elif attrs.has(type(value)) and not isinstance(value, Rule):
+        for field in attrs.fields(type(value)):
+            yield from _sources_in(getattr(value, field.name))
+
+
+@attrs.frozen(kw_only=True)
+class Unit:
+    """A unit of an association: its place in the tree, its staff and its services."""
+
+    id: str = attrs.field(validator=_check_id)
+    name: str
+    sources: tuple[Source, ...]
+    parent: str | None = None
+    staff: tuple[Staff, ...] = ()
+    headcount: Claim[Measure] | None = None
+    services: tuple[Service, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Association:
+    """An association with its documents, recorded disputes, units and services."""
+
+    id: str = attrs.field(validator=_check_id)
+    name: str
+    summary: str
+    language: str
+    sources: tuple[Source, ...]
+    aliases: tuple[Claim[str], ...] = ()
+    home: str | None = None
+    member_of: Claim[str] | None = None
+    contact: Contact = Contact()
+    documents: tuple[Document, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    units: tuple[Unit, ...] = ()
+    models: tuple[ServiceModel, ...] = ()
+
+    def services(self) -> tuple[Service, ...]:
+        """List its services, unit by unit."""
+        return tuple(service for unit in self.units for service in unit.services)

@@ -1,0 +1,251 @@
+"""A family's situation: people, facts and place, with nothing that could tell who they are.
+
+>>> family = Situation([Person("mother", "29 years"), Person("child", "7 months")], place="Lahti")
+>>> family
+Situation(2 people, 0 facts)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Literal
+
+import attrs
+
+from ..errors import (
+    ContradictionError,
+    PersonalDataError,
+    SituationError,
+    UnknownNameError,
+    nearest_name,
+)
+from .ages import FOREVER, Age, Born, parse_age
+from .roles import ROLES, is_adult_of_family, is_child
+from .truth import NO, UNKNOWN, YES, Truth
+from .vocabulary import SEXES, Fact, Vocabulary
+
+__all__ = ["FactValue", "Person", "Situation", "check_situation", "refuse_personal_data"]
+
+FactValue = bool | str | int | tuple[str, ...]
+OpenClass = Literal["children", "adults"]
+ADULT_MONTHS = 18 * 12
+
+_PERSONAL = {
+    "name", "firstname", "lastname", "surname", "forename", "givenname", "familyname", "fullname",
+    "nickname", "nimi", "etunimi", "sukunimi", "namn", "förnamn", "efternamn", "hetu", "ssn",
+    "henkilötunnus", "henkilotunnus", "personbeteckning", "personnummer", "identitycode",
+    "personalid", "nationalid", "socialsecuritynumber", "id", "identifier", "address", "street",
+    "streetaddress", "postcode", "postalcode", "zip", "osoite", "katuosoite", "postinumero",
+    "adress", "phone", "phonenumber", "mobile", "telephone", "puhelin", "puhelinnumero", "telefon",
+    "email", "emailaddress", "mail", "sähköposti", "sahkoposti", "epost", "contact", "contacts",
+    "yhteystiedot", "dateofbirth", "birthdate", "birthday", "syntymäaika", "syntymaaika",
+}  # fmt: skip
+
+
+def refuse_personal_data(keys: Iterable[str], where: str = "") -> None:
+    """Raise PersonalDataError for a key that looks like identity or contact data."""
+    for key in keys:
+        if "".join(c for c in key.casefold() if c.isalnum()) in _PERSONAL:
+            place = f"{where}: " if where else ""
+            raise PersonalDataError(
+                f"{place}{key!r} has no place in a situation: it could tell who the family is; "
+                "leave it out, give an age as age = '7 months' or age = 'born 2022-05'"
+            )
+
+
+def _as_age(value: str | Age | Born | None) -> Age | Born | None:
+    return parse_age(value) if isinstance(value, str) else value
+
+
+def _as_facts(values: Mapping[str, Any]) -> Mapping[str, FactValue]:
+    refuse_personal_data(values)
+    return MappingProxyType({name: _as_value(value) for name, value in values.items()})
+
+
+def _as_value(value: Any) -> FactValue:
+    return tuple(sorted(set(value))) if isinstance(value, (list, tuple, set, frozenset)) else value
+
+
+@attrs.frozen(repr=False)
+class Person:
+    """One person of a situation: a role, an age, a sex and facts, each as far as it is known.
+
+    `age` may be given as text, see `parse_age`. Mother and father imply the sex; only `adult`
+    bounds the age, a mother may be 17.
+    """
+
+    role: str | None = None
+    age: Age | Born | None = attrs.field(default=None, converter=_as_age)
+    sex: str | None = attrs.field(default=None, kw_only=True)
+    facts: Mapping[str, FactValue] = attrs.field(
+        factory=dict, converter=_as_facts, kw_only=True, hash=False
+    )
+
+    def __attrs_post_init__(self) -> None:
+        if self.role is not None and self.role not in ROLES:
+            raise UnknownNameError("role", self.role, ROLES)
+        if self.sex is not None and self.sex not in SEXES:
+            raise UnknownNameError("sex", self.sex, SEXES)
+        if self.sex and self.sex != _SEX_OF.get(self.role or "", self.sex):
+            raise ContradictionError("role and sex contradict each other")
+        if self.role == "adult" and isinstance(self.age, Age) and self.age.told_on is None:
+            _adult_age(self.age.low, self.age.high)
+
+    @property
+    def known_sex(self) -> str | None:
+        """The sex, told or implied by the role."""
+        return self.sex or _SEX_OF.get(self.role or "")
+
+    def months(self, on: date) -> tuple[int, int]:
+        """Give the lowest and highest age in completed months on a day."""
+        if self.age is None:
+            return (ADULT_MONTHS if self.role == "adult" else 0), FOREVER
+        low, high = self.age.at(on)
+        return _adult_age(low, high) if self.role == "adult" else (low, high)
+
+    def __repr__(self) -> str:
+        return f"Person({_counted(len(self.facts), 'fact')})"
+
+
+_SEX_OF = {"mother": "female", "father": "male"}
+
+
+def _adult_age(low: int, high: int) -> tuple[int, int]:
+    if high < ADULT_MONTHS:
+        raise ContradictionError("role and age contradict each other: an adult is 18 years or more")
+    return max(low, ADULT_MONTHS), high
+
+
+def _counted(count: int, word: str) -> str:
+    plural = {"person": "people"}.get(word, f"{word}s")
+    return f"{count} {word if count == 1 else plural}"
+
+
+def _as_places(value: str | Iterable[str] | None) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+@attrs.frozen(repr=False)
+class Situation:
+    """What is known of a family: people, facts and place, and for whom the help is.
+
+    `place` is a municipality, a wellbeing county or a region, or several that narrow each other.
+    `subject` is the index of the person whom the help is for; None tries everyone. Children are
+    complete once one is listed or `has_children` is False, adults once one is listed; `open` says
+    of a class that it is not complete although begun. A contradiction is a ContradictionError that
+    names the fields and never the values; `repr` tells counts only.
+    """
+
+    people: tuple[Person, ...] = attrs.field(default=(), converter=tuple)
+    facts: Mapping[str, FactValue] = attrs.field(factory=dict, converter=_as_facts, hash=False)
+    place: tuple[str, ...] = attrs.field(default=(), converter=_as_places)
+    subject: int | None = None
+    has_children: bool | None = attrs.field(default=None, kw_only=True)
+    open: frozenset[OpenClass] = attrs.field(default=frozenset(), converter=frozenset, kw_only=True)
+    children_open: bool = attrs.field(init=False, eq=False)
+    adults_open: bool = attrs.field(init=False, eq=False)
+
+    @children_open.default
+    def _are_children_open(self) -> bool:
+        begun = any(is_child(person.role) is YES for person in self.people)
+        return self.has_children is not False and ("children" in self.open or not begun)
+
+    @adults_open.default
+    def _are_adults_open(self) -> bool:
+        begun = any(is_adult_of_family(person.role) is YES for person in self.people)
+        return "adults" in self.open or not begun
+
+    def __attrs_post_init__(self) -> None:
+        for name in self.open - {"children", "adults"}:
+            raise UnknownNameError("class of people", name, ["children", "adults"])
+        if self.has_children is False:
+            self._check_childless()
+        if self.subject is not None and not 0 <= self.subject < len(self.people):
+            raise SituationError(
+                f"subject: there is no person {self.subject}; people are counted from 0"
+            )
+        for where, name in self._told_twice():
+            raise ContradictionError(f"facts.{name} and {where}.facts.{name} contradict each other")
+
+    def _check_childless(self) -> None:
+        for index, person in enumerate(self.people):
+            if is_child(person.role) is YES:
+                raise ContradictionError(
+                    f"has_children and people[{index}].role contradict each other"
+                )
+        if "children" in self.open:
+            raise ContradictionError("has_children and open contradict each other")
+
+    def _told_twice(self) -> Iterator[tuple[str, str]]:
+        for index, person in enumerate(self.people):
+            for name, value in person.facts.items():
+                if name in self.facts and self.facts[name] != value:
+                    yield f"people[{index}]", name
+
+    def any_children(self) -> Truth:
+        """Has the family children, as far as is told?"""
+        if self.has_children is not None:
+            return Truth.of(self.has_children)
+        return YES if any(is_child(one.role) is YES for one in self.people) else UNKNOWN
+
+    def __repr__(self) -> str:
+        facts = len(self.facts) + sum(len(person.facts) for person in self.people)
+        return f"Situation({_counted(len(self.people), 'person')}, {_counted(facts, 'fact')})"
+
+
+def check_situation(situation: Situation, vocabulary: Vocabulary, on: date) -> None:
+    """Raise a SituationError for what the vocabulary does not know or what contradicts itself."""
+    for name, value in situation.facts.items():
+        fact = _known_fact(name, f"facts.{name}", vocabulary)
+        if fact.about == "person":
+            raise SituationError(
+                f"facts.{name}: is told of a person; put it on the one it is about: "
+                f"people[0].facts.{name}"
+            )
+        _check_value(fact, value, f"facts.{name}")
+    for index, person in enumerate(situation.people):
+        for name, value in person.facts.items():
+            place = f"people[{index}].facts.{name}"
+            _check_value(_known_fact(name, place, vocabulary), value, place)
+        person.months(on)
+    if len(situation.place) > 1 and vocabulary.contradicting_places(situation.place, on):
+        raise ContradictionError("the places contradict each other: municipality and county")
+    for name in situation.place:
+        vocabulary.place(name)
+
+
+def _known_fact(name: str, place: str, vocabulary: Vocabulary) -> Fact:
+    fact = vocabulary.facts.get(name)
+    if fact is None:
+        near = nearest_name(name, vocabulary.facts)
+        guess = f", did you mean {near!r}?" if near else "; `perhepalvelut facts` lists them"
+        raise SituationError(f"{place}: unknown fact {name!r}{guess}")
+    return fact
+
+
+def _check_value(fact: Fact, value: FactValue, place: str) -> None:
+    if fact.kind == "choice":
+        known = [option.id for option in fact.option]
+        if value not in known:
+            near = nearest_name(value, known) if isinstance(value, str) else None
+            guess = f", did you mean {near!r}?" if near else ""
+            raise SituationError(f"{place}: not an option{guess}; options: {', '.join(known)}")
+        return
+    fits = {
+        "flag": isinstance(value, bool),
+        "number": isinstance(value, int) and not isinstance(value, bool) and value >= 0,
+        "services": isinstance(value, tuple),
+    }[fact.kind]
+    if not fits:
+        raise SituationError(f"{place}: {_WANTED[fact.kind]}")
+
+
+_WANTED = {
+    "flag": "is true or false",
+    "number": "is a whole number, zero or more",
+    "services": "is a list of ids of services",
+}

@@ -1,0 +1,344 @@
+"""The open words of the field: facts, terms and places, each declared by a plugin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Literal
+
+import attrs
+
+from ..errors import Fault, RuleError, UnknownNameError, nearest_name
+from .roles import ROLES
+from .rules import (
+    RESERVED,
+    AgeTest,
+    Choice,
+    Flag,
+    InService,
+    LivesIn,
+    Number,
+    Quantified,
+    RoleIn,
+    Rule,
+    SexIn,
+)
+from .time import Period
+from .truth import NO, UNKNOWN, YES, Truth, all_of_truths, any_of_truths
+
+__all__ = ["SEXES", "Fact", "Membership", "Option", "Place", "Structural", "Term", "Vocabulary"]
+
+SEXES = frozenset({"female", "male", "other"})
+FactKind = Literal["flag", "choice", "number", "services"]
+TermKind = Literal[
+    "audience",
+    "category",
+    "channel",
+    "condition",
+    "form",
+    "format",
+    "instrument",
+    "need",
+    "note_kind",
+    "phase",
+    "referrer",
+    "respondent",
+    "role",
+]
+
+_FACT_ID = re.compile(r"[a-z][a-z0-9_]*")
+
+
+@attrs.frozen(kw_only=True)
+class Option:
+    """One answer to a choice. `says` and `denies` are predicates or clauses like a fact's."""
+
+    id: str
+    label: str
+    says: str
+    denies: str
+    need: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Fact:
+    """Something that may be told of a person or of the family.
+
+    `ask` "never": it counts when told and is never proposed. `presumed` is what a count of past use
+    is taken to be while no one has told it. Texts are in the source language of the plugin: `says`
+    and `denies` are predicates for a nominative subject (a person's fact) or clauses (the family's).
+    """
+
+    kind: FactKind
+    id: str = attrs.field()
+    about: Literal["person", "family"]
+    label: str
+    question: str
+    says: str = ""
+    denies: str = ""
+    below: str = ""
+    at_least: str = ""
+    exactly: str = ""
+    not_exactly: str = ""
+    option: tuple[Option, ...] = ()
+    sensitive: bool = False
+    ask: Literal["may", "never"] = "may"
+    need: str | None = None
+    presumed: int | None = None
+
+    @id.validator
+    def _check_id(self, _: Any, value: str) -> None:
+        asked_by_call = self.kind == "services" and value == "in_service"
+        if (value in RESERVED and not asked_by_call) or not _FACT_ID.fullmatch(value):
+            raise ValueError(f"{value!r} cannot name a fact: use a-z, 0-9, _ and no word of rules")
+
+    def needs(self, value: object) -> frozenset[str]:
+        """Give the needs that this value of the fact speaks of."""
+        named = {option.need for option in self.option if option.id == value}
+        if self.need and value is True:
+            named.add(self.need)
+        return frozenset(name for name in named if name)
+
+
+@attrs.frozen(kw_only=True)
+class Structural:
+    """A thing every situation may tell without a fact: age, role, sex, place, has_children."""
+
+    id: str
+    label: str
+    question: str
+
+
+@attrs.frozen(kw_only=True)
+class Term:
+    """A word of a controlled list: a category, channel, referrer, need, role and so on."""
+
+    id: str
+    kind: TermKind
+    name: str
+    description: str = ""
+    parent: str | None = None
+    says: str = ""
+    denies: str = ""
+
+
+@attrs.frozen
+class Membership:
+    """A place lies inside another, always or during a period."""
+
+    parent: str
+    period: Period | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Place:
+    """A municipality, wellbeing county or region, with its codes and its names by language."""
+
+    id: str
+    kind: Literal["municipality", "county", "region", "subregion", "country"]
+    names: Mapping[str, str] = attrs.field(hash=False)
+    aliases: tuple[str, ...] = ()
+    code: str | None = None
+    inside: tuple[Membership, ...] = ()
+
+    def all_names(self) -> frozenset[str]:
+        """Give every word it is known by."""
+        codes = {self.code} if self.code else set()
+        return frozenset({self.id, *self.names.values(), *self.aliases, *codes})
+
+
+def _by_id(values: Iterable[Any]) -> Mapping[str, Any]:
+    return MappingProxyType({value.id: value for value in values})
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Vocabulary:
+    """All facts, terms and places that the loaded plugins declare, indexed.
+
+    The caller sees to it that no id is declared twice; loading reports it with both plugins.
+    """
+
+    facts: Mapping[str, Fact] = attrs.field(factory=dict, converter=lambda v: _mapping(v))
+    structural: Mapping[str, Structural] = attrs.field(
+        factory=dict, converter=lambda v: _mapping(v)
+    )
+    terms: Mapping[tuple[str, str], Term] = attrs.field(factory=dict, converter=lambda v: _terms(v))
+    places: Mapping[str, Place] = attrs.field(factory=dict, converter=lambda v: _mapping(v))
+    _names: Mapping[str, str] = attrs.field(init=False, repr=False)
+    _chains: dict[tuple[str, date], frozenset[str]] = attrs.field(
+        init=False, repr=False, factory=dict
+    )
+
+    @_names.default
+    def _index_names(self) -> Mapping[str, str]:
+        """Map every name of a place to its id; a municipality wins over a wider place."""
+        order = {"municipality": 0, "county": 1, "region": 2, "subregion": 3, "country": 4}
+        names: dict[str, str] = {}
+        for place in sorted(self.places.values(), key=lambda one: (order[one.kind], one.id)):
+            for name in place.all_names():
+                names.setdefault(name.casefold(), place.id)
+        return MappingProxyType(names)
+
+    def fact(self, name: str) -> Fact:
+        """Find a fact; an unknown one is an UnknownNameError with the nearest."""
+        try:
+            return self.facts[name]
+        except KeyError:
+            raise UnknownNameError("fact", name, self.facts) from None
+
+    def term(self, kind: TermKind, name: str) -> Term:
+        """Find a term of a kind; an unknown one is an UnknownNameError with the nearest."""
+        try:
+            return self.terms[kind, name]
+        except KeyError:
+            known = [term.id for term in self.terms.values() if term.kind == kind]
+            raise UnknownNameError(kind.replace("_", " "), name, known) from None
+
+    def terms_of(self, kind: TermKind) -> tuple[Term, ...]:
+        """List the terms of a kind, as declared."""
+        return tuple(term for term in self.terms.values() if term.kind == kind)
+
+    def place(self, name: str) -> Place:
+        """Find a place by id, code or name in any language; upper and lower case are the same."""
+        found = self._names.get(name.strip().casefold())
+        if found is None:
+            names = {word for place in self.places.values() for word in place.all_names()}
+            kind = "municipality, wellbeing county or region"
+            raise UnknownNameError(kind, name, names)
+        return self.places[found]
+
+    def within(self, place: str, on: date) -> frozenset[str]:
+        """Give the ids of the place and of all places it lies in on a day."""
+        key = (place, on)
+        if key not in self._chains:
+            inside = {place}
+            for membership in self.places[place].inside:
+                if membership.period is None or membership.period.covers(on) is not NO:
+                    inside |= self.within(membership.parent, on)
+            self._chains[key] = frozenset(inside)
+        return self._chains[key]
+
+    def lies_in(self, told: Iterable[str], wanted: Iterable[str], on: date) -> Truth:
+        """Does someone who told these places live in one of the wanted ones on a day?
+
+        Inside is yes, disjoint is no, overlapping or nothing told is unknown.
+        """
+        told, targets = tuple(told), [self.place(name).id for name in wanted]
+        homes = [self.place(name).id for name in told]
+        if not homes:
+            return UNKNOWN
+        each = [any_of_truths(self._one_lies_in(home, to, on) for to in targets) for home in homes]
+        return YES if YES in each else all_of_truths(each)
+
+    def _one_lies_in(self, home: str, target: str, on: date) -> Truth:
+        if target in self.within(home, on):
+            return YES
+        return UNKNOWN if home in self.within(target, on) else NO
+
+    def contradicting_places(self, told: Iterable[str], on: date) -> bool:
+        """Do two told places exclude each other on a day?"""
+        homes = [self.place(name).id for name in told]
+        return any(
+            self._one_lies_in(a, b, on) is NO and self._one_lies_in(b, a, on) is NO
+            for a in homes
+            for b in homes
+        )
+
+    def speaks_of_subject(self, rule: Rule) -> bool:
+        """Has the rule, outside quantifiers, an atom about the person whom the help is for?
+
+        A fact that is not declared here counts as one.
+        """
+        if isinstance(rule, Quantified):
+            return False
+        if isinstance(rule, (AgeTest, RoleIn, SexIn)):
+            return True
+        if isinstance(rule, (Flag, Choice, Number)):
+            fact = self.facts.get(rule.fact)
+            return fact is None or fact.about == "person"
+        return any(self.speaks_of_subject(part) for part in rule.parts())
+
+    def check(self, rule: Rule) -> tuple[Fault, ...]:
+        """List what a rule names wrongly: facts, kinds, options, roles, sexes and places."""
+        return tuple(
+            Fault("", reason) for reason in dict.fromkeys(_faults(self, rule, quantified=False))
+        )
+
+    def require(self, rule: Rule) -> None:
+        """Raise the first fault of `check` as a RuleError that points at it."""
+        text = str(rule)
+        for fault in self.check(rule):
+            word = re.search(r"'([^']+)'", fault.message)
+            start = text.find(word[1]) if word else -1
+            at = max(start, 0)
+            raise RuleError(fault.message, text, at, at + len(word[1]) if word else at + 1)
+
+
+def _mapping(values: Any) -> Mapping[str, Any]:
+    return MappingProxyType(dict(values)) if isinstance(values, Mapping) else _by_id(values)
+
+
+def _terms(values: Any) -> Mapping[tuple[str, str], Term]:
+    terms = values.values() if isinstance(values, Mapping) else values
+    return MappingProxyType({(term.kind, term.id): term for term in terms})
+
+
+def _did_you_mean(kind: str, name: str, known: Iterable[str]) -> str:
+    near = nearest_name(name, known)
+    guess = f", did you mean {near!r}?" if near else ""
+    return f"unknown {kind} {name!r}{guess}"
+
+
+def _faults(vocabulary: Vocabulary, rule: Rule, *, quantified: bool) -> Iterable[str]:
+    if isinstance(rule, (Flag, Choice, Number)):
+        yield from _fact_faults(vocabulary, rule, quantified)
+    elif isinstance(rule, RoleIn):
+        yield from (_did_you_mean("role", r, ROLES) for r in rule.roles if r not in ROLES)
+    elif isinstance(rule, SexIn):
+        yield from (_did_you_mean("sex", s, SEXES) for s in rule.sexes if s not in SEXES)
+    elif isinstance(rule, LivesIn):
+        yield from _place_faults(vocabulary, rule)
+    elif isinstance(rule, InService) and "in_service" not in vocabulary.facts:
+        yield "no plugin declares the fact 'in_service'"
+    inside = quantified or isinstance(rule, Quantified)
+    for part in rule.parts():
+        yield from _faults(vocabulary, part, quantified=inside)
+
+
+def _fact_faults(
+    vocabulary: Vocabulary, rule: Flag | Choice | Number, quantified: bool
+) -> Iterable[str]:
+    fact = vocabulary.facts.get(rule.fact)
+    if fact is None:
+        yield _did_you_mean("fact", rule.fact, vocabulary.facts)
+        return
+    wanted = {Flag: "flag", Choice: "choice", Number: "number"}[type(rule)]
+    if fact.kind != wanted:
+        yield f"{fact.id!r} is a {fact.kind}, not a {wanted}; write {_HOW_TO_ASK[fact.kind]}"
+    elif isinstance(rule, Choice):
+        known = [option.id for option in fact.option]
+        yield from (
+            _did_you_mean(f"option of {fact.id}", option, known)
+            for option in rule.options
+            if option not in known
+        )
+    if quantified and fact.about == "family":
+        yield f"{fact.id!r} is told of the family; take it out of the quantifier"
+
+
+_HOW_TO_ASK = {
+    "flag": "the fact alone",
+    "choice": "fact in {option, ...}",
+    "number": "fact >= 1, fact < 2 or fact == 1",
+    "services": 'in_service("...")',
+}
+
+
+def _place_faults(vocabulary: Vocabulary, rule: LivesIn) -> Iterable[str]:
+    for name in rule.places:
+        try:
+            vocabulary.place(name)
+        except UnknownNameError as error:
+            yield str(error)

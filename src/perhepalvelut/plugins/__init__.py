@@ -1,0 +1,1 @@
+"""The hook contract, the loading of plugins, and the built-in plugins."""

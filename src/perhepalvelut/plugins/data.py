@@ -1,0 +1,42 @@
+"""Read the data files that lie in a plugin's package; what most plugins need and no more.
+
+>>> association = association_from("perhepalvelut.plugins.lahti")
+>>> association.id
+'lahti'
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from ..codec import parse_data, read_association, read_vocabulary
+from ..core.catalogue import TextDomain
+from ..core.services import Association
+from ..core.vocabulary import Place, Vocabulary
+
+__all__ = ["association_from", "domain_from", "text_from", "vocabulary_from"]
+
+
+def text_from(package: str, name: str) -> str:
+    """Read a text file of a package."""
+    return files(package).joinpath(name).read_text(encoding="utf-8")
+
+
+def association_from(package: str, name: str = "association.toml") -> Association:
+    """Read the association that lies in a package; a DataError lists every fault."""
+    place = f"{package}/{name}"
+    return read_association(parse_data(text_from(package, name), place=place), place=name)
+
+
+def vocabulary_from(
+    package: str, name: str = "vocabulary.toml", *, places: tuple[Place, ...] = ()
+) -> Vocabulary:
+    """Read the vocabulary that lies in a package; a DataError lists every fault."""
+    place = f"{package}/{name}"
+    data = parse_data(text_from(package, name), place=place)
+    return read_vocabulary(data, places=places, place=name)
+
+
+def domain_from(package: str, name: str, *, language: str = "fi") -> TextDomain:
+    """Give the text domain whose catalogues lie in the folder `locales` of a package."""
+    return TextDomain(name, language, str(files(package).joinpath("locales")))

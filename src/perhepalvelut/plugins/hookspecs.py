@@ -1,0 +1,45 @@
+"""What a plugin may give: three hooks without arguments, each returning frozen core values.
+
+A plugin is a module with some of these functions, marked with `hookimpl`, and an entry point in the
+group `perhepalvelut`. Values are checked when the catalogue is made; a plugin with a fault is left
+out whole, with a warning that names it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import pluggy
+
+if TYPE_CHECKING:
+    from ..core.catalogue import TextDomain
+    from ..core.services import Association
+    from ..core.vocabulary import Vocabulary
+
+__all__ = [
+    "PROJECT",
+    "hookimpl",
+    "perhepalvelut_associations",
+    "perhepalvelut_domains",
+    "perhepalvelut_vocabulary",
+]
+
+PROJECT = "perhepalvelut"
+hookspec = pluggy.HookspecMarker(PROJECT)
+hookimpl = pluggy.HookimplMarker(PROJECT)
+
+
+@hookspec
+def perhepalvelut_associations() -> Iterable[Association]:  # type: ignore[empty-body]
+    """Give associations with their units and services."""
+
+
+@hookspec
+def perhepalvelut_vocabulary() -> Vocabulary:  # type: ignore[empty-body]
+    """Give facts, terms and places; they join those of the other plugins."""
+
+
+@hookspec
+def perhepalvelut_domains() -> Iterable[TextDomain]:  # type: ignore[empty-body]
+    """Give the domains of the message catalogues, each with its source language and folder."""

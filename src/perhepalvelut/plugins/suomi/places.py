@@ -1,0 +1,82 @@
+"""The tree of places: municipality < wellbeing county < region, with dated membership.
+
+From outside the source documents: Statistics Finland's codes and names with the borders of 2021,
+and the Government decision of 29 August 2019 on the municipalities that changed region at the turn
+of 2021. Only Uusimaa is wider than one county; there a county lies in the region, and Helsinki,
+which belongs to no county, lies in it directly.
+"""
+
+from __future__ import annotations
+
+import csv
+import unicodedata
+from collections.abc import Iterator
+from io import StringIO
+
+from perhepalvelut import Membership, PartialDate, Period, Place, text_from
+
+UUSIMAA = {"IU", "KU", "LU", "VK", "HE"}
+HELSINKI = "HE"
+CHANGED = PartialDate(2021, 1, 1)
+BEFORE = Period(None, PartialDate(2020, 12, 31))
+SINCE = Period(CHANGED)
+
+
+def finnish_places() -> tuple[Place, ...]:
+    """Give the country, regions, wellbeing counties and 309 municipalities."""
+    counties = {row["id"]: row for row in _rows("wellbeing_counties.csv")}
+    ids = {key: _slug(row["short_name_fi"]) for key, row in counties.items()}
+    ids[HELSINKI] = "uusimaa"
+    moved = {row["code"]: row["before"] for row in _rows("county_changes.csv")}
+    finland = Place(
+        id="suomi", kind="country", names={"fi": "Suomi", "sv": "Finland", "en": "Finland"}
+    )
+    uusimaa = Place(
+        id="uusimaa",
+        kind="region",
+        names={"fi": "Uusimaa", "sv": "Nyland", "en": "Uusimaa"},
+        inside=(Membership("suomi"),),
+    )
+    return (
+        finland,
+        uusimaa,
+        *(_county(row, ids[key]) for key, row in counties.items() if key != HELSINKI),
+        *_municipalities(ids, moved),
+    )
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    return csv.DictReader(StringIO(text_from(__package__, name)))
+
+
+def _county(row: dict[str, str], id: str) -> Place:
+    return Place(
+        id=id,
+        kind="county",
+        names={"fi": row["short_name_fi"], "sv": row["short_name_sv"]},
+        aliases=(row["name_fi"], row["name_sv"]),
+        inside=(Membership("uusimaa" if row["id"] in UUSIMAA else "suomi"),),
+    )
+
+
+def _municipalities(ids: dict[str, str], moved: dict[str, str]) -> Iterator[Place]:
+    for row in _rows("municipalities.csv"):
+        county = ids[row["wellbeing_county"]]
+        before = moved.get(row["code"])
+        inside = (
+            (Membership(county),)
+            if before is None
+            else (Membership(ids[before], BEFORE), Membership(county, SINCE))
+        )
+        yield Place(
+            id=_slug(row["name_fi"]),
+            kind="municipality",
+            names={"fi": row["name_fi"], "sv": row["name_sv"]},
+            code=row["code"],
+            inside=inside,
+        )
+
+
+def _slug(name: str) -> str:
+    plain = unicodedata.normalize("NFD", name.lower()).encode("ascii", "ignore").decode()
+    return "-".join("".join(c if c.isalnum() else " " for c in plain).split())
