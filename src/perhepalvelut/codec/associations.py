@@ -7,8 +7,8 @@ from typing import Any
 
 from ..core.services import Association
 from ..core.vocabulary import Fact, Place, Structural, Term, Vocabulary
-from ..errors import DataError, Fault, nearest_name
-from .converter import converter, structure
+from ..errors import DataError, Fault
+from .converter import converter, structure, unknown_key
 
 __all__ = ["dump_association", "read_association", "read_vocabulary"]
 
@@ -37,13 +37,9 @@ def read_association(data: Mapping[str, Any], *, place: str = "association.toml"
 
 
 def _refuse_unknown(data: Mapping[str, Any], known: set[str], place: str) -> None:
-    faults = []
-    for key in sorted(data.keys() - known):
-        near = nearest_name(key, known)
-        guess = f"did you mean {near!r}?" if near else f"known: {', '.join(sorted(known))}"
-        faults.append(Fault(f"{place}: {key}", f"unknown key {key!r}", instead=guess))
+    faults = [unknown_key(key, known) for key in sorted(data.keys() - known)]
     if faults:
-        raise DataError(faults)
+        raise DataError(fault.under(f"{place}: ") for fault in faults)
 
 
 def _qualified_unit(unit: Any, prefix: str) -> Any:

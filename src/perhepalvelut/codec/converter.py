@@ -1,38 +1,32 @@
-"""The one cattrs converter, and its errors told as faults with their place."""
+"""The one cattrs converter, with every fault of the data told at once and at its place."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from typing import Any, Literal, TypeVar, cast, get_args, get_origin
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 import attrs
-from cattrs import ClassValidationError, Converter, IterableValidationError
-from cattrs.errors import ForbiddenExtraKeysError
-from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+from cattrs import Converter
 
-from ..core.claims import Claim, Dispute, Measure, Source
+from ..core.claims import Dispute, Measure, Source
 from ..core.hours import Hours
 from ..core.notation import parse_rule
 from ..core.rules import Rule
 from ..core.services import Association, Feedback, Unit
 from ..core.time import PartialDate, Period
-from ..core.vocabulary import Place
-from ..errors import DataError, Fault, PerhepalvelutError, RuleError, nearest_name
+from ..errors import DataError, Fault, nearest_name
 
-__all__ = ["converter", "faults_of", "structure"]
+__all__ = ["converter", "structure", "unknown_key"]
 
 T = TypeVar("T")
+Hook = Callable[[Any, Any], Any]
 
 _EVERYWHERE = {"sources": "source"}
+_HEAD = "association."
 _RENAMED: Mapping[type, Mapping[str, str]] = {
-    Association: {
-        "documents": "document",
-        "disputes": "dispute",
-        "units": "unit",
-        "models": "model",
-    },
+    Association: {"documents": "document", "disputes": "dispute", "units": "unit", "models": "model"},
     Unit: {"services": "service"},
     Dispute: {"readings": "reading"},
     Feedback: {"respondents": "from"},
@@ -45,31 +39,26 @@ _TEXTS: Mapping[type, Callable[[str], Any]] = {
     Source: Source.parse,
     Rule: parse_rule,
 }
-
-
-def _names(cls: type) -> Mapping[str, str]:
-    """Map the attributes of a class that are called otherwise in data."""
-    own = _RENAMED.get(cls, {})
-    fields = {field.name for field in attrs.fields(cls)}
-    return {**{name: to for name, to in _EVERYWHERE.items() if name in fields}, **own}
+_PLAIN = {bool: "true or false", int: "a whole number", str: "a text"}
 
 
 @cache
 def converter() -> Converter:
     """Give the converter, made on first use."""
-    made = Converter(forbid_extra_keys=True, detailed_validation=True)
-    for kind in (bool, int, str):
-        made.register_structure_hook(kind, _exactly(kind))
+    made = Converter()
+    for kind, name in _PLAIN.items():
+        made.register_structure_hook(kind, _exactly(kind, name))
     made.register_structure_hook(Decimal, _decimal)
     made.register_unstructure_hook(Decimal, str)
     for cls, parse in _TEXTS.items():
         made.register_structure_hook_func(_is_a(cls), _from_text(parse))
         made.register_unstructure_hook_func(_is_a(cls), str)
-    made.register_structure_hook_factory(_is_list, _list_hook)
+    made.register_structure_hook_factory(_is_list, lambda kind: _list(made, get_args(kind)[0]))
+    made.register_structure_hook_factory(_is_literal, _literal)
+    made.register_structure_hook_factory(_is_record, lambda kind: _record(made, kind))
     made.register_structure_hook_func(_is_sources, _sources)
     made.register_unstructure_hook_func(_is_sources, _plain_sources)
-    made.register_structure_hook_factory(_has_attrs, _structure_attrs)
-    made.register_unstructure_hook_factory(_has_attrs, _unstructure_attrs)
+    made.register_unstructure_hook_factory(_is_record, lambda kind: _plain_record(made, kind))
     return made
 
 
@@ -77,36 +66,31 @@ def _is_a(cls: type) -> Callable[[Any], bool]:
     return lambda kind: isinstance(kind, type) and issubclass(kind, cls)
 
 
-def _has_attrs(kind: Any) -> bool:
+def _is_record(kind: Any) -> bool:
     cls = get_origin(kind) or kind
     return isinstance(cls, type) and attrs.has(cls) and not issubclass(cls, tuple(_TEXTS))
 
 
 def _is_list(kind: Any) -> bool:
-    return get_origin(kind) is tuple and kind != tuple[Source, ...]
+    return get_origin(kind) is tuple
+
+
+def _is_literal(kind: Any) -> bool:
+    return get_origin(kind) is Literal
 
 
 def _is_sources(kind: Any) -> bool:
     return bool(kind == tuple[Source, ...])
 
 
-def _list_hook(kind: Any) -> Callable[[Any, Any], tuple[Any, ...]]:
-    item = get_args(kind)[0]
-
-    def hook(value: Any, _: Any) -> tuple[Any, ...]:
-        if not isinstance(value, (list, tuple)):
-            raise ValueError("a list should stand here: [...]")
-        return tuple(converter().structure(list(value), list[item]))  # type: ignore[valid-type]
-
-    return hook
+def _wrong(message: str, instead: str | None = None) -> DataError:
+    return DataError([Fault("", message, instead=instead)])
 
 
-def _exactly(kind: type) -> Callable[[Any, Any], Any]:
-    names = {bool: "true or false", int: "a whole number", str: "a text"}
-
+def _exactly(kind: type, name: str) -> Hook:
     def hook(value: Any, _: Any) -> Any:
         if type(value) is not kind:
-            raise ValueError(f"{names[kind]} should stand here")
+            raise _wrong(f"{name} should stand here")
         return value
 
     return hook
@@ -116,114 +100,154 @@ def _decimal(value: Any, _: Any) -> Decimal:
     try:
         return Decimal(str(value))
     except InvalidOperation:
-        raise ValueError("a number should stand here") from None
+        raise _wrong("a number should stand here") from None
 
 
-def _from_text(parse: Callable[[str], Any]) -> Callable[[Any, Any], Any]:
+def _from_text(parse: Callable[[str], Any]) -> Hook:
     def hook(value: Any, _: Any) -> Any:
         if hasattr(value, "isoformat"):
             value = value.isoformat()
         if not isinstance(value, str):
-            raise ValueError("a text should stand here")
+            raise _wrong("a text should stand here")
         return parse(value)
 
     return hook
 
 
+def _literal(kind: Any) -> Hook:
+    words = get_args(kind)
+
+    def hook(value: Any, _: Any) -> Any:
+        if value not in words:
+            near = nearest_name(str(value), words)
+            guess = f"did you mean {near!r}?" if near else None
+            raise _wrong(f"{value!r} is not one of {', '.join(words)}", guess)
+        return value
+
+    return hook
+
+
+def _list(made: Converter, item: Any) -> Hook:
+    hook = made.get_structure_hook(item)
+
+    def structure_list(value: Any, _: Any) -> tuple[Any, ...]:
+        if not isinstance(value, (list, tuple)):
+            raise _wrong("a list should stand here", "write [...]")
+        faults: list[Fault] = []
+        items = [_tried(hook, one, item, f"[{at}]", faults) for at, one in enumerate(value)]
+        if faults:
+            raise DataError(faults)
+        return tuple(items)
+
+    return structure_list
+
+
+def _tried(hook: Hook, value: Any, kind: Any, place: str, faults: list[Fault]) -> Any:
+    """Structure one value; put what is wrong with it into the faults, under its place."""
+    try:
+        return hook(value, kind)
+    except DataError as error:
+        faults.extend(fault.under(place) for fault in error.faults)
+    except (ValueError, TypeError, LookupError) as error:
+        faults.append(Fault(place, str(error)))
+    return None
+
+
 def _sources(value: Any, _: Any) -> tuple[Source, ...]:
-    if isinstance(value, str):
-        return (Source.parse(value),)
-    if not isinstance(value, (list, tuple)):
-        raise ValueError("a source or a list of sources should stand here")
-    return tuple(converter().structure(list(value), list[Source]))
+    one = isinstance(value, str)
+    sources: tuple[Source, ...] = _list(converter(), Source)([value] if one else value, None)
+    return sources
 
 
 def _plain_sources(sources: tuple[Source, ...]) -> str | list[str]:
     return str(sources[0]) if len(sources) == 1 else [str(source) for source in sources]
 
 
-def _structure_attrs(kind: Any) -> Callable[[Any, Any], Any]:
-    cls = get_origin(kind) or kind
-    renames = {name: override(rename=to) for name, to in _names(cls).items()}
-    made = make_dict_structure_fn(kind, converter(), _cattrs_forbid_extra_keys=True, **renames)
+@attrs.frozen
+class _Key:
+    """A field of a record as data has it."""
 
-    def hook(value: Any, wanted: Any) -> Any:
+    name: str
+    field: str
+    kind: Any
+    place: str
+    required: bool
+
+
+def _keys(kind: Any) -> tuple[_Key, ...]:
+    """List the fields of a record, with the type variable of a claim filled in."""
+    cls = get_origin(kind) or kind
+    hints = get_type_hints(cls)
+    filled = dict(zip(getattr(cls, "__parameters__", ()), get_args(kind), strict=False))
+    names = {**_EVERYWHERE, **_RENAMED.get(cls, {})}
+    keys = []
+    for field in attrs.fields(cls):
+        if field.init:
+            name = names.get(field.name, field.name)
+            nested = cls is Association and name == field.name and name != "language"
+            wanted = filled.get(hints[field.name], hints[field.name])
+            place = _HEAD + name if nested else name
+            keys.append(_Key(name, field.name, wanted, place, field.default is attrs.NOTHING))
+    return tuple(keys)
+
+
+def _record(made: Converter, kind: Any) -> Hook:
+    cls = get_origin(kind) or kind
+    keys = _keys(kind)
+    hooks = {key.name: (key, made.get_structure_hook(key.kind)) for key in keys}
+    required = [key for key in keys if key.required]
+
+    def structure_record(value: Any, _: Any) -> Any:
         if not isinstance(value, Mapping):
-            raise ValueError("a table should stand here")
-        return made(value, wanted)
+            raise _wrong("a table should stand here")
+        faults: list[Fault] = []
+        fields = {}
+        for name, told in value.items():
+            if name in hooks:
+                key, hook = hooks[name]
+                fields[key.field] = _tried(hook, told, key.kind, key.place, faults)
+            else:
+                faults.append(unknown_key(name, hooks))
+        faults += [Fault(key.place, "is missing") for key in required if key.name not in value]
+        if faults:
+            raise DataError(faults)
+        return cls(**fields)
 
-    return hook
+    return structure_record
 
 
-def _unstructure_attrs(kind: Any) -> Callable[[Any], Any]:
-    cls = get_origin(kind) or kind
-    renames = {name: override(rename=to) for name, to in _names(cls).items()}
-    return make_dict_unstructure_fn(kind, converter(), _cattrs_omit_if_default=True, **renames)
+def unknown_key(name: str, known: Iterable[str]) -> Fault:
+    """Say that a key is not known, with the nearest known one."""
+    near = nearest_name(name, known)
+    guess = f"did you mean {near!r}?" if near else f"known: {', '.join(sorted(known))}"
+    return Fault(name, f"unknown key {name!r}", instead=guess)
+
+
+def _plain_record(made: Converter, kind: Any) -> Callable[[Any], dict[str, Any]]:
+    keys = _keys(kind)
+    defaults = {field.name: field.default for field in attrs.fields(get_origin(kind) or kind)}
+
+    def plain(value: Any) -> dict[str, Any]:
+        told = ((key, getattr(value, key.field)) for key in keys)
+        return {
+            key.name: made.unstructure(one, _plain_kind(key.kind, one))
+            for key, one in told
+            if one != defaults[key.field]
+        }
+
+    return plain
+
+
+def _plain_kind(kind: Any, value: Any) -> Any:
+    """Unstructure an optional by its value, and sources by their own notation."""
+    return kind if _is_sources(kind) or get_origin(kind) is tuple else type(value)
 
 
 def structure(data: Any, cls: type[T], place: str) -> T:
     """Make a value of plain data; all its faults are raised at once as a DataError."""
-    try:
-        return converter().structure(data, cls)
-    except Exception as error:
-        raise DataError(fault.under(place) for fault in faults_of(error)) from None
+    faults: list[Fault] = []
+    made = _tried(converter().get_structure_hook(cls), data, cls, "", faults)
+    if faults:
+        raise DataError(fault.under(place) for fault in faults)
+    return made  # type: ignore[no-any-return]
 
-
-def faults_of(error: BaseException) -> Iterator[Fault]:
-    """Walk what went wrong in the converter, innermost first, each with its place."""
-    if isinstance(error, IterableValidationError):
-        inside, outside = error.group_exceptions()
-        for one, note in inside:
-            yield from _under(f"[{note.index}]", one)
-        for one in outside:
-            yield from faults_of(one)
-    elif isinstance(error, ClassValidationError):
-        yield from _class_faults(error)
-    else:
-        yield from _plain_faults(error)
-
-
-def _class_faults(error: ClassValidationError) -> Iterator[Fault]:
-    inside, outside = error.group_exceptions()
-    cls = get_origin(error.cl) or error.cl
-    for one, note in inside:
-        name = _names(cls).get(note.name, note.name)
-        head = cls is Association and note.name not in _RENAMED[Association] | {"language": ""}
-        yield from _under(f"association.{name}" if head else name, one)
-    for one in outside:
-        yield from faults_of(one)
-
-
-def _under(place: str, error: BaseException) -> Iterator[Fault]:
-    if isinstance(error, KeyError) and not isinstance(error, PerhepalvelutError):
-        yield Fault(place, "is missing")
-        return
-    for fault in faults_of(error):
-        yield fault.under(place)
-
-
-def _plain_faults(error: BaseException) -> Iterator[Fault]:
-    if isinstance(error, ForbiddenExtraKeysError):
-        yield from _extra_keys(error)
-    elif isinstance(error, DataError):
-        yield from error.faults
-    elif isinstance(error, RuleError):
-        yield Fault("", str(error))
-    else:
-        yield Fault("", _message(error))
-
-
-def _extra_keys(error: ForbiddenExtraKeysError) -> Iterator[Fault]:
-    cls = get_origin(error.cl) or error.cl
-    known = [_names(cls).get(field.name, field.name) for field in attrs.fields(cls)]
-    for key in sorted(error.extra_fields):
-        near = nearest_name(key, known)
-        guess = f"did you mean {near!r}?" if near else f"known keys: {', '.join(known)}"
-        yield Fault(key, f"unknown key {key!r}", instead=guess)
-
-
-def _message(error: BaseException) -> str:
-    text = str(error)
-    if "not in literal" in text.lower():
-        return f"not one of the words that may stand here ({text})"
-    return text or type(error).__name__

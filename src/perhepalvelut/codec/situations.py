@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from ..core.situation import Person, Situation, refuse_personal_data
-from ..errors import DataError, Fault, PerhepalvelutError, nearest_name
+from ..errors import DataError, Fault, PerhepalvelutError
+from .converter import unknown_key
 from .files import load_data
 
 __all__ = ["dump_situation", "load_situation", "read_situation"]
@@ -57,9 +58,7 @@ def _key_faults(data: Mapping[str, Any], known: set[str]) -> list[Fault]:
             faults.append(Fault("", str(error)))
             continue
         if key not in known:
-            near = nearest_name(key, known)
-            guess = f"did you mean {near!r}?" if near else f"known: {', '.join(sorted(known))}"
-            faults.append(Fault("", f"unknown key {key!r}", instead=guess))
+            faults.append(unknown_key(key, known))
     return faults
 
 

@@ -10,7 +10,8 @@ from typing import Any
 import attrs
 
 from ..errors import DataError, Fault, UnknownNameError, nearest_name
-from .claims import Claim, Dispute, Document, Source
+from .citing import disputes_in, sources_in
+from .claims import Claim, Dispute, Document
 from .evaluation import Asked, Finding, Walk
 from .matching import InForce, Matches, Plan, match_all
 from .rules import InService, Rule, Unsettled
@@ -132,8 +133,11 @@ class Catalogue:
 
     def newest_source(self, service: Service) -> PartialDate:
         """Give the date of the newest document that a service cites."""
-        cited = {source.document for source in service.all_sources()}
-        return max((self.documents[one].date for one in cited), key=lambda day: day.last)
+        return self._newest_document(service).date
+
+    def _newest_document(self, service: Service) -> Document:
+        cited = {source.document for source in sources_in(service)}
+        return max((self.documents[one] for one in sorted(cited)), key=lambda one: one.date.last)
 
     def in_force(self, service: str, on: date) -> InForce:
         """Say whether a service runs on a day; a part runs at most while its whole does."""
@@ -144,13 +148,8 @@ class Catalogue:
         if service not in self._plans:
             one = self.service(service)
             whole = self.plan(one.part_of) if one.part_of else None
-            newest = self.newest_source(one)
-            stale_by = max(
-                (self.documents[source.document] for source in one.all_sources()),
-                key=lambda document: document.date.last,
-            )
             self._plans[service] = Plan.of(
-                one, self.access(service), whole, newest, stale_by, self.vocabulary
+                one, self.access(service), whole, self._newest_document(one), self.vocabulary
             )
         return self._plans[service]
 
@@ -222,9 +221,11 @@ def check_catalogue(catalogue: Catalogue) -> Iterator[Fault]:
         if unit.parent is not None and unit.parent not in catalogue.units:
             yield _unknown(f"{unit.id}.parent", "unit", unit.parent, catalogue.units)
     for association in catalogue.associations.values():
-        for source in _cited(association):
-            if source.document not in catalogue.documents:
-                yield _unknown(association.id, "document", source.document, catalogue.documents)
+        for document in sorted({one.document for one in sources_in(association)}):
+            if document not in catalogue.documents:
+                yield _unknown(association.id, "document", document, catalogue.documents)
+        for key in sorted(disputes_in(association) - catalogue.disputes.keys()):
+            yield _unknown(association.id, "dispute", key, catalogue.disputes)
 
 
 def _unknown(place: str, kind: str, name: str, known: Iterable[str]) -> Fault:
@@ -233,20 +234,8 @@ def _unknown(place: str, kind: str, name: str, known: Iterable[str]) -> Fault:
     return Fault(place, f"unknown {kind} {name!r}{guess}")
 
 
-def _cited(association: Association) -> Iterator[Source]:
-    yield from association.sources
-    for unit in association.units:
-        yield from unit.sources
-    for dispute in association.disputes:
-        for reading in dispute.readings:
-            yield from reading.sources
-
-
 def _service_faults(service: Service, catalogue: Catalogue) -> Iterator[Fault]:
     yield from _whole_faults(service, catalogue)
-    for source in sorted(service.all_sources(), key=str):
-        if source.document not in catalogue.documents:
-            yield _unknown("source", "document", source.document, catalogue.documents)
     for place, criteria in (("eligibility", service.eligibility), ("area", service.area)):
         for index, criterion in enumerate(criteria):
             for fault in _criterion_faults(criterion, catalogue):
@@ -256,9 +245,6 @@ def _service_faults(service: Service, catalogue: Catalogue) -> Iterator[Fault]:
             for fault in _rule_faults(phase.requires, catalogue):
                 yield fault.under(f"course.phases[{index}].requires")
     yield from _term_faults(service, catalogue.vocabulary)
-    for key in sorted(_disputes_in(service)):
-        if key not in catalogue.disputes:
-            yield _unknown("dispute", "dispute", key, catalogue.disputes)
 
 
 def _whole_faults(service: Service, catalogue: Catalogue) -> Iterator[Fault]:
@@ -300,9 +286,9 @@ def _rule_faults(rule: Rule, catalogue: Catalogue) -> Iterator[Fault]:
 
 def _term_faults(service: Service, vocabulary: Vocabulary) -> Iterator[Fault]:
     for place, kind, names in _terms_used(service):
-        known = {term.id for term in vocabulary.terms_of(kind)}
         for name in names:
-            if name not in known:
+            if (kind, name) not in vocabulary.terms:
+                known = [term.id for term in vocabulary.terms_of(kind)]
                 yield _unknown(place, kind.replace("_", " "), name, known)
 
 
@@ -324,17 +310,3 @@ def _value(claim: Claim[Any] | None) -> tuple[str, ...]:
     if claim is None:
         return ()
     return (claim.value,) if isinstance(claim.value, str) else tuple(claim.value)
-
-
-def _disputes_in(value: object) -> set[str]:
-    found: set[str] = set()
-    if isinstance(value, tuple):
-        return found.union(*(_disputes_in(item) for item in value))
-    if not attrs.has(type(value)) or isinstance(value, Rule):
-        return found
-    for field in attrs.fields(type(value)):
-        inner = getattr(value, field.name)
-        if field.name == "dispute" and inner is not None:
-            found.add(inner)
-        found |= _disputes_in(inner)
-    return found

@@ -148,7 +148,6 @@ class Plan:
     service: Service
     access: Access
     whole: Plan | None
-    newest: PartialDate
     document: Document
     vocabulary: Vocabulary
     rules: Mapping[str, Asked]
@@ -165,7 +164,6 @@ class Plan:
         service: Service,
         access: Access,
         whole: Plan | None,
-        newest: PartialDate,
         document: Document,
         vocabulary: Vocabulary,
     ) -> Plan:
@@ -177,11 +175,12 @@ class Plan:
             service=service,
             access=access,
             whole=whole,
-            newest=newest,
             document=document,
             vocabulary=vocabulary,
-            rules={name: Asked.of(rule, vocabulary) for name, rule in rules.items() if rule},
-            rule=any_of(*(one for one in rules.values() if one)) if rules else None,
+            rules={
+                name: Asked.of(rule, vocabulary) for name, rule in rules.items() if rule is not None
+            },
+            rule=any_of(*(one for one in rules.values() if one is not None)) if rules else None,
             area=None if area is None else Asked.of(area, vocabulary),
             facts=tuple(
                 dict.fromkeys(a for a in atoms if isinstance(a, (Flag, Choice, Number, InService)))
@@ -196,7 +195,7 @@ class Plan:
         whole = self.whole.in_force(on) if self.whole else None
         truth = self.service.runs(on)
         if truth is None:
-            truth = YES if on >= self.newest.last else UNKNOWN
+            truth = YES if on >= self.document.date.last else UNKNOWN
         status = self.service.phase(on) if self.service.status else "unknown"
         if whole is not None:
             truth &= whole.truth
@@ -289,7 +288,7 @@ def _match(plan: Plan, walk: Walk) -> Match:
         when=when,
         access=plan.access,
         sources=plan.sources,
-        newest=plan.newest,
+        newest=plan.document.date,
         stale=plan.document.stale(walk.on),
     )
 

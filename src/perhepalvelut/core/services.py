@@ -329,10 +329,6 @@ class Service:
             return "not-started"
         return "unknown"
 
-    def all_sources(self) -> frozenset[Source]:
-        """Gather every source cited anywhere in the service."""
-        return frozenset(_sources_in(self))
-
 
 def _covers(phase: StatusPhase, on: date) -> Truth:
     return YES if phase.period is None else phase.period.covers(on)
@@ -341,17 +337,6 @@ def _covers(phase: StatusPhase, on: date) -> Truth:
 def _phase_runs(phase: StatusPhase, on: date) -> Truth:
     covers = _covers(phase, on)
     return covers & UNKNOWN if phase.phase in NOT_YET and covers is not NO else covers
-
-
-def _sources_in(value: object) -> Iterator[Source]:
-    if isinstance(value, Source):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _sources_in(item)
-    elif attrs.has(type(value)) and not isinstance(value, Rule):
-        for field in attrs.fields(type(value)):
-            yield from _sources_in(getattr(value, field.name))
 
 
 @attrs.frozen(kw_only=True)

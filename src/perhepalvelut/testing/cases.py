@@ -17,37 +17,32 @@ A file is TOML. `service` and `on` at its head hold for every case that does not
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Final, get_args
+from typing import Any, Final
 
 import attrs
 
 from ..codec import dump_match, load_data, read_situation
 from ..core.catalogue import Catalogue
-from ..core.roles import ROLES
-from ..core.services import PhaseName
 from ..core.situation import Situation, check_situation
-from ..errors import DataError, DateError, Fault, PerhepalvelutError, nearest_name
+from ..core.time import PartialDate
+from ..errors import DataError, DateError, Fault, PerhepalvelutError
+from .expectations import EXPECTED, Expected, guess, told
 
-__all__ = ["Case", "Difference", "Expected", "check_case", "compare", "read_cases", "run_case"]
+__all__ = ["Case", "Difference", "check_case", "compare", "read_cases", "read_date", "run_case"]
 
-Expected = str | bool | tuple[str, ...]
-
-STATUSES: Final = (*get_args(PhaseName), "ended", "not-started", "unknown")
-WHOM: Final = ("family", "unlisted adult", "unlisted child", "unlisted person", *sorted(ROLES))
-
-_FILE_KEYS = ("service", "on", "case")
-_CASE_KEYS = ("name", "service", "on", "situation", "expect")
+_FILE_KEYS: Final = ("service", "on", "case")
+_CASE_KEYS: Final = ("name", "service", "on", "situation", "expect")
 
 
 @attrs.frozen(repr=False)
 class Case:
     """One situation on one day, and what is expected of one service.
 
-    `place` is where it is written, `peukaloinen.toml: case[3]`. `expect` holds the keys of a
-    scenario file; lists are tuples.
+    `place` is where it is written, `peukaloinen.toml: case[3]`, counted from 0. `expect` holds the
+    keys of a scenario file; lists are sorted tuples.
     """
 
     name: str
@@ -65,40 +60,21 @@ class Case:
 class Difference:
     """A key of which a case expects one thing and the catalogue says another.
 
-    `why` is for an `eligible` that cannot be told: what is missing and which disputes leave it
-    open.
+    `missing` and `open` say why an `eligible` cannot be told.
     """
 
     key: str
     expected: Expected
     got: Expected
-    why: str = attrs.field(default="", kw_only=True)
+    missing: tuple[str, ...] = attrs.field(default=(), kw_only=True)
+    open: tuple[str, ...] = attrs.field(default=(), kw_only=True)
 
     def __str__(self) -> str:
-        what = "at least" if self.key == "asks" else "expected"
-        text = f"{self.key}: {what} {told(self.expected)}, got {told(self.got)}"
-        return f"{text} ({self.why})" if self.why else text
-
-
-def told(value: Expected) -> str:
-    """Write an expected value as a scenario file does, without its quotes.
-
-    >>> told(("age", "expecting")), told(()), told(False)
-    ('age, expecting', 'nothing', 'false')
-    """
-    if isinstance(value, tuple):
-        return ", ".join(value) or "nothing"
-    return str(value).lower() if isinstance(value, bool) else value
-
-
-def read_cases(path: str | Path) -> tuple[Case, ...]:
-    """Read a scenario file; every fault in it is raised at once as a DataError with its place."""
-    path = Path(path)
-    reading = _Reading(path.name, load_data(path))
-    cases = reading.cases()
-    if reading.faults:
-        raise DataError(reading.faults)
-    return cases
+        wanted = "at least " if self.key == "asks" else ""
+        text = f"{self.key}: expected {wanted}{told(self.expected)}, got {told(self.got)}"
+        missing = f" (missing: {told(self.missing)})" if self.missing else ""
+        left = f" (left open by the documents: {told(self.open)})" if self.open else ""
+        return text + missing + left
 
 
 def run_case(case: Case, catalogue: Catalogue) -> tuple[str, ...]:
@@ -109,38 +85,35 @@ def run_case(case: Case, catalogue: Catalogue) -> tuple[str, ...]:
 def compare(case: Case, catalogue: Catalogue) -> tuple[Difference, ...]:
     """Try a case; what differs from the expected, as values."""
     match = catalogue.match(case.situation, on=case.on, services=[case.service])[0]
-    got = dump_match(match)
-    got["asks"] = got["missing"]
-    why = "; ".join(
-        f"{word} {', '.join(got[key])}"
-        for word, key in (("missing", "missing"), ("left open by", "open"))
-        if got[key]
-    )
+    data = dump_match(match)
+    got = {key: _plain(data["missing" if key == "asks" else key]) for key in EXPECTED}
     return tuple(
-        Difference(key, expected, _value(got[key]), why=why if key == "eligible" else "")
+        _difference(key, expected, got)
         for key, expected in case.expect.items()
-        if not _agrees(key, expected, _value(got[key]))
+        if not _agrees(key, expected, got[key])
     )
 
 
-def _value(value: Any) -> Expected:
-    if isinstance(value, list):
-        return tuple(sorted(value))
-    assert isinstance(value, (str, bool))
-    return value
+def _plain(value: Any) -> Expected:
+    plain: Expected = tuple(sorted(value)) if isinstance(value, list) else value
+    return plain
 
 
 def _agrees(key: str, expected: Expected, got: Expected) -> bool:
-    if key == "asks":
-        assert isinstance(expected, tuple)
-        assert isinstance(got, tuple)
+    if key == "asks" and isinstance(expected, tuple) and isinstance(got, tuple):
         return set(expected) <= set(got)
     return expected == got
 
 
+def _difference(key: str, expected: Expected, got: Mapping[str, Any]) -> Difference:
+    if key != "eligible":
+        return Difference(key, expected, got[key])
+    return Difference(key, expected, got[key], missing=got["missing"], open=got["open"])
+
+
 def check_case(case: Case, catalogue: Catalogue) -> tuple[Fault, ...]:
     """List what a case names that the catalogue does not know, each with its place."""
-    return tuple(fault.under(f"{case.place}.") for fault in _name_faults(case, catalogue))
+    return tuple(fault.under(case.place) for fault in _name_faults(case, catalogue))
 
 
 def _name_faults(case: Case, catalogue: Catalogue) -> Iterator[Fault]:
@@ -148,28 +121,44 @@ def _name_faults(case: Case, catalogue: Catalogue) -> Iterator[Fault]:
         check_situation(case.situation, catalogue.vocabulary, case.on)
     except PerhepalvelutError as error:
         yield Fault("situation", str(error))
-    yield from _unknown("service", "service", (case.service,), catalogue.services)
+    yield from _unknown("service", "service", [case.service], catalogue.services)
     asked = {*catalogue.vocabulary.facts, *catalogue.vocabulary.structural, "adults"}
     for key in ("missing", "asks"):
-        yield from _unknown(f"expect.{key}", "fact", _names(case, key), asked)
-    yield from _unknown("expect.open", "dispute", _names(case, "open"), catalogue.disputes)
+        yield from _unknown(f"expect.{key}", "fact", case.expect.get(key, ()), asked)
+    yield from _unknown("expect.open", "dispute", case.expect.get("open", ()), catalogue.disputes)
 
 
-def _names(case: Case, key: str) -> tuple[str, ...]:
-    value = case.expect.get(key, ())
-    return value if isinstance(value, tuple) else ()
-
-
-def _unknown(place: str, kind: str, names: Iterable[str], known: Iterable[str]) -> Iterator[Fault]:
+def _unknown(place: str, kind: str, names: object, known: Iterable[str]) -> Iterator[Fault]:
+    assert isinstance(names, (list, tuple))
     known = tuple(known)
     for name in names:
         if name not in known:
-            yield Fault(place, f"unknown {kind} {name!r}{_guess(name, known)}")
+            yield Fault(place, f"unknown {kind} {name!r}{guess(name, known)}")
 
 
-def _guess(name: str, known: Iterable[str], otherwise: str = "") -> str:
-    near = nearest_name(name, known)
-    return f", did you mean {near!r}?" if near else otherwise
+def read_date(text: str) -> date:
+    """Read a whole date; anything else is a DateError.
+
+    >>> read_date("2023-05-02")
+    datetime.date(2023, 5, 2)
+    """
+    try:
+        day = PartialDate.parse(text)
+    except DateError:
+        day = None
+    if day is None or not day.exact:
+        raise DateError("not a whole date: write it as 2023-05-02")
+    return day.first
+
+
+def read_cases(path: str | Path) -> tuple[Case, ...]:
+    """Read a scenario file; every fault in it is raised at once as a DataError with its place."""
+    path = Path(path)
+    reading = _Reading(path.name, load_data(path))
+    cases = reading.cases()
+    if reading.faults:
+        raise DataError(reading.faults)
+    return cases
 
 
 class _Reading:
@@ -183,12 +172,13 @@ class _Reading:
     def cases(self) -> tuple[Case, ...]:
         """Make the cases; with a fault anywhere they are not to be used."""
         self._refuse_unknown("", self.data, _FILE_KEYS)
+        self._check_head()
         tables = self.data.get("case")
         if not isinstance(tables, list) or not tables:
             self._fault("", "holds no case", "write [[case]] with a name, a situation and expect")
             return ()
         made = [self._case(f"case[{index}]", table) for index, table in enumerate(tables)]
-        self._refuse_same_names(made)
+        self._refuse_same_names(tables)
         return tuple(case for case in made if case is not None)
 
     def _fault(self, place: str, message: str, instead: str | None = None) -> None:
@@ -199,39 +189,42 @@ class _Reading:
         known = tuple(known)
         for key in table:
             if key not in known:
-                guess = _guess(key, known, f"; known keys: {', '.join(known)}")
-                self._fault(f"{place}.{key}" if place else key, f"unknown key {key!r}{guess}")
+                near = guess(key, known, f"; known keys: {', '.join(known)}")
+                self._fault(f"{place}.{key}" if place else key, f"unknown key {key!r}{near}")
 
-    def _refuse_same_names(self, cases: list[Case | None]) -> None:
-        seen: dict[str, int] = {}
-        for index, case in enumerate(cases):
-            if case is not None and seen.setdefault(case.name, index) != index:
-                first = f"case[{seen[case.name]}]"
-                self._fault(
-                    f"case[{index}].name", f"is the name of {first} too", "say what differs"
-                )
+    def _check_head(self) -> None:
+        """Report a bad default once, and not again for every case that goes by it."""
+        if "service" in self.data and not self._service("service", self.data["service"]):
+            self.data = {**self.data, "service": "unreadable"}
+        if "on" in self.data and self._date("on", self.data["on"]) is None:
+            self.data = {**self.data, "on": date.min}
+
+    def _refuse_same_names(self, tables: list[Any]) -> None:
+        first: dict[str, int] = {}
+        for index, table in enumerate(tables):
+            name = table.get("name") if isinstance(table, Mapping) else None
+            if isinstance(name, str) and name and first.setdefault(name, index) != index:
+                message = f"is the name of case[{first[name]}] too"
+                self._fault(f"case[{index}].name", message, "say what differs")
 
     def _case(self, place: str, table: Any) -> Case | None:
         if not isinstance(table, Mapping):
             self._fault(place, "is a table", "write [[case]]")
             return None
-        before = len(self.faults)
         self._refuse_unknown(place, table, _CASE_KEYS)
-        name = self._text(f"{place}.name", table.get("name"), "say in a sentence what is tried")
-        service = self._own_or_default(place, table, "service")
-        on = self._own_or_default(place, table, "on")
-        found = self._text(f"{place}.service", service, 'write service = "lahti.ensikoti"')
-        day = self._date(f"{place}.on", on)
-        situation = self._situation(f"{place}.situation", table.get("situation"))
-        expect = self._expect(f"{place}.expect", table.get("expect"))
-        if len(self.faults) > before or day is None or situation is None:
+        whole = {**self.data, **table}
+        name = self._text(f"{place}.name", whole.get("name"), "say in a sentence what is tried")
+        service = self._service(f"{place}.service", whole.get("service"))
+        on = self._date(f"{place}.on", whole.get("on"))
+        situation = self._situation(f"{place}.situation", whole.get("situation"))
+        expect = self._expect(f"{place}.expect", whole.get("expect"))
+        if on is None or situation is None:
             return None
-        return Case(
-            name, found, on=day, situation=situation, expect=expect, place=f"{self.file}: {place}"
-        )
+        where = f"{self.file}: {place}"
+        return Case(name, service, on=on, situation=situation, expect=expect, place=where)
 
-    def _own_or_default(self, place: str, table: Mapping[str, Any], key: str) -> Any:
-        return table.get(key, self.data.get(key))
+    def _service(self, place: str, value: Any) -> str:
+        return self._text(place, value, 'write service = "lahti.ensikoti"')
 
     def _text(self, place: str, value: Any, instead: str) -> str:
         if isinstance(value, str) and value.strip():
@@ -245,13 +238,14 @@ class _Reading:
         try:
             return read_date(value if isinstance(value, str) else "")
         except DateError:
-            message = "is missing" if value is None else "is not a date"
+            message = "is missing" if value is None else "is not a whole date"
             self._fault(place, message, 'write on = "2023-05-02"')
             return None
 
     def _situation(self, place: str, table: Any) -> Situation | None:
         if not isinstance(table, Mapping):
-            self._fault(place, "is missing" if table is None else "is not a table", _SITUATION)
+            message = "is missing" if table is None else "is not a table"
+            self._fault(place, message, "write [case.situation], empty when nothing is known")
             return None
         try:
             return read_situation(table, place=f"{self.file}: {place}")
@@ -265,76 +259,13 @@ class _Reading:
         if not isinstance(table, Mapping) or not table:
             self._fault(place, "says nothing", 'write [case.expect] and eligible = "yes"')
             return {}
-        self._refuse_unknown(place, table, _EXPECTED)
-        known = {key: value for key, value in table.items() if key in _EXPECTED}
+        self._refuse_unknown(place, table, EXPECTED)
+        known = {key: value for key, value in table.items() if key in EXPECTED}
         return {key: self._expected(f"{place}.{key}", key, known[key]) for key in known}
 
     def _expected(self, place: str, key: str, value: Any) -> Expected:
         try:
-            return _EXPECTED[key](value)
+            return EXPECTED[key](value)
         except ValueError as error:
             self._fault(place, str(error))
             return ""
-
-
-_SITUATION = "write [case.situation], empty if nothing is known"
-
-
-def read_date(text: str) -> date:
-    """Read a whole date; anything else is a DateError.
-
-    >>> read_date("2023-05-02")
-    datetime.date(2023, 5, 2)
-    """
-    try:
-        return datetime.strptime(text, "%Y-%m-%d").date()
-    except ValueError:
-        raise DateError(f"not a date: {text!r}; write it as 2023-05-02") from None
-
-
-def _word(known: tuple[str, ...]) -> Callable[[Any], Expected]:
-    def read(value: Any) -> Expected:
-        if isinstance(value, str) and value in known:
-            return value
-        guess = _guess(value, known) if isinstance(value, str) else ""
-        raise ValueError(f"is not one of {', '.join(known)}{guess}")
-
-    return read
-
-
-def _boolean(value: Any) -> Expected:
-    if isinstance(value, bool):
-        return value
-    raise ValueError("is true or false, without quotes")
-
-
-def _words(value: Any) -> Expected:
-    if isinstance(value, list) and all(isinstance(word, str) for word in value):
-        return tuple(sorted(set(value)))
-    raise ValueError('is a list of words, ["age"]; an empty one is []')
-
-
-def _people(value: Any) -> Expected:
-    words = _words(value)
-    assert isinstance(words, tuple)
-    for word in words:
-        _word(WHOM)(word)
-    return words
-
-
-_truth = _word(("yes", "no", "unknown"))
-_EXPECTED: Final[Mapping[str, Callable[[Any], Expected]]] = {
-    "eligible": _truth,
-    "who": _truth,
-    "where": _truth,
-    "when": _truth,
-    "referral_required": _truth,
-    "anonymous": _truth,
-    "free": _truth,
-    "missing": _words,
-    "asks": _words,
-    "open": _words,
-    "status": _word(STATUSES),
-    "stale": _boolean,
-    "for": _people,
-}

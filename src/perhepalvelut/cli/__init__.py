@@ -1,0 +1,25 @@
+"""The command line, `perhepalvelut`; needs the extra `cli`."""
+
+from __future__ import annotations
+
+import sys
+
+__all__ = ["main"]
+
+_NEEDS = ("click", "rich")
+
+
+def main() -> None:
+    """Run the command line with the arguments of the process, and exit."""
+    try:
+        from .program import program
+    except ModuleNotFoundError as error:
+        if error.name not in _NEEDS:
+            raise
+        print(
+            f"perhepalvelut: the command line needs {error.name}; "
+            "install it with: pip install 'perhepalvelut[cli]'",
+            file=sys.stderr,
+        )
+        sys.exit(2)
+    program(prog_name="perhepalvelut")

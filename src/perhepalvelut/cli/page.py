@@ -1,0 +1,100 @@
+"""What is printed: text in UTF-8, wrapped to a terminal's width, in one line each into a pipe."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+from typing import Any
+
+import attrs
+from rich.console import Console
+from rich.text import Text
+
+__all__ = ["Page", "complain", "print_json", "use_utf8"]
+
+NARROWEST = 20
+UNBOUND = 1_000_000
+
+
+@attrs.frozen
+class _Line:
+    """A paragraph: what stands before its first line and before the others, and its style."""
+
+    text: str
+    first: str
+    rest: str
+    style: str
+
+
+class Page:
+    """Paragraphs of text, gathered and printed at once."""
+
+    def __init__(self) -> None:
+        self._lines: list[_Line] = []
+
+    def write(self, text: str = "", *, indent: str = "", mark: str = "", style: str = "") -> None:
+        """Add a paragraph for each line of the text; further lines hang below the mark."""
+        first, rest = indent + mark, indent + " " * len(mark)
+        for line in text.splitlines() or [""]:
+            self._lines.append(_Line(line, first, rest, style))
+            first = rest
+
+    def branch(self, text: str, *, first: str, rest: str) -> None:
+        """Add a paragraph with the guides of a tree before it."""
+        self._lines.append(_Line(text, first, rest, ""))
+
+    def print(self) -> None:
+        """Print to standard output; a reader who has gone away is no error."""
+        console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
+        width = _width(console)
+        with console.capture() as captured:
+            for line in self._lines:
+                _print_line(console, line, width)
+        _put(captured.get())
+
+
+def _width(console: Console) -> int:
+    """Take the width of the terminal, or of COLUMNS; a pipe without it has none."""
+    told = os.environ.get("COLUMNS", "")
+    if console.is_terminal or (told.isdecimal() and int(told) > 0):
+        return max(console.width, NARROWEST)
+    return UNBOUND
+
+
+def _print_line(console: Console, line: _Line, width: int) -> None:
+    room = max(width - len(line.first), NARROWEST // 2)
+    prefix = line.first
+    for part in Text(line.text, line.style).wrap(console, room, overflow="fold") or [Text()]:
+        part.rstrip()
+        whole = Text.assemble(prefix, part)
+        whole.rstrip()
+        console.print(whole, soft_wrap=True)
+        prefix = line.rest
+
+
+def print_json(data: Any) -> None:
+    """Print data as JSON, readable and in UTF-8."""
+    _put(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+
+
+def complain(message: str) -> None:
+    """Say on standard error what is wrong, each fault in a sentence that names the program."""
+    lines = [line for line in message.splitlines() if line.strip()]
+    print("\n".join(f"perhepalvelut: {line}" for line in lines), file=sys.stderr)
+
+
+def use_utf8() -> None:
+    """Print UTF-8 whatever the machine's locale is."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _put(text: str) -> None:
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,87 @@
+"""The command group: bad input is one clear sentence and exit status 2, never a traceback."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from ..errors import PerhepalvelutError
+from . import catalogue, matching, scenarios
+from .page import complain, use_utf8
+
+__all__ = ["program"]
+
+BAD_INPUT = 2
+INTERRUPTED = 130
+
+
+class _Program(click.Group):
+    """A group whose every error is a sentence on standard error."""
+
+    def main(
+        self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any
+    ) -> Any:
+        """Run, and exit with the status; `standalone_mode=False` is left to click."""
+        if not extra.pop("standalone_mode", True):
+            return super().main(args, prog_name, standalone_mode=False, **extra)
+        use_utf8()
+        sys.exit(self._status(args, prog_name, extra))
+
+    def _status(self, args: Sequence[str] | None, name: str | None, extra: Any) -> int:
+        try:
+            result = super().main(args, name, standalone_mode=False, **extra)
+        except click.ClickException as error:
+            return _refuse(_sentence(error))
+        except PerhepalvelutError as error:
+            return _refuse(str(error))
+        except BrokenPipeError:
+            return 0
+        except OSError as error:
+            return _refuse(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+        except (KeyboardInterrupt, click.Abort):
+            return INTERRUPTED
+        return result if isinstance(result, int) else 0
+
+
+def _refuse(message: str) -> int:
+    complain(message)
+    return BAD_INPUT
+
+
+def _sentence(error: click.ClickException) -> str:
+    """Put what click says on one line, with the command whose help says more."""
+    message = " ".join(error.format_message().split())
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if context is None:
+        return message
+    return f"{message.rstrip('.')}; `{context.command_path} --help` says what may stand here"
+
+
+@click.group(
+    cls=_Program,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(package_name="perhepalvelut", prog_name="perhepalvelut")
+@click.pass_context
+def program(context: click.Context) -> None:
+    """Tell which Finnish family services fit a family's situation, why, and how one gets in.
+
+    Exit status: 0 done, 1 a case of `test` failed, 2 the input cannot be used.
+    """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+for _command in (
+    matching.match,
+    matching.explain,
+    catalogue.show,
+    catalogue.list_,
+    catalogue.facts,
+    scenarios.test,
+):
+    program.add_command(_command)

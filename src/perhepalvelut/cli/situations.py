@@ -1,0 +1,213 @@
+"""A situation from a file, from standard input or from flags."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import attrs
+import click
+
+from ..codec import load_data, parse_data, read_situation
+from ..core.roles import ROLES
+from ..core.situation import Situation, check_situation, refuse_personal_data
+from ..core.vocabulary import Vocabulary
+from ..errors import (
+    DataError,
+    Fault,
+    PerhepalvelutError,
+    SituationError,
+    UnknownNameError,
+    nearest_name,
+)
+
+__all__ = ["Flags", "situation_from"]
+
+STANDARD_INPUT = "-"
+_NUMBERS = "0123456789-"
+_AGE_WORDS = ("at", "born", "under")
+
+
+@attrs.frozen(kw_only=True)
+class Flags:
+    """What the flags tell of a situation, as they were written."""
+
+    municipality: str | None = None
+    people: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    no_children: bool = False
+
+    def any(self) -> bool:
+        """Is anything told?"""
+        return self != Flags()
+
+    def data(self, vocabulary: Vocabulary) -> dict[str, Any]:
+        """Give the same keys that a situation file has."""
+        data: dict[str, Any] = {}
+        if self.municipality is not None:
+            data["municipality"] = _known_place(self.municipality, vocabulary)
+        if self.facts:
+            data["facts"] = _family_facts(self.facts, vocabulary)
+        if self.people:
+            texts = enumerate(self.people, start=1)
+            data["people"] = [_person(f"--person {i}", one, vocabulary) for i, one in texts]
+        if self.no_children:
+            data["has_children"] = False
+        return data
+
+
+def situation_from(
+    source: str | None, flags: Flags, vocabulary: Vocabulary, on: date
+) -> Situation:
+    """Read a situation and check it; every fault is a PerhepalvelutError with its place."""
+    if source is None and not flags.any():
+        raise SituationError(
+            "no situation: name a TOML or JSON file, - for standard input, "
+            "or give flags, for example --municipality Lahti"
+        )
+    place = _place(source)
+    data = {} if source is None else _load(source, place)
+    situation = read_situation(_joined(data, flags.data(vocabulary), place), place=place)
+    try:
+        check_situation(situation, vocabulary, on)
+    except PerhepalvelutError as error:
+        raise SituationError(f"{place}: {error}") from None
+    return situation
+
+
+def _place(source: str | None) -> str:
+    if source is None:
+        return "the flags"
+    return "standard input" if source == STANDARD_INPUT else Path(source).name
+
+
+def _load(source: str, place: str) -> Mapping[str, Any]:
+    if source != STANDARD_INPUT:
+        return load_data(source)
+    try:
+        text = click.get_binary_stream("stdin").read().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise DataError([Fault(place, "is not UTF-8 text")]) from None
+    return parse_data(text, place=place, as_json=text.lstrip().startswith("{"))
+
+
+def _joined(data: Mapping[str, Any], told: Mapping[str, Any], place: str) -> dict[str, Any]:
+    """Add the flags to a file; what both tell is an error, never a guess which one is meant."""
+    if not told:
+        return dict(data)
+    clashes = [flag for key, flag in _FLAG_OF.items() if key in told and _tells(data, key)]
+    own, added = data.get("facts"), told.get("facts", {})
+    both = [name for name in added if isinstance(own, Mapping) and name in own]
+    clashes += [f"--fact {name}" for name in both]
+    if clashes:
+        raise SituationError(f"{clashes[0]}: {place} tells of this already; change it there")
+    facts = {**own, **added} if isinstance(own, Mapping) else own or added
+    return {**data, **told, **({"facts": facts} if facts else {})}
+
+
+_FLAG_OF = {
+    "municipality": "--municipality",
+    "people": "--person",
+    "has_children": "--no-children",
+}
+_TOLD_BY = {"municipality": ("municipality", "place", "county", "region")}
+
+
+def _tells(data: Mapping[str, Any], key: str) -> bool:
+    return any(name in data for name in _TOLD_BY.get(key, (key,)))
+
+
+def _known_place(name: str, vocabulary: Vocabulary) -> str:
+    try:
+        vocabulary.place(name)
+    except UnknownNameError as error:
+        raise SituationError(f"--municipality: {error}") from None
+    return name
+
+
+def _family_facts(texts: Iterable[str], vocabulary: Vocabulary) -> dict[str, Any]:
+    facts: dict[str, Any] = {}
+    for text in texts:
+        name, value = _fact("--fact", text, vocabulary)
+        if vocabulary.facts[name].about == "person":
+            raise SituationError(
+                f"--fact {name}: is told of a person; write it on one, "
+                f'for example --person "mother {name}=..."'
+            )
+        if name in facts:
+            raise SituationError(f"--fact {name}: is given twice; give it once")
+        facts[name] = value
+    return facts
+
+
+def _fact(flag: str, text: str, vocabulary: Vocabulary) -> tuple[str, Any]:
+    """Read `name=value`, or `name` alone for a flag that is so."""
+    name, told, value = text.partition("=")
+    name = name.strip()
+    refuse_personal_data([name], flag)
+    fact = vocabulary.facts.get(name)
+    if fact is None:
+        near = nearest_name(name, vocabulary.facts)
+        guess = f", did you mean {near!r}?" if near else "; `perhepalvelut facts` lists them"
+        raise SituationError(f"{flag}: unknown fact {name!r}{guess}")
+    if not told and fact.kind != "flag":
+        raise SituationError(f"{flag} {name}: needs a value, write {name}=...")
+    return name, (_value(fact.kind, value.strip()) if told else True)
+
+
+def _value(kind: str, text: str) -> Any:
+    """Read a value by the kind of its fact; what is none is left for the check to refuse."""
+    if kind == "services":
+        return [word for word in text.split(",") if word]
+    if kind == "number" and text.isdecimal():
+        return int(text)
+    return {"true": True, "false": False}.get(text, text) if kind == "flag" else text
+
+
+def _person(flag: str, text: str, vocabulary: Vocabulary) -> dict[str, Any]:
+    """Read `child 7 months sex=male violence_experienced=false subject=true`."""
+    words = text.split()
+    plain = [word for word in words if "=" not in word]
+    data: dict[str, Any] = {"facts": {}}
+    if plain and plain[0][0] not in _NUMBERS and plain[0] not in _AGE_WORDS:
+        data["role"] = _role(flag, plain.pop(0))
+    if plain:
+        data["age"] = " ".join(plain)
+    for word in words:
+        if "=" in word:
+            _tell(data, flag, word, vocabulary)
+    return _checked(flag, data)
+
+
+def _role(flag: str, word: str) -> str:
+    if word in ROLES:
+        return word
+    near = nearest_name(word, ROLES)
+    guess = f"did you mean {near!r}?" if near else f"the roles: {', '.join(sorted(ROLES))}"
+    raise SituationError(f"{flag}: does not begin with a role or an age; {guess}")
+
+
+def _tell(data: dict[str, Any], flag: str, word: str, vocabulary: Vocabulary) -> None:
+    key, _, value = word.partition("=")
+    if key == "sex":
+        data["sex"] = value
+    elif key == "subject":
+        data["subject"] = _value("flag", value)
+    else:
+        name, told = _fact(flag, word, vocabulary)
+        data["facts"][name] = told
+
+
+def _checked(flag: str, data: dict[str, Any]) -> dict[str, Any]:
+    """Have the person read alone, so that a fault names the flag it stands in."""
+    try:
+        read_situation({"people": [data]}, place=flag)
+    except DataError as error:
+        raise DataError(_of_flag(fault) for fault in error.faults) from None
+    return data
+
+
+def _of_flag(fault: Fault) -> Fault:
+    return attrs.evolve(fault, place=fault.place.replace("people[0].", "").replace("people[0]", ""))
