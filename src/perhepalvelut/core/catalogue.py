@@ -12,12 +12,14 @@ import attrs
 from ..errors import DataError, Fault, UnknownNameError, nearest_name
 from .citing import disputes_in, sources_in
 from .claims import Claim, Dispute, Document
+from .compiling import Screen
 from .evaluation import Asked, Finding, Walk
 from .matching import InForce, Matches, Plan, match_all
 from .rules import InService, Rule, Unsettled
 from .services import ACCESS_CLAIMS, Access, Association, Criterion, Service, ServiceModel, Unit
 from .situation import Situation, check_situation
 from .time import PartialDate
+from .truth import Truth
 from .vocabulary import Vocabulary
 
 __all__ = ["Catalogue", "TextDomain", "check_catalogue"]
@@ -57,6 +59,7 @@ class Catalogue:
     _association_of: Mapping[str, str]
     _access: dict[str, Access] = attrs.field(init=False, factory=dict)
     _plans: dict[str, Plan] = attrs.field(init=False, factory=dict)
+    _screens: list[Screen] = attrs.field(init=False, factory=list)
 
     @classmethod
     def of(
@@ -199,6 +202,17 @@ class Catalogue:
         chosen = {name: value for name, value in wanted.items() if value is not None}
         walk = Walk(situation, on, self.vocabulary)
         return match_all([self.plan(id) for id in ids], walk, chosen, unknown_passes)
+
+    def truths(self, situation: Situation, *, on: date) -> dict[str, Truth]:
+        """Tell of every service whether it is eligible: the truths of `match`, without reasons.
+
+        The rules are compiled on the first call; after that this is the way to ask of many families.
+        """
+        check_situation(situation, self.vocabulary, on)
+        if not self._screens:
+            plans = [self.plan(id) for id in self.services]
+            self._screens.append(Screen.of(plans, self.vocabulary))
+        return self._screens[0](situation, on)
 
     def __repr__(self) -> str:
         return f"Catalogue({len(self.associations)} associations, {len(self.services)} services)"

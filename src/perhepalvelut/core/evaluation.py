@@ -297,7 +297,7 @@ class Walk:
 
     def class_of(self, kind: str) -> tuple[tuple[Someone, Truth], ...]:
         """Give the people a quantifier ranges over, with how surely each belongs to it."""
-        belongs = _BELONGS[kind]
+        belongs = BELONGS[kind]
         people = [(who, belongs(who.role)) for who in self.listed]
         if kind == "any_child" and self.situation.has_children is False:
             return ()
@@ -311,7 +311,7 @@ class Walk:
             yield UNLISTED_ADULT
 
 
-_BELONGS = {
+BELONGS: Final[dict[str, Callable[[str | None], Truth]]] = {
     "any_child": is_child,
     "any_adult": is_adult_of_family,
     "anyone": lambda role: YES,

@@ -26,8 +26,8 @@ from .vocabulary import Vocabulary
 __all__ = ["InForce", "Match", "Matches", "Plan"]
 
 URGENT: Final = ("violence_experienced", "violence_threatened", "feels_unsafe")
-_AUDIENCE_OF: Final = {"professional": "professionals", "volunteer": "volunteers"}
-_MAY_BE: Final = frozenset({None, "adult"})
+AUDIENCE_OF: Final = {"professional": "professionals", "volunteer": "volunteers"}
+MAY_BE: Final = frozenset({None, "adult"})
 
 
 @attrs.frozen(kw_only=True)
@@ -293,6 +293,11 @@ def _match(plan: Plan, walk: Walk) -> Match:
     )
 
 
+def ask_plan(plan: Plan, walk: Walk) -> Truth:
+    """Tell whether a planned service is eligible."""
+    return _who(plan, walk).truth & _where(plan, walk).truth & plan.in_force(walk.on).truth
+
+
 def _where(plan: Plan, walk: Walk) -> Finding:
     if plan.area is None:
         return Finding(None, YES, "family")
@@ -311,7 +316,7 @@ def _who(plan: Plan, walk: Walk) -> Finding:
 
 def _families(asked: Asked, walk: Walk) -> Iterator[Finding]:
     """Ask of all but professionals and volunteers; `adult` and no role count as family."""
-    subjects = [who for who in walk.subjects() if who.role not in _AUDIENCE_OF]
+    subjects = [who for who in walk.subjects() if who.role not in AUDIENCE_OF]
     if asked.of_family is not None and subjects:
         found = walk.of_family(asked.of_family)
         yield found if _family_is_told(walk) else _capped(found)
@@ -321,7 +326,7 @@ def _families(asked: Asked, walk: Walk) -> Iterator[Finding]:
 
 def _family_is_told(walk: Walk) -> bool:
     """Is a member of the family listed, or no one at all? Else there may be no family."""
-    return not walk.listed or any(who.role not in _AUDIENCE_OF for who in walk.listed)
+    return not walk.listed or any(who.role not in AUDIENCE_OF for who in walk.listed)
 
 
 def _public(asked: Asked, walk: Walk) -> Iterator[Finding]:
@@ -335,7 +340,7 @@ def _in_capacity(role: str) -> _Audience:
         for who in walk.subjects():
             if who.role == role:
                 yield walk.find(asked.rule, who)
-            elif who.role in _MAY_BE:
+            elif who.role in MAY_BE:
                 yield _capped(walk.find(asked.rule, who), Lacking("role", who.whom))
 
     return audience

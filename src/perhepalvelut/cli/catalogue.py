@@ -1,0 +1,169 @@
+"""The commands `list`, `show` and `facts`: what there is to ask about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import click
+
+from ..codec import dump_service
+from ..core.services import Association, Service, Unit
+from ..core.vocabulary import Fact, Term, Vocabulary
+from .options import Session, formatted, in_language, open_session
+from .page import Page, print_json
+
+__all__ = ["facts", "list_", "show"]
+
+
+@click.command("list")
+@in_language
+@formatted
+def list_(lang: str, shape: str) -> None:
+    """List the associations, their units and their services, with their ids."""
+    session = open_session(lang)
+    associations = session.catalogue.associations.values()
+    if shape == "json":
+        print_json({"associations": [_association_data(one) for one in associations]})
+        return
+    page = Page()
+    for association in associations:
+        page.write(f"{association.name} ({association.id})", style="bold")
+        _write_units(page, session, association, None, "  ")
+    page.print()
+
+
+def _write_units(
+    page: Page, session: Session, association: Association, parent: str | None, indent: str
+) -> None:
+    """Write the units below a unit, each with its services and the units below it."""
+    for unit in _units_below(association, parent):
+        page.write(session.text(unit.name), indent=indent, style="underline")
+        for service in unit.services:
+            name = session.text(service.name)
+            page.write(f"{service.id}: {name}", indent=f"{indent}  ", mark="- ")
+        _write_units(page, session, association, unit.id, f"{indent}  ")
+
+
+def _units_below(association: Association, parent: str | None) -> list[Unit]:
+    """Give the units below a unit in the order written; unknown parents count as none."""
+    known = {unit.id for unit in association.units}
+    return [
+        unit
+        for unit in association.units
+        if (unit.parent if unit.parent in known else None) == parent
+    ]
+
+
+def _association_data(association: Association) -> dict[str, Any]:
+    units = [
+        {
+            "id": unit.id,
+            "name": unit.name,
+            "parent": unit.parent,
+            "services": [_service_head(service) for service in unit.services],
+        }
+        for unit in association.units
+    ]
+    return {"id": association.id, "name": association.name, "units": units}
+
+
+def _service_head(service: Service) -> dict[str, Any]:
+    return {
+        "id": service.id,
+        "name": service.name,
+        "form": service.form,
+        "part_of": service.part_of,
+    }
+
+
+@click.command()
+@click.argument("service")
+@in_language
+@formatted
+def show(service: str, lang: str, shape: str) -> None:
+    """Show what is documented of a service: for whom, where, how one gets in, its sources."""
+    session = open_session(lang)
+    found = session.service(service)
+    if shape == "json":
+        print_json(dump_service(found))
+        return
+    page = Page()
+    page.print()
+
+
+@click.command()
+@in_language
+@formatted
+def facts(lang: str, shape: str) -> None:
+    """List what a situation may tell: facts with their questions; needs and forms to filter by."""
+    session = open_session(lang)
+    vocabulary = session.catalogue.vocabulary
+    if shape == "json":
+        print_json(_vocabulary_data(session, vocabulary))
+        return
+    page = Page()
+    declared = sorted(vocabulary.facts.values(), key=lambda fact: fact.id)
+    for about, title in (
+        ("person", "Facts of a person"),
+        ("family", "Facts of the family"),
+    ):
+        page.write(session.say(title), style="bold")
+        for fact in declared:
+            if fact.about == about:
+                _write_fact(page, session, fact)
+        page.write()
+    _write_terms(page, session, "Needs (--need)", vocabulary.terms_of("need"))
+    page.write()
+    _write_terms(page, session, "Forms (--form)", vocabulary.terms_of("form"))
+    page.print()
+
+
+def _write_fact(page: Page, session: Session, fact: Fact) -> None:
+    page.write(f"{fact.id} = {_values(fact)}", indent="  ", style="cyan")
+    asked = fact.label if fact.ask == "never" else fact.question
+    page.write(session.text(asked), indent="    ")
+    if fact.ask == "never":
+        page.write(session.say("Counts when told; is never asked for."), indent="    ")
+
+
+def _values(fact: Fact) -> str:
+    """Write what the value of a fact may be, as a situation file writes it."""
+    if fact.kind == "choice":
+        return " | ".join(f'"{option.id}"' for option in fact.option)
+    return {"flag": "true | false", "number": "0, 1, 2 ...", "services": '["id", ...]'}[fact.kind]
+
+
+def _write_terms(page: Page, session: Session, title: str, terms: Iterable[Term]) -> None:
+    page.write(session.say(title), style="bold")
+    for term in sorted(terms, key=lambda one: one.id):
+        page.write(f"{term.id}: {session.text(term.name)}", indent="  ", mark="- ")
+
+
+def _vocabulary_data(session: Session, vocabulary: Vocabulary) -> dict[str, Any]:
+    declared = sorted(vocabulary.facts.values(), key=lambda fact: fact.id)
+    return {
+        "facts": [_fact_data(session, fact) for fact in declared],
+        "needs": _term_data(session, vocabulary.terms_of("need")),
+        "forms": _term_data(session, vocabulary.terms_of("form")),
+    }
+
+
+def _fact_data(session: Session, fact: Fact) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "id": fact.id,
+        "kind": fact.kind,
+        "about": fact.about,
+        "label": session.text(fact.label),
+        "question": session.text(fact.question),
+        "sensitive": fact.sensitive,
+        "ask": fact.ask,
+    }
+    if fact.option:
+        data["options"] = [option.id for option in fact.option]
+    return data
+
+
+def _term_data(session: Session, terms: Iterable[Term]) -> list[dict[str, str]]:
+    ordered = sorted(terms, key=lambda one: one.id)
+    return [{"id": term.id, "name": session.text(term.name)} for term in ordered]

@@ -1,0 +1,98 @@
+"""The command `test`: scenario files, tried against the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from ..core.catalogue import Catalogue
+from ..errors import DataError, Fault
+from ..testing.cases import Case, Difference, check_case, compare, read_cases
+from ..testing.expectations import told
+from .options import Session, in_language, open_session
+from .page import Page
+
+__all__ = ["test"]
+
+FAILED = 1
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="CASES.toml...")
+@in_language
+def test(paths: tuple[str, ...], lang: str) -> int:
+    """Try the cases of scenario files, or of the folders they lie in.
+
+    Prints each case that fails, with what was expected and what was got; exit status 1 if any does.
+    """
+    session = open_session(lang)
+    cases = _read_all(paths, session.catalogue)
+    results = [(case, compare(case, session.catalogue)) for case in cases]
+    failed = [(case, differences) for case, differences in results if differences]
+    page = Page()
+    for case, differences in failed:
+        _write_failure(page, session, case, differences)
+    counts = {"cases": str(len(cases)), "failed": str(len(failed))}
+    summary = session.say("Cases: {cases}. Failed: {failed}.", **counts)
+    page.write(summary, style="bold red" if failed else "bold green")
+    page.print()
+    return FAILED if failed else 0
+
+
+def _read_all(paths: Iterable[str], catalogue: Catalogue) -> list[Case]:
+    """Read every case of every file; the faults of all of them are raised at once."""
+    faults: list[Fault] = []
+    cases: list[Case] = []
+    for path in dict.fromkeys(file for path in paths for file in _files(Path(path))):
+        try:
+            read = read_cases(path)
+        except DataError as error:
+            faults += error.faults
+            continue
+        cases += read
+        faults += [fault for case in read for fault in check_case(case, catalogue)]
+    if faults:
+        raise DataError(faults)
+    return cases
+
+
+def _files(path: Path) -> Iterator[Path]:
+    """Give a file itself, and of a folder every TOML file in it and below."""
+    if not path.is_dir():
+        yield path
+        return
+    found = sorted(path.rglob("*.toml"))
+    if not found:
+        raise DataError([Fault(str(path), "holds no TOML file", instead="name a scenario file")])
+    yield from found
+
+
+def _write_failure(
+    page: Page, session: Session, case: Case, differences: Iterable[Difference]
+) -> None:
+    page.write(f"{case.place}: {case.name}", style="bold")
+    page.write(f"{case.service}, {case.on.isoformat()}", indent="  ")
+    for difference in differences:
+        page.write(_sentence(session, difference), indent="  ", mark="- ")
+    page.write()
+
+
+def _sentence(session: Session, difference: Difference) -> str:
+    values = {
+        "key": difference.key,
+        "expected": told(difference.expected),
+        "got": told(difference.got),
+        "missing": told(difference.missing),
+        "open": told(difference.open),
+    }
+    if difference.key == "asks":
+        text = session.say("{key}: expected at least {expected}, got {got}", **values)
+    else:
+        text = session.say("{key}: expected {expected}, got {got}", **values)
+    if difference.missing:
+        text += session.say(" (missing: {missing})", **values)
+    if difference.open:
+        text += session.say(" (left open by the documents: {open})", **values)
+    return text

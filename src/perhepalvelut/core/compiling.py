@@ -1,0 +1,258 @@
+"""Rules compiled to one Python function: the same truths as the walk, without the reasons.
+
+Every atom is asked once for each person, however many rules hold it.
+
+>>> from perhepalvelut import Person, Situation, parse_rule
+>>> ask = compile_rules({"baby": parse_rule("any_child(age < years(1))")})
+>>> ask(Situation([Person("child", "7 months")]), on=date(2023, 5, 2))
+{'baby': Truth.YES}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any, Final
+
+import attrs
+
+from .ages import FOREVER
+from .evaluation import BELONGS, Asked, Walk
+from .matching import AUDIENCE_OF, MAY_BE, Plan, ask_plan
+from .program import ALL_ROLES, CAPPED, CODES, Text
+from .roles import FAMILY_ADULT
+from .rules import LivesIn, Rule
+from .situation import Situation
+from .truth import NO, YES, Truth
+from .vocabulary import Vocabulary
+
+__all__ = ["Screen", "compile_rules"]
+
+Get = Callable[[str], Any]
+Row = tuple[Get, str | None, int, int, str | None, bool]
+Standing = tuple[int | None, ...]
+_PLACES_KEPT: Final = 10_000
+_AS_IT_IS: Final[Standing] = (0, None, 2, 3)
+_NONE: Final[Standing] = (0, None, 0, 0)
+_EMPTY: Final = Vocabulary()
+
+
+def _unlisted(role: str | None) -> Row:
+    nothing: dict[str, Any] = {}
+    return (nothing.get, role, 0, FOREVER, None, True)
+
+
+_CHILD: Final = _unlisted("child")
+_ADULT: Final = _unlisted(FAMILY_ADULT)
+_PERSON: Final = _unlisted(None)
+_MEMBERSHIP: Final = {
+    kind: {role: BELONGS[kind](role) for role in ALL_ROLES} for kind in ("any_child", "any_adult")
+}
+
+
+@attrs.frozen(eq=False)
+class _Program:
+    """A compiled function with what it needs to be called.
+
+    A situation in which a fact is told on another level than it is declared for is walked instead;
+    `walk` does that.
+    """
+
+    vocabulary: Vocabulary
+    run: Callable[..., dict[str, Truth]]
+    lives_in: tuple[LivesIn, ...]
+    loops: frozenset[str]
+    walk: Callable[[Walk], dict[str, Truth]]
+    family_facts: frozenset[str]
+    _places: dict[tuple[tuple[str, ...], date], tuple[int, ...]] = attrs.field(factory=dict)
+
+    @classmethod
+    def of(
+        cls, text: Text, results: Mapping[str, str], walk: Callable[[Walk], dict[str, Truth]]
+    ) -> _Program:
+        """Compile a text that gives these results."""
+        told = ", ".join(f"{key!r}: T[{result}]" for key, result in results.items())
+        scope = dict(text.constants)
+        exec(compile(text.body(f"{{{told}}}"), "<rules>", "exec"), scope)
+        facts = text.vocabulary.facts.values()
+        return cls(
+            text.vocabulary,
+            scope["run"],
+            tuple(text.places),
+            frozenset(text.sums),
+            walk,
+            frozenset(fact.id for fact in facts if fact.about == "family"),
+        )
+
+    def __call__(
+        self, situation: Situation, on: date, force: tuple[int, ...] = ()
+    ) -> dict[str, Truth]:
+        """Ask every rule of a situation on a day."""
+        if self._told_elsewhere(situation):
+            return self.walk(Walk(situation, on, self.vocabulary))
+        rows = [
+            (one.facts.get, one.role, *one.months(on), one.known_sex, False)
+            for one in situation.people
+        ]
+        open_classes = [_CHILD] if situation.children_open else []
+        if situation.adults_open:
+            open_classes.append(_ADULT)
+        subjects = _subjects(situation, rows, open_classes)
+        loops = self.loops
+        return self.run(
+            situation.facts.get,
+            self._where(situation.place, on) if self.lives_in else (),
+            3 if situation.has_children is True else 0,
+            _standing(subjects, rows),
+            force,
+            _children(situation, rows) if "child" in loops else (),
+            _members("any_adult", rows, situation.adults_open) if "adult" in loops else (),
+            rows + open_classes if "any" in loops else (),
+            [row for row in subjects if row[1] not in AUDIENCE_OF],
+            _in_capacity("professional", subjects) if "professionals" in loops else (),
+            _in_capacity("volunteer", subjects) if "volunteers" in loops else (),
+            subjects,
+        )
+
+    def _told_elsewhere(self, situation: Situation) -> bool:
+        """Is a fact of the family told on a person, or one of a person on the family?"""
+        family = self.family_facts
+        if not situation.facts.keys() <= family:
+            return True
+        return any(not family.isdisjoint(one.facts) for one in situation.people if one.facts)
+
+    def _where(self, told: tuple[str, ...], on: date) -> tuple[int, ...]:
+        codes = self._places.get((told, on))
+        if codes is None:
+            if len(self._places) >= _PLACES_KEPT:
+                self._places.clear()
+            lies_in = self.vocabulary.lies_in
+            codes = tuple(CODES[lies_in(told, rule.places, on)] for rule in self.lives_in)
+            self._places[told, on] = codes
+        return codes
+
+
+def _subjects(situation: Situation, rows: list[Row], open_classes: list[Row]) -> list[Row]:
+    if situation.subject is not None:
+        return [rows[situation.subject]]
+    if not rows and situation.has_children is not False:
+        return [_PERSON]
+    return rows + open_classes
+
+
+def _standing(subjects: list[Row], rows: list[Row]) -> Standing:
+    """Say how far an answer for the family counts: as it is, at most unknown, or not at all."""
+    if all(row[1] in AUDIENCE_OF for row in subjects):
+        return _NONE
+    if rows and all(row[1] in AUDIENCE_OF for row in rows):
+        return CAPPED
+    return _AS_IT_IS
+
+
+def _children(situation: Situation, rows: list[Row]) -> list[Row]:
+    if situation.has_children is False:
+        return []
+    return _members("any_child", rows, situation.children_open)
+
+
+def _members(kind: str, rows: list[Row], is_open: bool) -> list[Row]:
+    belongs = _MEMBERSHIP[kind]
+    members = [
+        row if belongs[row[1]] is YES else (*row[:5], True)
+        for row in rows
+        if belongs[row[1]] is not NO
+    ]
+    if is_open:
+        members.append(_CHILD if kind == "any_child" else _ADULT)
+    return members
+
+
+def _in_capacity(role: str, subjects: list[Row]) -> list[Row]:
+    return [
+        row if row[1] == role else (*row[:5], True)
+        for row in subjects
+        if row[1] == role or row[1] in MAY_BE
+    ]
+
+
+def compile_rules(
+    rules: Mapping[str, Rule], vocabulary: Vocabulary = _EMPTY
+) -> Callable[..., dict[str, Truth]]:
+    """Compile rules to one function: `ask(situation, on=day)` gives the truth of each by its key.
+
+    The truths are those of `evaluate` with the same vocabulary.
+    """
+    asked = {key: Asked.of(rule, vocabulary) for key, rule in rules.items()}
+    text = Text(vocabulary)
+    results = {key: " | ".join(_asked(text, one)) for key, one in asked.items()}
+    return _Program.of(
+        text, results, lambda walk: {key: walk.ask(one).truth for key, one in asked.items()}
+    )
+
+
+def _asked(text: Text, asked: Asked, people: str = "public") -> list[str]:
+    parts = []
+    if asked.of_family is not None:
+        parts.append(text.expression(asked.of_family, "family"))
+    if asked.of_person is not None:
+        parts.append(text.fold(people, text.expression(asked.of_person, people)))
+    return parts
+
+
+@attrs.frozen(eq=False)
+class Screen:
+    """The services of a catalogue compiled together: `screen(situation, on)` tells who fits."""
+
+    plans: tuple[Plan, ...]
+    _program: _Program
+    _forces: dict[date, tuple[int, ...]] = attrs.field(factory=dict)
+
+    @classmethod
+    def of(cls, plans: Iterable[Plan], vocabulary: Vocabulary) -> Screen:
+        """Compile planned services."""
+        plans = tuple(plans)
+        text = Text(vocabulary)
+        results = {
+            plan.service.id: f"({_who(text, plan)}) & ({_where(text, plan)}) & force[{at}]"
+            for at, plan in enumerate(plans)
+        }
+        return cls(
+            plans,
+            _Program.of(
+                text,
+                results,
+                lambda walk: {plan.service.id: ask_plan(plan, walk) for plan in plans},
+            ),
+        )
+
+    def __call__(self, situation: Situation, on: date) -> dict[str, Truth]:
+        """Tell of every service, by id, whether it is eligible; the truths of `match`."""
+        force = self._forces.get(on)
+        if force is None:
+            if len(self._forces) >= _PLACES_KEPT:
+                self._forces.clear()
+            force = tuple(CODES[plan.in_force(on).truth] for plan in self.plans)
+            self._forces[on] = force
+        return self._program(situation, on, force)
+
+
+def _who(text: Text, plan: Plan) -> str:
+    if not plan.rules:
+        return "2"
+    return " | ".join(
+        part for audience, asked in plan.rules.items() for part in _audience(text, audience, asked)
+    )
+
+
+def _audience(text: Text, audience: str, asked: Asked) -> list[str]:
+    if audience == "public":
+        return _asked(text, asked)
+    if audience != "families":
+        return [text.fold(audience, text.expression(asked.rule, audience))]
+    of_family = _asked(text, attrs.evolve(asked, of_person=None))
+    of_person = _asked(text, attrs.evolve(asked, of_family=None), "families")
+    return [f"standing[{part}]" for part in of_family] + of_person
+
+
+def _where(text: Text, plan: Plan) -> str:
+    return "3" if plan.area is None else " | ".join(_asked(text, plan.area))

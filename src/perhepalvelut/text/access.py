@@ -1,0 +1,116 @@
+"""How one gets in, told line by line; what no document states is said to be not stated."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from ..core.services import Access
+from .quantities import tell_hours, tell_measure
+from .voice import mark, sentence
+from .words import Words
+
+__all__ = ["MAIN", "access_lines", "cited", "noted"]
+
+MAIN: Final = ("referral_required", "anonymous", "cost", "channels", "hours")
+"""The claims whose absence is told."""
+
+_NOT_STATED: Final = {
+    "referral_required": mark("the documents do not say whether a referral is needed"),
+    "anonymous": mark("the documents do not say whether one may come without giving a name"),
+    "cost": mark("the documents do not say whether it costs anything"),
+    "channels": mark("the documents do not say how to get in touch"),
+    "hours": mark("the documents do not say when it is open"),
+}
+_YES_NO: Final = {
+    ("referral_required", True): mark("a referral is needed"),
+    ("referral_required", False): mark("no referral is needed"),
+    ("self_referral", True): mark("one may come or apply on one's own"),
+    ("self_referral", False): mark("one cannot come or apply on one's own"),
+    ("anonymous", True): mark("one may come without giving a name"),
+    ("anonymous", False): mark("one must give a name"),
+    ("decision_required", True): mark("a decision or payment commitment is needed"),
+    ("decision_required", False): mark("no decision or payment commitment is needed"),
+    ("interpreters", True): mark("interpreters are available"),
+    ("interpreters", False): mark("interpreters are not available"),
+    ("cost", "free"): mark("it is free of charge"),
+    ("cost", "charged"): mark("there is a charge"),
+}
+
+
+def access_lines(words: Words, access: Access, *, sources: bool = False) -> Iterator[str]:
+    """Tell every claim; each ends with its sources in brackets if they are asked for."""
+    claims = dict(access.claims())
+    for name in _ORDER:
+        claim = claims.get(name)
+        if claim is not None:
+            line = sentence(noted(words, _told(words, name, claim.value), claim))
+            yield f"{line} {cited(claim.sources)}" if sources else line
+        elif name in MAIN:
+            yield sentence(words.say(_NOT_STATED[name]))
+
+
+_ORDER: Final = (
+    "referral_required",
+    "referrers",
+    "self_referral",
+    "anonymous",
+    "cost",
+    "decision_required",
+    "channels",
+    "hours",
+    "capacity",
+    "languages",
+    "interpreters",
+    "accessibility",
+    "not_required",
+)
+
+
+def _told(words: Words, name: str, value: Any) -> str:
+    if (name, value) in _YES_NO:
+        return words.say(_YES_NO[name, value])
+    return _TOLD[name](words, value)
+
+
+_TOLD: Final[dict[str, Callable[[Words, Any], str]]] = {
+    "referrers": lambda words, ids: words.say("referred by: {who}", who=words.terms("referrer", ids)),
+    "channels": lambda words, ids: words.say(
+        "ways to get in touch and meet: {channels}", channels=words.terms("channel", ids)
+    ),
+    "hours": lambda words, hours: words.say("open: {hours}", hours=tell_hours(words.voice, hours)),
+    "capacity": lambda words, measure: words.say(
+        "room for: {measure}", measure=tell_measure(words.voice, measure)
+    ),
+    "languages": lambda words, codes: words.say(
+        "languages of service: {languages}",
+        languages=words.voice.listed(words.voice.language(code) for code in codes),
+    ),
+    "accessibility": lambda words, text: words.say(
+        "accessibility: {text}", text=words.of_plugin(text).rstrip(".")
+    ),
+    "not_required": lambda words, ids: words.say(
+        "not required: {conditions}",
+        conditions=words.voice.listed((words.term("condition", id) for id in ids), "or"),
+    ),
+}
+
+
+def noted(words: Words, text: str, claim: Any) -> str:
+    """Add to a claim what is not plainly stated: its basis with the reason, and its dispute."""
+    notes = []
+    if claim.basis != "stated":
+        reason = words.of_plugin(claim.reason).rstrip(".")
+        notes.append(words.say(_BASES[claim.basis], reason=reason))
+    if claim.dispute is not None:
+        dispute = words.dispute(claim.dispute)
+        notes.append(words.say("the documents are not clear: {dispute}", dispute=dispute))
+    return f"{text.rstrip('.')} ({'; '.join(notes)})" if notes else text
+
+
+_BASES: Final = {"inherited": mark("inherited: {reason}"), "derived": mark("concluded: {reason}")}
+
+
+def cited(sources: tuple[Any, ...]) -> str:
+    """Cite sources by their codes, in square brackets."""
+    return f"[{'; '.join(dict.fromkeys(map(str, sources)))}]"

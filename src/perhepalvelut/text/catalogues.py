@@ -1,0 +1,183 @@
+"""Message catalogues: gettext `.po` files read at run time, one domain for each plugin.
+
+A text is looked for in the requested locale, then in its language alone (`sv_FI`, `sv`), then in
+the fallback languages, English and Finnish, and is at last shown as its source wrote it. English
+comes first since a reader without a translation reads it more often than not; Finnish is what the
+associations write. No key is ever shown: the messages are whole texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
+
+from ..core.catalogue import TextDomain
+from ..errors import DataError, Fault, LocaleError
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog, Message
+
+__all__ = ["FALLBACKS", "OWN", "Texts"]
+
+OWN: Final = TextDomain("perhepalvelut", "en", str(Path(__file__).parent / "locales"))
+"""The library's own domain. Its source language is English, so it has no English catalogue."""
+
+FALLBACKS: Final = ("en", "fi")
+"""The languages tried after the requested locale and its language, in this order."""
+
+
+class Texts:
+    """The texts of some domains in every locale they have, and a count of what fell back.
+
+    Files are read when first needed and kept: one `Texts` may serve many tellers.
+
+    >>> texts = Texts([])
+    >>> texts.chain("sv-FI")
+    ('sv_FI', 'sv', 'en', 'fi')
+    >>> texts.own("yes", "sv")
+    'ja'
+    """
+
+    def __init__(self, domains: Iterable[TextDomain]) -> None:
+        self._domains = tuple(domains)
+        self._read: dict[tuple[str, str], Catalog | None] = {}
+        self._chains: dict[str, tuple[str, ...]] = {}
+        self._fallen: dict[tuple[str, str], set[str]] = {}
+
+    @property
+    def fallbacks(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        """What was shown in another language so far: (domain, asked locale) to the messages."""
+        return MappingProxyType({key: tuple(sorted(self._fallen[key])) for key in sorted(self._fallen)})
+
+    def locales(self) -> tuple[str, ...]:
+        """List the locales in which some domain has texts, source languages included."""
+        found = {domain.language for domain in (OWN, *self._domains)}
+        return tuple(sorted(found.union(*map(_translated, (OWN, *self._domains)))))
+
+    def chain(self, locale: str) -> tuple[str, ...]:
+        """Give the locales in which a text is looked for, in order.
+
+        A locale that Babel does not know, or in whose language no domain has a text, is a
+        LocaleError. `sv-FI` and `sv_FI` are the same.
+        """
+        if locale not in self._chains:
+            wanted = self._wanted(locale)
+            self._chains[locale] = tuple(dict.fromkeys((*wanted, *FALLBACKS)))
+        return self._chains[locale]
+
+    def _wanted(self, locale: str) -> tuple[str, ...]:
+        from babel import Locale, UnknownLocaleError
+
+        known = self.locales()
+        try:
+            parsed = Locale.parse(locale.replace("-", "_"))
+        except (UnknownLocaleError, ValueError):
+            parsed = None
+        wanted = (str(parsed), parsed.language) if parsed else ()
+        if not set(wanted) & set(known):
+            hint = f"there are texts in {', '.join(known)}"
+            raise LocaleError("locale", locale, known, hint=hint)
+        return wanted
+
+    def own(self, message: str, locale: str) -> str:
+        """Give a message of the library itself."""
+        found = self._first(message, locale, (OWN,))
+        return message if found is None else found
+
+    def own_plural(self, one: str, many: str, number: Any, locale: str) -> str:
+        """Give a message of the library itself in the plural form that the number takes."""
+        for step in self.chain(locale):
+            if step == OWN.language:
+                return one if number == 1 else many
+            message = self._message(OWN, one, step)
+            if message is not None:
+                self._note(OWN, one, locale, step)
+                return _form(message, self._read[OWN.name, step], number)
+        return one if number == 1 else many
+
+    def text(self, text: str, locale: str, domain: str | None = None) -> str:
+        """Give a text of a plugin. The named domain is looked in first, then the others by name."""
+        if not text:
+            return text
+        domains = tuple(sorted(self._domains, key=lambda one: (one.name != domain, one.name)))
+        found = self._first(text, locale, domains)
+        if found is None:
+            self._fallen.setdefault((domain or "", self.chain(locale)[0]), set()).add(text)
+            return text
+        return found
+
+    def note_broken(self, text: str, locale: str, domain: str | None = None) -> None:
+        """Count a text whose translation could not be used, so that its source was."""
+        self._fallen.setdefault((domain or "", self.chain(locale)[0]), set()).add(text)
+
+    def _first(self, text: str, locale: str, domains: tuple[TextDomain, ...]) -> str | None:
+        for step in self.chain(locale):
+            for domain in domains:
+                found = self._at(domain, text, step, domains)
+                if found is not None:
+                    self._note(domain, text, locale, step)
+                    return found
+        return None
+
+    def _at(
+        self, domain: TextDomain, text: str, step: str, domains: tuple[TextDomain, ...]
+    ) -> str | None:
+        if domain.language == step:
+            sole = all(one.language == step for one in domains)
+            return text if sole or self._owns(domain, text) else None
+        message = self._message(domain, text, step)
+        return None if message is None else str(message.string)
+
+    def _owns(self, domain: TextDomain, text: str) -> bool:
+        return any(self._message(domain, text, one) is not None for one in _translated(domain))
+
+    def _note(self, domain: TextDomain, text: str, locale: str, step: str) -> None:
+        asked = self.chain(locale)[0]
+        if step not in (asked, asked.partition("_")[0]):
+            self._fallen.setdefault((domain.name, asked), set()).add(text)
+
+    def _message(self, domain: TextDomain, text: str, locale: str) -> Message | None:
+        key = (domain.name, locale)
+        if key not in self._read:
+            self._read[key] = _read(domain, locale)
+        catalog = self._read[key]
+        message = None if catalog is None else catalog.get(text)
+        if message is None or message.fuzzy or not message.string:
+            return None
+        return message
+
+
+def _path(domain: TextDomain, locale: str) -> Path:
+    return Path(domain.directory) / locale / "LC_MESSAGES" / f"{domain.name}.po"
+
+
+def _translated(domain: TextDomain) -> tuple[str, ...]:
+    """List the locales for which a domain has a catalogue."""
+    found = Path(domain.directory).glob(f"*/LC_MESSAGES/{domain.name}.po")
+    return tuple(sorted(path.parent.parent.name for path in found))
+
+
+def _read(domain: TextDomain, locale: str) -> Catalog | None:
+    path = _path(domain, locale)
+    if not path.is_file():
+        return None
+    from babel.messages.pofile import PoFileError, read_po
+
+    try:
+        with path.open("rb") as file:
+            return read_po(file, abort_invalid=True)
+    except (PoFileError, UnicodeDecodeError, ValueError) as error:
+        place = f"{locale}/LC_MESSAGES/{domain.name}.po"
+        raise DataError([Fault(place, f"not a message catalogue ({error})")]) from error
+
+
+def _form(message: Message, catalog: Catalog | None, number: Any) -> str:
+    """Choose the plural form by the rule in the catalogue's own head; a fraction takes the last."""
+    from gettext import c2py
+
+    forms = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
+    if catalog is None or number != int(number):
+        return str(forms[-1])
+    return str(forms[min(c2py(catalog.plural_expr)(int(number)), len(forms) - 1)])

@@ -1,0 +1,278 @@
+"""The atoms of rules as clauses: "the person is under 3 years old", "none of the children ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import groupby
+from typing import Any, Final
+
+from ..core.rules import (
+    AgeTest,
+    Choice,
+    Everyone,
+    Flag,
+    InService,
+    LivesIn,
+    Number,
+    Quantified,
+    RoleIn,
+    SexIn,
+    Unsettled,
+)
+from ..core.vocabulary import Fact
+from .shape import Group, Joint, Leaf, Node
+from .voice import mark
+from .words import Words
+
+__all__ = ["clause", "in_line", "predicate"]
+
+FEW: Final = 3
+"""More conditions than this are told as a list, one to a line."""
+
+_SEXES: Final = {
+    ("female", False): mark("is female"),
+    ("female", True): mark("is not female"),
+    ("male", False): mark("is male"),
+    ("male", True): mark("is not male"),
+    ("other", False): mark("is of another sex than female or male"),
+    ("other", True): mark("is female or male"),
+}
+_LIVES: Final = {
+    "municipality": (
+        mark("home municipality: {places}"),
+        mark("home municipality: other than {places}"),
+    ),
+    "county": (
+        mark("wellbeing services county: {places}"),
+        mark("wellbeing services county: other than {places}"),
+    ),
+    "region": (mark("region: {places}"), mark("region: other than {places}")),
+    "subregion": (mark("sub-region: {places}"), mark("sub-region: other than {places}")),
+    "country": (mark("country: {places}"), mark("country: other than {places}")),
+}
+_SOME: Final = {
+    "any_child": mark("one of the children {says}"),
+    "any_adult": mark("one of the adults {says}"),
+    "anyone": mark("someone in the family {says}"),
+}
+_NONE: Final = {
+    "any_child": mark("none of the children {says}"),
+    "any_adult": mark("none of the adults {says}"),
+    "anyone": mark("no one in the family {says}"),
+}
+_EACH: Final = {
+    "any_child": mark("each of the children {says}"),
+    "any_adult": mark("each of the adults {says}"),
+    "anyone": mark("everyone in the family {says}"),
+}
+_SOME_MEETS: Final = {
+    "any_child": mark("one of the children meets this: {conditions}"),
+    "any_adult": mark("one of the adults meets this: {conditions}"),
+    "anyone": mark("someone in the family meets this: {conditions}"),
+}
+_NONE_MEETS: Final = {
+    "any_child": mark("none of the children meets all of these at once: {conditions}"),
+    "any_adult": mark("none of the adults meets all of these at once: {conditions}"),
+    "anyone": mark("no one in the family meets all of these at once: {conditions}"),
+}
+_ANY_AT_ALL: Final = {
+    ("any_child", False): mark("there are children in the family"),
+    ("any_child", True): mark("there are no children in the family"),
+    ("any_adult", False): mark("there is an adult in the family"),
+    ("any_adult", True): mark("there is no adult in the family"),
+    ("anyone", False): mark("there is someone in the family"),
+    ("anyone", True): mark("there is no one in the family"),
+}
+
+
+def clause(words: Words, leaf: Leaf, subject: str) -> str:
+    """Tell a leaf as a clause; `subject` is the nominative of the person it is about."""
+    told = predicate(words, leaf)
+    if told is not None:
+        return f"{subject} {told}" if subject else told
+    return _CLAUSES[type(leaf.rule)](words, leaf)
+
+
+def predicate(words: Words, leaf: Leaf) -> str | None:
+    """Tell a leaf about a person as a predicate; None when it is about something else."""
+    rule = leaf.rule
+    if isinstance(rule, AgeTest):
+        return _age(words, rule, leaf.denied)
+    if isinstance(rule, SexIn):
+        made = [words.say(_SEXES[sex, leaf.denied]) for sex in rule.sexes]
+        return _options(words, made, leaf.denied)
+    if isinstance(rule, RoleIn):
+        made = [words.role_predicate(role, denied=leaf.denied) for role in rule.roles]
+        return _options(words, made, leaf.denied)
+    if isinstance(rule, (Flag, Choice, Number)):
+        fact = words.vocabulary.fact(rule.fact)
+        return _fact(words, leaf, fact) if fact.about == "person" else None
+    return None
+
+
+def _fact(words: Words, leaf: Leaf, fact: Fact) -> str:
+    rule = leaf.rule
+    if isinstance(rule, Flag):
+        return words.flag(fact, denied=leaf.denied)
+    if isinstance(rule, Number):
+        return words.number(rule, denied=leaf.denied)
+    assert isinstance(rule, Choice)
+    made = [words.option(fact, option, denied=leaf.denied) for option in rule.options]
+    return _options(words, made, leaf.denied)
+
+
+def _options(words: Words, made: list[str], denied: bool) -> str:
+    """Join what is said of several options, the words they begin with said once."""
+    if denied or len(made) == 1:
+        return words.voice.listed(made, "and")
+    shared = _shared(made)
+    cut = [" ".join(one.split()[shared:]) for one in made]
+    lead = " ".join(made[0].split()[:shared])
+    return f"{lead} {words.voice.listed(cut, 'or')}".strip()
+
+
+def _shared(made: list[str]) -> int:
+    """Count the first words that all have in common, at least one left to each."""
+    parted = [one.split() for one in made]
+    most = min(len(one) for one in parted) - 1
+    return next((i for i in range(most) if len({one[i] for one in parted}) > 1), most)
+
+
+def _age(words: Words, rule: AgeTest, denied: bool) -> str:
+    if rule.comparison == "in":
+        return _age_range(words, rule, denied)
+    below = (rule.comparison == "<") is not denied
+    if rule.unit == "years":
+        messages = _UNDER_YEARS if below else _FROM_YEARS
+    else:
+        messages = _UNDER_MONTHS if below else _FROM_MONTHS
+    return words.count(*messages, rule.count)
+
+
+_UNDER_YEARS: Final = (mark("is under {n} year old"), mark("is under {n} years old"))
+_FROM_YEARS: Final = (mark("is at least {n} year old"), mark("is at least {n} years old"))
+_UNDER_MONTHS: Final = (mark("is under {n} month old"), mark("is under {n} months old"))
+_FROM_MONTHS: Final = (mark("is at least {n} month old"), mark("is at least {n} months old"))
+_RANGES: Final = {
+    ("years", False): (mark("is {n} year old"), mark("is {n} years old")),
+    ("years", True): (mark("is not {n} year old"), mark("is not {n} years old")),
+    ("months", False): (mark("is {n} month old"), mark("is {n} months old")),
+    ("months", True): (mark("is not {n} month old"), mark("is not {n} months old")),
+}
+
+
+def _age_range(words: Words, rule: AgeTest, denied: bool) -> str:
+    assert rule.upto is not None
+    one, many = _RANGES[rule.unit, denied]
+    if rule.count == rule.upto:
+        return words.count(one, many, rule.count)
+    shown = f"{words.voice.number(rule.count)}–{words.voice.number(rule.upto)}"
+    return words.count(one, many, rule.upto, shown)
+
+
+def _of_family(words: Words, leaf: Leaf) -> str:
+    rule: Any = leaf.rule
+    return _fact(words, leaf, words.vocabulary.fact(rule.fact))
+
+
+def _lives_in(words: Words, leaf: Leaf) -> str:
+    assert isinstance(leaf.rule, LivesIn)
+    places = [words.vocabulary.place(name) for name in leaf.rule.places]
+    made = []
+    for kind, group in groupby(places, lambda place: place.kind):
+        names = words.voice.listed((words.place(place.id) for place in group), "or")
+        made.append(words.say(_LIVES[kind][leaf.denied], places=names))
+    return words.voice.listed(made, "and" if leaf.denied else "or")
+
+
+def _in_service(words: Words, leaf: Leaf) -> str:
+    assert isinstance(leaf.rule, InService)
+    return words.in_service(leaf.rule.service, denied=leaf.denied)
+
+
+def _everyone(words: Words, leaf: Leaf) -> str:
+    if leaf.denied:
+        return words.say("the service is open to no one")
+    return words.say("the service is open to everyone")
+
+
+def _unsettled(words: Words, leaf: Leaf) -> str:
+    assert isinstance(leaf.rule, Unsettled)
+    return words.say("the documents leave this open: {dispute}", dispute=words.dispute(leaf.rule.dispute))
+
+
+def _quantified(words: Words, leaf: Leaf) -> str:
+    rule, inner = leaf.rule, leaf.inner
+    assert isinstance(rule, Quantified)
+    if inner is None:
+        return words.say(_ANY_AT_ALL[rule.kind, leaf.denied])
+    if isinstance(inner, Leaf):
+        return _of_one_condition(words, rule, inner, leaf.denied)
+    if leaf.denied:
+        conditions = words.voice.listed(in_line(words, part, "") for part in inner.parts)
+        return words.say(_NONE_MEETS[rule.kind], conditions=conditions)
+    if _is_plain(inner):
+        return words.say(_SOME[rule.kind], says=in_line(words, inner, ""), denies="")
+    return words.say(_SOME_MEETS[rule.kind], conditions=in_line(words, inner, ""))
+
+
+def _of_one_condition(words: Words, rule: Quantified, inner: Leaf, denied: bool) -> str:
+    """Finnish denies after "kukaan", Swedish and English do not: a message has both at hand."""
+    says = clause(words, Leaf(inner.rule), "")
+    denies = clause(words, Leaf(inner.rule, True), "")
+    if not denied:
+        return words.say(_SOME[rule.kind], says=denies if inner.denied else says, denies="")
+    told = _EACH if inner.denied else _NONE
+    return words.say(told[rule.kind], says=says, denies=denies)
+
+
+def _is_plain(group: Group) -> bool:
+    return len(group.parts) <= FEW and not any(_is_compound(part) for part in group.parts)
+
+
+def _is_compound(node: Node) -> bool:
+    return isinstance(node, Group) or node.several
+
+
+def in_line(words: Words, node: Node, subject: str) -> str:
+    """Tell a shape in one line, with brackets where "and" and "or" are mixed."""
+    if isinstance(node, Leaf):
+        return clause(words, node, subject)
+    if all(isinstance(part, Leaf) for part in node.parts) and _is_plain(node):
+        return _joined(words, node, subject)
+    parts = [in_line(words, part, subject) for part in node.parts]
+    bracketed = [
+        f"({text})" if _is_compound(part) else text
+        for text, part in zip(parts, node.parts, strict=True)
+    ]
+    return words.voice.listed(bracketed, node.joint)
+
+
+def _joined(words: Words, group: Group, subject: str) -> str:
+    """Join leaves; what is said of the person in a row has one subject."""
+    leaves = [part for part in group.parts if isinstance(part, Leaf)]
+    told = [predicate(words, leaf) for leaf in leaves]
+    if all(one is not None for one in told):
+        text = words.voice.listed((one for one in told if one is not None), group.joint)
+        return f"{subject} {text}" if subject else text
+    made = [clause(words, leaf, subject) for leaf in leaves]
+    return _two(words, made, group.joint) if len(made) == FEW - 1 else words.voice.listed(made, group.joint)
+
+
+def _two(words: Words, made: Iterable[str], joint: Joint) -> str:
+    first, second = made
+    if joint == "and":
+        return words.say("{first}, and {second}", first=first, second=second)
+    return words.say("{first}, or {second}", first=first, second=second)
+
+
+_CLAUSES: Final[dict[type, Callable[[Words, Leaf], str]]] = {
+    Flag: _of_family,
+    Choice: _of_family,
+    Number: _of_family,
+    LivesIn: _lives_in,
+    InService: _in_service,
+    Everyone: _everyone,
+    Unsettled: _unsettled,
+    Quantified: _quantified,
+}

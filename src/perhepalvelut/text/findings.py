@@ -1,0 +1,234 @@
+"""Findings told: the tree of reasons with yes, no or unknown at each, and the deciding reasons.
+
+What is told to one person shows that person's facts and the family's. Of a quantifier only the
+truth is told, and not even that where it asks for facts of somebody else. The answer at the root
+is always told; who knows a rule well may infer from it what the tree leaves out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+import attrs
+
+from ..core.evaluation import Finding, Lacking, Presumption, Whom
+from ..core.rules import AllOf, AnyOf, Not, Number, Quantified, RoleIn
+from ..core.truth import NO, UNKNOWN, YES, Truth, any_of_truths
+from .clauses import clause, in_line
+from .people import People
+from .rules import BULLET, HEADERS, INDENT
+from .shape import Leaf, shape, speaks_of_facts
+from .voice import capital, mark, sentence
+
+__all__ = ["Telling"]
+
+_MARKS: Final = {YES: mark("yes"), NO: mark("no"), UNKNOWN: mark("unknown")}
+_NO_RULE: Final = {
+    YES: mark("no limit of area is stated"),
+    NO: mark("the service is not meant for these people in this role"),
+    UNKNOWN: mark("the documents do not say whom the service is for"),
+}
+
+
+@attrs.frozen
+class Telling:
+    """Tells the findings about one situation, to anyone or `to` one of its people."""
+
+    people: People
+    to: int | None = None
+
+    def lines(self, finding: Finding) -> Iterator[str]:
+        """Tell the tree, then what was presumed, what is missing and what the documents leave open."""
+        if not self.concerns(finding):
+            yield sentence(self.people.words.say("this answer is about somebody else and is not shown"))
+            return
+        yield from self._tree(finding, denied=False, depth=0, root=True)
+        yield from self.presumed(finding.presumed)
+        yield from self.missing(finding.missing)
+        yield from self.open(finding.open)
+
+    def presumed(self, presumed: Iterable[Presumption]) -> Iterator[str]:
+        """Say what was taken to be so since no one told it."""
+        for one in presumed:
+            if self.may_hear_of(one.of):
+                yield self._say("presumed, as no one has told otherwise: {what}", self._presumption(one))
+
+    def _presumption(self, presumed: Presumption) -> str:
+        leaf = Leaf(Number(presumed.fact, "==", presumed.value))
+        return clause(self.people.words, leaf, self.people.name(presumed.of))
+
+    def missing(self, missing: Iterable[Lacking]) -> Iterator[str]:
+        """Ask for what would help to settle an unknown."""
+        told = [self.people.lacking(one) for one in missing if self.may_hear_of(one.of)]
+        if told:
+            yield capital(self.people.words.say("still missing:"))
+            yield from (f"{INDENT}{BULLET}{one}" for one in dict.fromkeys(told))
+
+    def open(self, disputes: Iterable[str]) -> Iterator[str]:
+        """Say what the documents leave open."""
+        for key in disputes:
+            dispute = self.people.words.dispute(key)
+            yield sentence(
+                self.people.words.say("the documents leave this open: {dispute}", dispute=dispute)
+            )
+
+    def _say(self, message: str, what: str) -> str:
+        return sentence(self.people.words.say(message, what=what))
+
+    def may_hear_of(self, whom: Whom) -> bool:
+        """May the one who is told this hear of that person?"""
+        return self.to is None or not isinstance(whom, int) or whom == self.to
+
+    def _tree(self, finding: Finding, *, denied: bool, depth: int, root: bool = False) -> Iterator[str]:
+        finding = _unwrapped(finding)
+        if isinstance(finding.rule, Not):
+            inner = attrs.evolve(finding.parts[0], truth=~finding.truth)
+            yield from self._tree(inner, denied=not denied, depth=depth, root=root)
+            return
+        parts = self._told_parts(finding)
+        if finding.over_people and len(parts) == 1:
+            yield from self._tree(parts[0], denied=denied, depth=depth, root=root)
+            return
+        yield self._line(finding, denied, depth, root)
+        inside = denied and not isinstance(finding.rule, Quantified)
+        for part in parts:
+            yield from self._tree(part, denied=inside, depth=depth + 1)
+
+    def _told_parts(self, finding: Finding) -> tuple[Finding, ...]:
+        rule = finding.rule
+        if isinstance(rule, Quantified) and (self.to is not None or rule.condition is None):
+            return ()
+        if not finding.over_people or self.to is None:
+            return finding.parts
+        return tuple(part for part in finding.parts if self.concerns(part))
+
+    def concerns(self, finding: Finding) -> bool:
+        """Is a finding about the one who is told, or about the family?"""
+        if self.to is None:
+            return True
+        if finding.over_people:
+            return any(self.concerns(part) for part in finding.parts)
+        return finding.of in (self.to, "family")
+
+    def _line(self, finding: Finding, denied: bool, depth: int, root: bool) -> str:
+        return f"{INDENT * depth}[{self._mark(finding, denied, root)}] {self._text(finding, denied)}"
+
+    def _mark(self, finding: Finding, denied: bool, root: bool) -> str:
+        if self._hides(finding) and not root:
+            return self.people.words.say("not shown")
+        truth = self.truth(finding)
+        return self.people.words.say(_MARKS[~truth if denied else truth])
+
+    def truth(self, finding: Finding) -> Truth:
+        """Give the truth for the one who is told; from others' parts nothing is taken."""
+        if self.to is None or not finding.over_people:
+            return finding.truth
+        own = any_of_truths(self.truth(part) for part in self._told_parts(finding))
+        return finding.truth if own is YES else own
+
+    def _hides(self, finding: Finding) -> bool:
+        """Is there, in what this is made of, a fact of somebody else?"""
+        if self.to is None:
+            return False
+        if isinstance(finding.rule, Quantified):
+            others = any(not self.may_hear_of(part.of) for part in finding.parts)
+            return others and speaks_of_facts(finding.rule)
+        return any(self._hides(part) for part in self._told_parts(finding))
+
+    def _text(self, finding: Finding, denied: bool) -> str:
+        rule, words = finding.rule, self.people.words
+        if rule is None:
+            return self._without_rule(finding)
+        if finding.over_people:
+            return words.say("at least one of these holds:")
+        if isinstance(rule, (AllOf, AnyOf)):
+            header = words.say(HEADERS["and" if isinstance(rule, AllOf) is not denied else "or"])
+            if finding.of == "family":
+                return header
+            return words.say("{name}: {what}", name=self.people.name(finding.of), what=header)
+        return self._condition(finding, denied)
+
+    def _condition(self, finding: Finding, denied: bool) -> str:
+        assert finding.rule is not None
+        node = shape(finding.rule, denied=denied)
+        text = in_line(self.people.words, node, self._subject(finding.of))
+        if finding.presumes is None:
+            return text
+        return self.people.words.say("{what} (presumed)", what=text)
+
+    def _subject(self, whom: Whom) -> str:
+        return self.people.words.say("the person") if whom == "family" else self.people.name(whom)
+
+    def _without_rule(self, finding: Finding) -> str:
+        text = self.people.words.say(_NO_RULE[finding.truth])
+        if finding.of == "family":
+            return text
+        return self.people.words.say("{name}: {what}", name=self.people.name(finding.of), what=text)
+
+    def reasons(self, finding: Finding) -> tuple[str, ...]:
+        """Give the facts that decide a yes or a no, as statements; none for an unknown."""
+        return tuple(dict.fromkeys(self._reasons(finding)))
+
+    def _reasons(self, finding: Finding) -> Iterator[str]:
+        finding = _unwrapped(finding)
+        truth = self.truth(finding)
+        hidden = isinstance(finding.rule, Quantified) and self._hides(finding)
+        if truth is UNKNOWN or hidden:
+            return
+        if finding.rule is None:
+            yield self._without_rule(finding)
+        elif isinstance(finding.rule, Quantified):
+            yield from self._of_quantified(finding)
+        elif finding.over_people:
+            yield from self._of_people(finding, truth)
+        elif finding.parts:
+            for part in _deciding(finding):
+                yield from self._reasons(part)
+        else:
+            yield self._condition(attrs.evolve(finding, truth=YES), denied=truth is NO)
+
+    def _of_quantified(self, finding: Finding) -> Iterator[str]:
+        members = [part for part in self._told_parts(finding) if part.truth is YES]
+        if finding.truth is YES and members:
+            for member in members:
+                yield from self._reasons(member)
+        else:
+            yield self._condition(finding, denied=finding.truth is NO)
+
+    def _of_people(self, finding: Finding, truth: Truth) -> Iterator[str]:
+        parts = [one for one in self._told_parts(finding) if self.truth(one) is truth]
+        for part in parts if truth is YES else _nearest(parts):
+            yield from self._reasons(part)
+
+
+def _unwrapped(finding: Finding) -> Finding:
+    """Take a finding out of those that only lower its truth for a person not surely meant."""
+    while len(finding.parts) == 1 and not isinstance(finding.rule, Quantified):
+        inner = finding.parts[0]
+        if finding.rule is None or inner.rule != finding.rule or finding.over_people:
+            break
+        of = finding.of if finding.of != "family" else inner.of
+        finding = attrs.evolve(inner, truth=finding.truth, of=of)
+    return finding
+
+
+def _deciding(finding: Finding) -> tuple[Finding, ...]:
+    """Choose the parts that make a yes or a no what it is."""
+    alike = tuple(part for part in finding.parts if part.truth is finding.truth)
+    everything = isinstance(finding.rule, AllOf) is (finding.truth is YES)
+    return finding.parts if everything or isinstance(finding.rule, Not) else alike
+
+
+def _nearest(parts: list[Finding]) -> list[Finding]:
+    """Prefer the people who were not out of the question by their role."""
+    near = [part for part in parts if not _fails_by_role(part)]
+    return near or parts
+
+
+def _fails_by_role(finding: Finding) -> bool:
+    if finding.truth is not NO:
+        return False
+    if isinstance(finding.rule, RoleIn):
+        return True
+    return any(_fails_by_role(part) for part in finding.parts)

@@ -1,0 +1,120 @@
+"""A match told: does the service fit, for whom, why, what is missing, how one gets in, how sure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from ..core.evaluation import Whom
+from ..core.matching import InForce, Match
+from ..core.truth import NO, UNKNOWN, YES, Truth
+from .access import access_lines
+from .findings import Telling
+from .people import People
+from .quantities import tell_date, tell_period
+from .rules import BULLET, INDENT
+from .sources import tell_source
+from .voice import capital, mark, sentence
+from .words import Words
+
+__all__ = ["match_lines", "tell_in_force"]
+
+_VERDICTS: Final = {
+    YES: mark("fits"),
+    NO: mark("does not fit"),
+    UNKNOWN: mark("cannot be told yet"),
+}
+_RUNS: Final = {
+    YES: mark("in operation on {date}: {status}"),
+    NO: mark("not in operation on {date}: {status}"),
+    UNKNOWN: mark("it is not certain that it is in operation on {date}: {status}"),
+}
+
+
+def match_lines(words: Words, match: Match, to: int | None = None) -> Iterator[str]:
+    """Tell a match, to anyone or `to` one of the people."""
+    telling = Telling(People(words, match.situation, match.on), to)
+    yield _title(words, match)
+    if not telling.concerns(match.who):
+        yield from telling.lines(match.who)
+    else:
+        yield from _verdict(words, match, telling)
+    yield capital(words.say("how to get in:"))
+    yield from (f"{INDENT}{BULLET}{line}" for line in access_lines(words, match.access))
+    yield from _documented(words, match)
+
+
+def _title(words: Words, match: Match) -> str:
+    association = words.catalogue.association_of(match.service.id)
+    name = words.service(match.service.id)
+    return f"{name} – {words.of_plugin(association.name, association.id)}"
+
+
+def _verdict(words: Words, match: Match, telling: Telling) -> Iterator[str]:
+    eligible = telling.truth(match.who) & match.where.truth & match.when.truth
+    yield sentence(words.say(_VERDICTS[eligible]))
+    if eligible is not NO:
+        yield from _for_whom(words, match.holds_for, telling)
+    reasons = tuple(_reasons(match, telling, eligible))
+    if reasons:
+        yield capital(words.say("why:"))
+        yield from (f"{INDENT}{BULLET}{reason}" for reason in reasons)
+    if match.when.truth is not YES:
+        yield sentence(tell_in_force(words, match))
+    yield from telling.presumed(match.who.presumed)
+    if eligible is UNKNOWN:
+        yield from telling.missing(match.missing)
+        yield from telling.open(match.open)
+
+
+def _for_whom(words: Words, holds_for: tuple[Whom, ...], telling: Telling) -> Iterator[str]:
+    heard = [telling.people.name(whom) for whom in holds_for if telling.may_hear_of(whom)]
+    if heard:
+        yield sentence(words.say("for whom: {who}", who=words.voice.listed(heard)))
+
+
+def _reasons(match: Match, telling: Telling, eligible: Truth) -> Iterator[str]:
+    """Give what decides: all that holds for a yes, what fails for a no."""
+    for finding in (match.who, match.where):
+        truth = telling.truth(finding)
+        if finding.rule is None and truth is YES:
+            continue
+        if eligible is not NO or truth is NO:
+            yield from telling.reasons(finding)
+        if finding.rule is None and truth is UNKNOWN:
+            yield telling.people.words.say("the documents do not say whom the service is for")
+
+
+def tell_in_force(words: Words, match: Match) -> str:
+    """Tell whether a service runs on the day, and since when or until when, as far as is known."""
+    when, date = match.when, words.voice.day(match.on)
+    text = words.say(_RUNS[when.truth], date=date, status=_status(words, when))
+    blocking = when.whole
+    if blocking is None or blocking.truth is YES:
+        return text
+    whole = words.service(blocking.service)
+    status = _status(words, blocking)
+    return words.say(
+        "{what}; it is part of {whole}: {status}", what=text, whole=whole, status=status
+    )
+
+
+def _status(words: Words, when: InForce) -> str:
+    status = words.term("phase", when.status)
+    if when.period is None:
+        return status
+    return words.say(
+        "{status} ({period})", status=status, period=tell_period(words.voice, when.period)
+    )
+
+
+def _documented(words: Words, match: Match) -> Iterator[str]:
+    yield capital(words.say("documented in:"))
+    for source in match.sources:
+        yield f"{INDENT}{BULLET}{tell_source(words, source)}"
+    date = tell_date(words.voice, match.newest)
+    yield sentence(words.say("the newest document is dated {date}", date=date))
+    if match.stale:
+        yield sentence(
+            words.say("the information is, or may be, more than 18 months old: check it first")
+        )

@@ -1,0 +1,87 @@
+"""People by role and age and by nothing else: "mother (29 years)"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import attrs
+
+from ..core.ages import Age
+from ..core.evaluation import Lacking, Whom
+from ..core.situation import Person, Situation
+from .quantities import tell_age
+from .voice import Voice
+from .words import Words
+
+__all__ = ["People"]
+
+BABY_MONTHS = 24
+
+
+@attrs.frozen
+class People:
+    """Names the people of a situation; `on` is the day on which their ages are told.
+
+    Without a day, an age that was true on another day, or a date of birth, is not told. A number
+    is given only to people who have a role in common.
+    """
+
+    words: Words
+    situation: Situation
+    on: date | None = None
+
+    def name(self, whom: Whom) -> str:
+        """Name a person, listed or not, or the family, in the nominative."""
+        say = self.words.say
+        if whom == "family":
+            return say("the family")
+        if whom == "unlisted child":
+            return say("a child not mentioned")
+        if whom == "unlisted adult":
+            return say("an adult not mentioned")
+        if isinstance(whom, str):
+            return say("a person not mentioned")
+        return self._listed(whom)
+
+    def _listed(self, index: int) -> str:
+        person = self.situation.people[index]
+        name, age = self._role(index, person), self.age(person)
+        return self.words.say("{name} ({age})", name=name, age=age) if age else name
+
+    def _role(self, index: int, person: Person) -> str:
+        same = [i for i, one in enumerate(self.situation.people) if one.role == person.role]
+        role = self.words.term("role", person.role) if person.role else self.words.say("person")
+        if len(same) > 1:
+            number = str(same.index(index) + 1)
+            return self.words.say("{role} {number}", role=role, number=number)
+        return self.words.say("the {role}", role=role)
+
+    def age(self, person: Person) -> str:
+        """Tell an age as it was written, or counted to the day; nothing when it is not known."""
+        age, voice = person.age, self.words.voice
+        if isinstance(age, Age) and age.told_on is None:
+            return tell_age(voice, age.low, age.high, age.unit)
+        if age is None or self.on is None:
+            return ""
+        return _counted(voice, *age.at(self.on))
+
+    def lacking(self, lacking: Lacking) -> str:
+        """Ask for what is missing, and say of whom."""
+        question = self.words.question(lacking.fact)
+        if lacking.of == "family":
+            return question
+        return self.words.say("{question} ({name})", question=question, name=self.name(lacking.of))
+
+    def label(self, lacking: Lacking) -> str:
+        """Name what is missing, and of whom, as an item of a list."""
+        label = self.words.label(lacking.fact)
+        if lacking.of == "family":
+            return label
+        return self.words.say("{label}: {name}", label=label, name=self.name(lacking.of))
+
+
+def _counted(voice: Voice, low: int, high: int) -> str:
+    """Tell a counted age of a baby in months, of anyone else in whole years."""
+    if high < BABY_MONTHS:
+        return tell_age(voice, low, high, "months")
+    return tell_age(voice, low // 12 * 12, high // 12 * 12 + 11, "years")

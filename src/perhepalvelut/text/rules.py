@@ -1,0 +1,66 @@
+"""Rules as sentences, from the rule itself, so that text and logic cannot drift apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from ..core.rules import Everyone, Rule
+from .clauses import FEW, in_line, predicate
+from .shape import Group, Joint, Leaf, Node, shape
+from .voice import capital, mark, sentence
+from .words import Words
+
+__all__ = ["BULLET", "HEADERS", "INDENT", "tell_area", "tell_rule"]
+
+BULLET: Final = "– "
+INDENT: Final = "  "
+HEADERS: Final = {
+    "and": mark("all of these hold:"),
+    "or": mark("at least one of these holds:"),
+}
+
+
+def tell_rule(words: Words, rule: Rule) -> str:
+    """Tell a rule: one sentence, or a list with one condition to a line where it is longer."""
+    node = shape(rule)
+    subject = words.say("the person")
+    if _fits_a_line(words, node):
+        return sentence(in_line(words, node, subject))
+    assert isinstance(node, Group)
+    return capital("\n".join(_listed(words, node, subject)))
+
+
+def tell_area(words: Words, rule: Rule) -> str:
+    """Tell the rule of an area, where `everyone()` means from anywhere."""
+    if isinstance(rule, Everyone):
+        return sentence(words.say("one may come from anywhere"))
+    return tell_rule(words, rule)
+
+
+def _fits_a_line(words: Words, node: Node) -> bool:
+    if isinstance(node, Leaf):
+        return True
+    leaves = [part for part in node.parts if isinstance(part, Leaf)]
+    if len(leaves) < len(node.parts) or len(leaves) > FEW:
+        return False
+    if any(leaf.several and not _reads_on(leaf, node.joint) for leaf in leaves):
+        return False
+    of_person = {predicate(words, leaf) is not None for leaf in leaves}
+    return len(leaves) < FEW or len(of_person) == 1
+
+
+def _reads_on(leaf: Leaf, joint: Joint) -> bool:
+    """Is a leaf of several options joined by the same word as those around it?"""
+    return leaf.inner is None and joint == ("and" if leaf.denied else "or")
+
+
+def _listed(words: Words, group: Group, subject: str) -> Iterator[str]:
+    yield words.say(HEADERS[group.joint])
+    for part in group.parts:
+        if isinstance(part, Leaf):
+            yield f"{INDENT}{BULLET}{in_line(words, part, subject)}"
+        else:
+            first, *more = _listed(words, part, subject)
+            yield f"{INDENT}{BULLET}{first}"
+            yield from (f"{INDENT}{line}" for line in more)

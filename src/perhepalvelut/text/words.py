@@ -1,0 +1,146 @@
+"""The words of a catalogue in one voice: facts, terms, places, services, disputes, documents."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..core.catalogue import Catalogue
+from ..core.claims import Dispute
+from ..core.rules import Number
+from ..core.vocabulary import Fact, Structural, TermKind
+from .voice import Voice, mark
+
+__all__ = ["Words"]
+
+_PHASES: Final = {
+    "established": mark("established"),
+    "project": mark("project"),
+    "pilot": mark("pilot"),
+    "planned": mark("planned"),
+    "being-developed": mark("being developed"),
+    "conditional": mark("conditional"),
+    "proposed": mark("proposed"),
+    "ended": mark("ended"),
+    "not-started": mark("not yet started"),
+    "unknown": mark("not known"),
+}
+_ASKED: Final = {
+    "age": (mark("age"), mark("How old is the person?")),
+    "role": (
+        mark("role in the family"),
+        mark("Is the person a child, a parent or another adult, a professional or a volunteer?"),
+    ),
+    "sex": (mark("sex"), mark("What is the person's sex?")),
+    "place": (mark("home municipality"), mark("In which municipality does the family live?")),
+    "has_children": (
+        mark("whether the family has children"),
+        mark("Are there children in the family, and how old are they?"),
+    ),
+    "adults": (mark("the adults of the family"), mark("Who are the adults of the family?")),
+}
+
+
+class Words:
+    """Looks up what a catalogue declares and gives it in one locale."""
+
+    def __init__(self, catalogue: Catalogue, voice: Voice) -> None:
+        self.catalogue = catalogue
+        self.vocabulary = catalogue.vocabulary
+        self.voice = voice
+        self.say = voice.say
+        self.count = voice.count
+
+    def of_plugin(self, text: str, id: str = "") -> str:
+        """Give a plugin's text; the first part of an id says whose it most likely is."""
+        return self.voice.text(text, self._domain(id))
+
+    def _domain(self, id: str) -> str | None:
+        association = id.partition(".")[0]
+        return self.catalogue.providers.get(association, association) or None
+
+    def term(self, kind: TermKind, id: str) -> str:
+        """Name a term; an unknown one is an UnknownNameError with the nearest."""
+        if kind == "phase" and (kind, id) not in self.vocabulary.terms and id in _PHASES:
+            return self.say(_PHASES[id])
+        return self.voice.text(self.vocabulary.term(kind, id).name)
+
+    def terms(self, kind: TermKind, ids: tuple[str, ...]) -> str:
+        """List terms by name."""
+        return self.voice.listed(self.term(kind, id) for id in ids)
+
+    def role_predicate(self, id: str, *, denied: bool) -> str:
+        """Say "is a mother" or "is not a mother"."""
+        term = self.vocabulary.term("role", id)
+        told = term.denies if denied else term.says
+        if told:
+            return self.voice.text(told)
+        name = self.voice.text(term.name)
+        return self.say("is not: {role}", role=name) if denied else self.say("is: {role}", role=name)
+
+    def flag(self, fact: Fact, *, denied: bool) -> str:
+        """Say that a flag is so, or that it is not."""
+        return self.voice.text(fact.denies if denied else fact.says)
+
+    def option(self, fact: Fact, id: str, *, denied: bool) -> str:
+        """Say that an option of a choice is so, or that it is not."""
+        told = {option.id: option for option in fact.option}[id]
+        return self.voice.text(told.denies if denied else told.says)
+
+    def option_label(self, fact: Fact, id: str) -> str:
+        """Name an option of a choice."""
+        return self.voice.text({option.id: option.label for option in fact.option}[id])
+
+    def number(self, rule: Number, *, denied: bool) -> str:
+        """Say how a counted fact compares, or how it then does when it does not."""
+        fact = self.vocabulary.fact(rule.fact)
+        templates = {
+            ("<", False): fact.below,
+            ("<", True): fact.at_least,
+            (">=", False): fact.at_least,
+            (">=", True): fact.below,
+            ("==", False): fact.exactly,
+            ("==", True): fact.not_exactly,
+        }
+        template = templates[rule.comparison, denied]
+        return self.voice.text(template, n=self.voice.number(rule.value))
+
+    def in_service(self, service: str, *, denied: bool) -> str:
+        """Say that the family is, or is not, in a service."""
+        fact = self.vocabulary.fact("in_service")
+        template = fact.denies if denied else fact.says
+        return self.voice.text(template, service=self.service(service))
+
+    def place(self, name: str) -> str:
+        """Name a place in this language; a bilingual place has a name in each."""
+        place = self.vocabulary.place(name)
+        return self.voice.place(dict(place.names), place.id)
+
+    def service(self, id: str) -> str:
+        """Name a service of the catalogue; an unknown one is shown by its id."""
+        service = self.catalogue.services.get(id)
+        return id if service is None else self.of_plugin(service.name, id)
+
+    def dispute(self, key: str) -> str:
+        """Give what a recorded dispute is about, with its key."""
+        dispute: Dispute | None = self.catalogue.disputes.get(key)
+        return key if dispute is None else f"{self.voice.text(dispute.about)} ({key})"
+
+    def document(self, id: str) -> str:
+        """Give the title of a document; an unknown one is shown by its code."""
+        document = self.catalogue.documents.get(id)
+        return id if document is None else self.voice.text(document.title)
+
+    def label(self, fact: str) -> str:
+        """Name a fact, or age, role, sex, place, as an item of a list."""
+        told = self._told(fact)
+        return self.say(_ASKED[fact][0]) if told is None else self.voice.text(told.label)
+
+    def question(self, fact: str) -> str:
+        """Ask for a fact, or for age, role, sex, place."""
+        told = self._told(fact)
+        return self.say(_ASKED[fact][1]) if told is None else self.voice.text(told.question)
+
+    def _told(self, fact: str) -> Fact | Structural | None:
+        if fact in self.vocabulary.structural:
+            return self.vocabulary.structural[fact]
+        return None if fact in _ASKED else self.vocabulary.fact(fact)
