@@ -16,99 +16,367 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .codec import (
-        dump_association,
-        dump_finding,
-        dump_match,
-        dump_matches,
-        dump_situation,
-        load_situation,
-        read_association,
-        read_situation,
-        read_vocabulary,
+        dump_association as dump_association,
     )
-    from .core.ages import Age, Born, born, months, parse_age, years
-    from .core.catalogue import Catalogue, TextDomain
-    from .core.claims import Basis, Claim, Dispute, Document, Measure, Reading, Source
-    from .core.evaluation import Finding, Lacking, Presumption, Whom, evaluate
-    from .core.hours import Hours
-    from .core.matching import InForce, Match, Matches
-    from .core.notation import parse_rule
+    from .codec import (
+        dump_finding as dump_finding,
+    )
+    from .codec import (
+        dump_match as dump_match,
+    )
+    from .codec import (
+        dump_matches as dump_matches,
+    )
+    from .codec import (
+        dump_situation as dump_situation,
+    )
+    from .codec import (
+        load_situation as load_situation,
+    )
+    from .codec import (
+        read_association as read_association,
+    )
+    from .codec import (
+        read_situation as read_situation,
+    )
+    from .codec import (
+        read_vocabulary as read_vocabulary,
+    )
+    from .core.ages import (
+        Age as Age,
+    )
+    from .core.ages import (
+        Born as Born,
+    )
+    from .core.ages import (
+        born as born,
+    )
+    from .core.ages import (
+        months as months,
+    )
+    from .core.ages import (
+        parse_age as parse_age,
+    )
+    from .core.ages import (
+        years as years,
+    )
+    from .core.catalogue import (
+        Catalogue as Catalogue,
+    )
+    from .core.catalogue import (
+        TextDomain as TextDomain,
+    )
+    from .core.claims import (
+        Basis as Basis,
+    )
+    from .core.claims import (
+        Claim as Claim,
+    )
+    from .core.claims import (
+        Dispute as Dispute,
+    )
+    from .core.claims import (
+        Document as Document,
+    )
+    from .core.claims import (
+        Measure as Measure,
+    )
+    from .core.claims import (
+        Reading as Reading,
+    )
+    from .core.claims import (
+        Source as Source,
+    )
+    from .core.compiling import (
+        compile_rules as compile_rules,
+    )
+    from .core.evaluation import (
+        Finding as Finding,
+    )
+    from .core.evaluation import (
+        Lacking as Lacking,
+    )
+    from .core.evaluation import (
+        Presumption as Presumption,
+    )
+    from .core.evaluation import (
+        Whom as Whom,
+    )
+    from .core.evaluation import (
+        evaluate as evaluate,
+    )
+    from .core.hours import (
+        Hours as Hours,
+    )
+    from .core.matching import (
+        InForce as InForce,
+    )
+    from .core.matching import (
+        Match as Match,
+    )
+    from .core.matching import (
+        Matches as Matches,
+    )
+    from .core.notation import (
+        parse_rule as parse_rule,
+    )
     from .core.rules import (
-        AgeTest,
-        AllOf,
-        AnyOf,
-        Choice,
-        Everyone,
-        Flag,
-        InService,
-        LivesIn,
-        Not,
-        Number,
-        Quantified,
-        RoleIn,
-        Rule,
-        SexIn,
-        Unsettled,
-        age,
-        all_of,
-        any_adult,
-        any_child,
-        any_of,
-        anyone,
-        choice,
-        everyone,
-        flag,
-        in_service,
-        lives_in,
-        not_,
-        number,
-        role,
-        sex,
-        unsettled,
+        AgeTest as AgeTest,
+    )
+    from .core.rules import (
+        AllOf as AllOf,
+    )
+    from .core.rules import (
+        AnyOf as AnyOf,
+    )
+    from .core.rules import (
+        Choice as Choice,
+    )
+    from .core.rules import (
+        Everyone as Everyone,
+    )
+    from .core.rules import (
+        Flag as Flag,
+    )
+    from .core.rules import (
+        InService as InService,
+    )
+    from .core.rules import (
+        LivesIn as LivesIn,
+    )
+    from .core.rules import (
+        Not as Not,
+    )
+    from .core.rules import (
+        Number as Number,
+    )
+    from .core.rules import (
+        Quantified as Quantified,
+    )
+    from .core.rules import (
+        RoleIn as RoleIn,
+    )
+    from .core.rules import (
+        Rule as Rule,
+    )
+    from .core.rules import (
+        SexIn as SexIn,
+    )
+    from .core.rules import (
+        Unsettled as Unsettled,
+    )
+    from .core.rules import (
+        age as age,
+    )
+    from .core.rules import (
+        all_of as all_of,
+    )
+    from .core.rules import (
+        any_adult as any_adult,
+    )
+    from .core.rules import (
+        any_child as any_child,
+    )
+    from .core.rules import (
+        any_of as any_of,
+    )
+    from .core.rules import (
+        anyone as anyone,
+    )
+    from .core.rules import (
+        choice as choice,
+    )
+    from .core.rules import (
+        everyone as everyone,
+    )
+    from .core.rules import (
+        flag as flag,
+    )
+    from .core.rules import (
+        in_service as in_service,
+    )
+    from .core.rules import (
+        lives_in as lives_in,
+    )
+    from .core.rules import (
+        not_ as not_,
+    )
+    from .core.rules import (
+        number as number,
+    )
+    from .core.rules import (
+        role as role,
+    )
+    from .core.rules import (
+        sex as sex,
+    )
+    from .core.rules import (
+        unsettled as unsettled,
     )
     from .core.services import (
-        Access,
-        Address,
-        Association,
-        Contact,
-        Course,
-        CoursePhase,
-        Criterion,
-        Feedback,
-        Note,
-        Participation,
-        Point,
-        Service,
-        ServiceModel,
-        Staff,
-        StatusPhase,
+        Access as Access,
     )
-    from .core.situation import FactValue, Person, Situation
-    from .core.time import PartialDate, Period
-    from .core.truth import NO, Truth, UNKNOWN, YES
-    from .core.vocabulary import Fact, Membership, Option, Place, Structural, Term, Vocabulary
+    from .core.services import (
+        Address as Address,
+    )
+    from .core.services import (
+        Association as Association,
+    )
+    from .core.services import (
+        Contact as Contact,
+    )
+    from .core.services import (
+        Course as Course,
+    )
+    from .core.services import (
+        CoursePhase as CoursePhase,
+    )
+    from .core.services import (
+        Criterion as Criterion,
+    )
+    from .core.services import (
+        Feedback as Feedback,
+    )
+    from .core.services import (
+        Note as Note,
+    )
+    from .core.services import (
+        Participation as Participation,
+    )
+    from .core.services import (
+        Point as Point,
+    )
+    from .core.services import (
+        Service as Service,
+    )
+    from .core.services import (
+        ServiceModel as ServiceModel,
+    )
+    from .core.services import (
+        Staff as Staff,
+    )
+    from .core.services import (
+        StatusPhase as StatusPhase,
+    )
+    from .core.situation import (
+        FactValue as FactValue,
+    )
+    from .core.situation import (
+        Person as Person,
+    )
+    from .core.situation import (
+        Situation as Situation,
+    )
+    from .core.time import (
+        PartialDate as PartialDate,
+    )
+    from .core.time import (
+        Period as Period,
+    )
+    from .core.truth import (
+        NO as NO,
+    )
+    from .core.truth import (
+        UNKNOWN as UNKNOWN,
+    )
+    from .core.truth import (
+        YES as YES,
+    )
+    from .core.truth import (
+        Truth as Truth,
+    )
+    from .core.vocabulary import (
+        Fact as Fact,
+    )
+    from .core.vocabulary import (
+        Membership as Membership,
+    )
+    from .core.vocabulary import (
+        Option as Option,
+    )
+    from .core.vocabulary import (
+        Place as Place,
+    )
+    from .core.vocabulary import (
+        Structural as Structural,
+    )
+    from .core.vocabulary import (
+        Term as Term,
+    )
+    from .core.vocabulary import (
+        Vocabulary as Vocabulary,
+    )
     from .errors import (
-        AgeError,
-        ContradictionError,
-        DataError,
-        DateError,
-        Fault,
-        LocaleError,
-        PerhepalvelutError,
-        PersonalDataError,
-        PluginError,
-        PluginWarning,
-        RuleError,
-        SituationError,
-        TruthError,
-        UnknownNameError,
+        AgeError as AgeError,
     )
-    from .plugins.data import association_from, domain_from, text_from, vocabulary_from
-    from .plugins.hookspecs import hookimpl
-    from .plugins.loading import load_catalogue, plugin_names
-    from .text import Teller
+    from .errors import (
+        ContradictionError as ContradictionError,
+    )
+    from .errors import (
+        DataError as DataError,
+    )
+    from .errors import (
+        DateError as DateError,
+    )
+    from .errors import (
+        Fault as Fault,
+    )
+    from .errors import (
+        LocaleError as LocaleError,
+    )
+    from .errors import (
+        PerhepalvelutError as PerhepalvelutError,
+    )
+    from .errors import (
+        PersonalDataError as PersonalDataError,
+    )
+    from .errors import (
+        PluginError as PluginError,
+    )
+    from .errors import (
+        PluginWarning as PluginWarning,
+    )
+    from .errors import (
+        RuleError as RuleError,
+    )
+    from .errors import (
+        SituationError as SituationError,
+    )
+    from .errors import (
+        TruthError as TruthError,
+    )
+    from .errors import (
+        UnknownNameError as UnknownNameError,
+    )
+    from .plugins.data import (
+        association_from as association_from,
+    )
+    from .plugins.data import (
+        domain_from as domain_from,
+    )
+    from .plugins.data import (
+        text_from as text_from,
+    )
+    from .plugins.data import (
+        vocabulary_from as vocabulary_from,
+    )
+    from .plugins.hookspecs import (
+        hookimpl as hookimpl,
+    )
+    from .plugins.loading import (
+        load_catalogue as load_catalogue,
+    )
+    from .plugins.loading import (
+        plugin_names as plugin_names,
+    )
+    from .text import (
+        Teller as Teller,
+    )
 
 __all__ = [
+    "NO",
+    "UNKNOWN",
+    "YES",
     "Access",
     "Address",
     "Age",
@@ -148,7 +416,6 @@ __all__ = [
     "Matches",
     "Measure",
     "Membership",
-    "NO",
     "Not",
     "Note",
     "Number",
@@ -183,12 +450,10 @@ __all__ = [
     "TextDomain",
     "Truth",
     "TruthError",
-    "UNKNOWN",
     "UnknownNameError",
     "Unsettled",
     "Vocabulary",
     "Whom",
-    "YES",
     "age",
     "all_of",
     "any_adult",
@@ -198,6 +463,7 @@ __all__ = [
     "association_from",
     "born",
     "choice",
+    "compile_rules",
     "domain_from",
     "dump_association",
     "dump_finding",
@@ -230,24 +496,39 @@ __all__ = [
 ]
 
 _HOMES = {
-    "errors": "AgeError ContradictionError DataError DateError Fault LocaleError PerhepalvelutError PersonalDataError PluginError PluginWarning RuleError SituationError TruthError UnknownNameError",
-    "core.truth": "NO Truth UNKNOWN YES",
-    "core.time": "PartialDate Period",
+    "codec": (
+        "dump_association dump_finding dump_match dump_matches dump_situation load_situation "
+        "read_association read_situation read_vocabulary "
+    ),
     "core.ages": "Age Born born months parse_age years",
-    "core.rules": "AgeTest AllOf AnyOf Choice Everyone Flag InService LivesIn Not Number Quantified RoleIn Rule SexIn Unsettled age all_of any_adult any_child any_of anyone choice everyone flag in_service lives_in not_ number role sex unsettled",
-    "core.notation": "parse_rule",
-    "core.vocabulary": "Fact Membership Option Place Structural Term Vocabulary",
-    "core.situation": "FactValue Person Situation",
-    "core.evaluation": "Finding Lacking Presumption Whom evaluate",
-    "core.claims": "Basis Claim Dispute Document Measure Reading Source",
-    "core.hours": "Hours",
-    "core.services": "Access Address Association Contact Course CoursePhase Criterion Feedback Note Participation Point Service ServiceModel Staff StatusPhase",
     "core.catalogue": "Catalogue TextDomain",
+    "core.claims": "Basis Claim Dispute Document Measure Reading Source",
+    "core.compiling": "compile_rules",
+    "core.evaluation": "Finding Lacking Presumption Whom evaluate",
+    "core.hours": "Hours",
     "core.matching": "InForce Match Matches",
-    "codec": "dump_association dump_finding dump_match dump_matches dump_situation load_situation read_association read_situation read_vocabulary",
+    "core.notation": "parse_rule",
+    "core.rules": (
+        "AgeTest AllOf AnyOf Choice Everyone Flag InService LivesIn Not Number Quantified "
+        "RoleIn Rule SexIn Unsettled age all_of any_adult any_child any_of anyone choice "
+        "everyone flag in_service lives_in not_ number role sex unsettled "
+    ),
+    "core.services": (
+        "Access Address Association Contact Course CoursePhase Criterion Feedback Note "
+        "Participation Point Service ServiceModel Staff StatusPhase "
+    ),
+    "core.situation": "FactValue Person Situation",
+    "core.time": "PartialDate Period",
+    "core.truth": "NO Truth UNKNOWN YES",
+    "core.vocabulary": "Fact Membership Option Place Structural Term Vocabulary",
+    "errors": (
+        "AgeError ContradictionError DataError DateError Fault LocaleError PerhepalvelutError "
+        "PersonalDataError PluginError PluginWarning RuleError SituationError TruthError "
+        "UnknownNameError "
+    ),
+    "plugins.data": "association_from domain_from text_from vocabulary_from",
     "plugins.hookspecs": "hookimpl",
     "plugins.loading": "load_catalogue plugin_names",
-    "plugins.data": "association_from domain_from text_from vocabulary_from",
     "text": "Teller",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}

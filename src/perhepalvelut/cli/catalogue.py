@@ -7,11 +7,12 @@ from typing import Any
 
 import click
 
-from ..codec import dump_service
+from ..codec import dump_association
 from ..core.services import Association, Service, Unit
 from ..core.vocabulary import Fact, Term, Vocabulary
-from .options import Session, formatted, in_language, open_session
+from .options import formatted, in_language
 from .page import Page, print_json
+from .session import Session, open_session
 
 __all__ = ["facts", "list_", "show"]
 
@@ -38,10 +39,10 @@ def _write_units(
 ) -> None:
     """Write the units below a unit, each with its services and the units below it."""
     for unit in _units_below(association, parent):
-        page.write(session.text(unit.name), indent=indent, style="underline")
+        page.write(session.teller.text(unit.name), indent=indent, style="underline")
         for service in unit.services:
-            name = session.text(service.name)
-            page.write(f"{service.id}: {name}", indent=f"{indent}  ", mark="- ")
+            name = session.teller.text(service.name)
+            page.write(f"– {service.id}: {name}", indent=f"{indent}  ")
         _write_units(page, session, association, unit.id, f"{indent}  ")
 
 
@@ -86,10 +87,21 @@ def show(service: str, lang: str, shape: str) -> None:
     session = open_session(lang)
     found = session.service(service)
     if shape == "json":
-        print_json(dump_service(found))
+        print_json(_service_data(session, found))
         return
+    title, *lines = session.teller.service(found)
     page = Page()
+    page.write(f"{title} ({found.id})", style="bold")
+    for line in lines:
+        page.write(line)
     page.print()
+
+
+def _service_data(session: Session, service: Service) -> dict[str, Any]:
+    """Take a service out of the plain data of its association, as its data file holds it."""
+    data = dump_association(session.catalogue.association_of(service.id))
+    services = [one for unit in data["unit"] for one in unit.get("service", [])]
+    return next(one for one in services if one["id"] == service.id)
 
 
 @click.command()
@@ -122,7 +134,7 @@ def facts(lang: str, shape: str) -> None:
 def _write_fact(page: Page, session: Session, fact: Fact) -> None:
     page.write(f"{fact.id} = {_values(fact)}", indent="  ", style="cyan")
     asked = fact.label if fact.ask == "never" else fact.question
-    page.write(session.text(asked), indent="    ")
+    page.write(session.teller.text(asked), indent="    ")
     if fact.ask == "never":
         page.write(session.say("Counts when told; is never asked for."), indent="    ")
 
@@ -137,7 +149,7 @@ def _values(fact: Fact) -> str:
 def _write_terms(page: Page, session: Session, title: str, terms: Iterable[Term]) -> None:
     page.write(session.say(title), style="bold")
     for term in sorted(terms, key=lambda one: one.id):
-        page.write(f"{term.id}: {session.text(term.name)}", indent="  ", mark="- ")
+        page.write(f"– {term.id}: {session.teller.text(term.name)}", indent="  ")
 
 
 def _vocabulary_data(session: Session, vocabulary: Vocabulary) -> dict[str, Any]:
@@ -154,8 +166,8 @@ def _fact_data(session: Session, fact: Fact) -> dict[str, Any]:
         "id": fact.id,
         "kind": fact.kind,
         "about": fact.about,
-        "label": session.text(fact.label),
-        "question": session.text(fact.question),
+        "label": session.teller.text(fact.label),
+        "question": session.teller.text(fact.question),
         "sensitive": fact.sensitive,
         "ask": fact.ask,
     }
@@ -166,4 +178,4 @@ def _fact_data(session: Session, fact: Fact) -> dict[str, Any]:
 
 def _term_data(session: Session, terms: Iterable[Term]) -> list[dict[str, str]]:
     ordered = sorted(terms, key=lambda one: one.id)
-    return [{"id": term.id, "name": session.text(term.name)} for term in ordered]
+    return [{"id": term.id, "name": session.teller.text(term.name)} for term in ordered]

@@ -1,44 +1,20 @@
-"""The options that several commands share, and the catalogue they all ask."""
+"""The options that several commands share, and how they are read."""
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TypeVar
 
-import attrs
 import click
 
-from ..core.catalogue import Catalogue
-from ..errors import DateError, PluginWarning
-from ..plugins.loading import load_catalogue
+from ..errors import DateError
 from ..testing.cases import read_date
-from ..text import Teller
-from .page import complain
 from .situations import Flags
 
-__all__ = ["Session", "day_of", "formatted", "in_language", "open_session", "telling_a_situation"]
+__all__ = ["day_of", "flags_of", "formatted", "in_language", "moment_of", "telling_a_situation"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-
-
-@attrs.frozen
-class Session:
-    """The catalogue, and who tells of it in the language asked for."""
-
-    catalogue: Catalogue
-    teller: Teller
-
-
-def open_session(lang: str) -> Session:
-    """Load the catalogue; a plugin that was left out is told of on standard error."""
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always", PluginWarning)
-        catalogue = load_catalogue()
-    for warning in caught:
-        complain(f"warning: {warning.message}")
-    return Session(catalogue, Teller(catalogue, lang))
 
 
 def in_language(command: Command) -> Command:
@@ -107,3 +83,15 @@ def day_of(text: str | None) -> date:
         return read_date(text)
     except DateError as error:
         raise DateError(f"--on: {error}") from None
+
+
+def moment_of(text: str | None) -> datetime | None:
+    """Read --open-at, a day and a time of day."""
+    if text is None:
+        return None
+    for pattern in ("%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"):
+        try:
+            return datetime.strptime(text, pattern)
+        except ValueError:
+            continue
+    raise DateError("--open-at: not a day and a time: write it as '2023-05-02 10:00'")

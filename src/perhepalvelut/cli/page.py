@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import sys
 from typing import Any
 
@@ -14,6 +15,7 @@ from rich.text import Text
 
 __all__ = ["Page", "complain", "print_json", "use_utf8"]
 
+_START = re.compile(r"\s*(?:[–-] )?")
 NARROWEST = 20
 UNBOUND = 1_000_000
 
@@ -34,16 +36,16 @@ class Page:
     def __init__(self) -> None:
         self._lines: list[_Line] = []
 
-    def write(self, text: str = "", *, indent: str = "", mark: str = "", style: str = "") -> None:
-        """Add a paragraph for each line of the text; further lines hang below the mark."""
-        first, rest = indent + mark, indent + " " * len(mark)
-        for line in text.splitlines() or [""]:
-            self._lines.append(_Line(line, first, rest, style))
-            first = rest
+    def write(self, text: str = "", *, indent: str = "", style: str = "") -> None:
+        """Add a paragraph for each line of the text.
 
-    def branch(self, text: str, *, first: str, rest: str) -> None:
-        """Add a paragraph with the guides of a tree before it."""
-        self._lines.append(_Line(text, first, rest, ""))
+        What does not fit a line hangs below the words, right of the indent and of a "– ".
+        """
+        for line in text.splitlines() or [""]:
+            start = _START.match(line)
+            first = indent + (start[0] if start else "")
+            hang = " " * len(first) if first.strip() else f"{first}  "
+            self._lines.append(_Line(line[len(first) - len(indent) :], first, hang, style))
 
     def print(self) -> None:
         """Print to standard output; a reader who has gone away is no error."""

@@ -11,8 +11,9 @@ from ..core.catalogue import Catalogue
 from ..errors import DataError, Fault
 from ..testing.cases import Case, Difference, check_case, compare, read_cases
 from ..testing.expectations import told
-from .options import Session, in_language, open_session
+from .options import in_language
 from .page import Page
+from .session import Session, open_session
 
 __all__ = ["test"]
 
@@ -75,7 +76,7 @@ def _write_failure(
     page.write(f"{case.place}: {case.name}", style="bold")
     page.write(f"{case.service}, {case.on.isoformat()}", indent="  ")
     for difference in differences:
-        page.write(_sentence(session, difference), indent="  ", mark="- ")
+        page.write(f"– {_sentence(session, difference)}", indent="  ")
     page.write()
 
 

@@ -26,7 +26,12 @@ Hook = Callable[[Any, Any], Any]
 _EVERYWHERE = {"sources": "source"}
 _HEAD = "association."
 _RENAMED: Mapping[type, Mapping[str, str]] = {
-    Association: {"documents": "document", "disputes": "dispute", "units": "unit", "models": "model"},
+    Association: {
+        "documents": "document",
+        "disputes": "dispute",
+        "units": "unit",
+        "models": "model",
+    },
     Unit: {"services": "service"},
     Dispute: {"readings": "reading"},
     Feedback: {"respondents": "from"},
@@ -250,4 +255,3 @@ def structure(data: Any, cls: type[T], place: str) -> T:
     if faults:
         raise DataError(fault.under(place) for fault in faults)
     return made  # type: ignore[no-any-return]
-

@@ -13,7 +13,7 @@ from ..errors import DataError, Fault, UnknownNameError, nearest_name
 from .citing import disputes_in, sources_in
 from .claims import Claim, Dispute, Document
 from .compiling import Screen
-from .evaluation import Asked, Finding, Walk
+from .evaluation import Finding, Nodes, Walk
 from .matching import InForce, Matches, Plan, match_all
 from .rules import InService, Rule, Unsettled
 from .services import ACCESS_CLAIMS, Access, Association, Criterion, Service, ServiceModel, Unit
@@ -59,7 +59,12 @@ class Catalogue:
     _association_of: Mapping[str, str]
     _access: dict[str, Access] = attrs.field(init=False, factory=dict)
     _plans: dict[str, Plan] = attrs.field(init=False, factory=dict)
+    _nodes: Nodes = attrs.field(init=False)
     _screens: list[Screen] = attrs.field(init=False, factory=list)
+
+    @_nodes.default
+    def _make_nodes(self) -> Nodes:
+        return Nodes(self.vocabulary)
 
     @classmethod
     def of(
@@ -152,7 +157,7 @@ class Catalogue:
             one = self.service(service)
             whole = self.plan(one.part_of) if one.part_of else None
             self._plans[service] = Plan.of(
-                one, self.access(service), whole, self._newest_document(one), self.vocabulary
+                one, self.access(service), whole, self._newest_document(one), self._nodes
             )
         return self._plans[service]
 
@@ -163,7 +168,7 @@ class Catalogue:
         self.vocabulary.require(rule)
         check_situation(situation, self.vocabulary, on)
         walk = Walk(situation, on, self.vocabulary, presume)
-        return walk.ask(Asked.of(rule, self.vocabulary))
+        return walk.ask(Nodes(self.vocabulary).asked(rule))
 
     def match(
         self,
@@ -206,7 +211,7 @@ class Catalogue:
     def truths(self, situation: Situation, *, on: date) -> dict[str, Truth]:
         """Tell of every service whether it is eligible: the truths of `match`, without reasons.
 
-        The rules are compiled on the first call; after that this is the way to ask of many families.
+        The rules are compiled on the first call; this is the way to ask of many families.
         """
         check_situation(situation, self.vocabulary, on)
         if not self._screens:

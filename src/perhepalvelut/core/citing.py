@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 import attrs
 
@@ -14,19 +15,19 @@ __all__ = ["disputes_in", "sources_in"]
 
 
 @cache
-def _fields(cls: type) -> tuple[str, ...]:
+def _fields(cls: type[Any]) -> tuple[str, ...]:
     """Name the fields to look into; none for a plain value, a rule or a source."""
     if not attrs.has(cls) or issubclass(cls, (Rule, Source)):
         return ()
     return tuple(field.name for field in attrs.fields(cls))
 
 
-def _walk(value: object) -> Iterator[tuple[str, object]]:
+def _walk(value: Any) -> Iterator[tuple[str, object]]:
     """Walk every field below a value, with its name."""
     stack = [value]
     while stack:
         one = stack.pop()
-        for name in _fields(type(one)):
+        for name in _fields(one.__class__):
             inner = getattr(one, name)
             if type(inner) is tuple:
                 stack.extend(inner)

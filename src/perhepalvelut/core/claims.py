@@ -8,8 +8,8 @@
 
 from __future__ import annotations
 
+import datetime
 import re
-from datetime import date
 from decimal import Decimal
 from typing import Generic, Literal, TypeVar, cast
 
@@ -20,7 +20,7 @@ from .time import PartialDate
 
 __all__ = ["Basis", "Claim", "Dispute", "Document", "Measure", "Reading", "Source"]
 
-T = TypeVar("T", covariant=True)
+T_co = TypeVar("T_co", covariant=True)
 Basis = Literal["stated", "inherited", "derived"]
 STALE_MONTHS = 18
 
@@ -35,7 +35,7 @@ class Document:
     date: PartialDate
     note: str = ""
 
-    def stale(self, on: date) -> bool:
+    def stale(self, on: datetime.date) -> bool:
         """Is it, or may it be, older than 18 months on a day?"""
         first = self.date.first
         months = first.month - 1 + STALE_MONTHS
@@ -69,7 +69,7 @@ class Source:
 
 
 @attrs.frozen
-class Claim(Generic[T]):
+class Claim(Generic[T_co]):
     """A value that documents give, with its sources.
 
     The basis is `stated`, `inherited` from a whole or a model, or `derived`; the last two need a
@@ -77,7 +77,7 @@ class Claim(Generic[T]):
     no claim at all.
     """
 
-    value: T
+    value: T_co
     sources: tuple[Source, ...] = ()
     basis: Basis = attrs.field(default="stated", kw_only=True)
     reason: str = attrs.field(default="", kw_only=True)
@@ -109,7 +109,7 @@ class Dispute:
     treatment: str
 
     def __attrs_post_init__(self) -> None:
-        if len(self.readings) < 2:  # noqa: PLR2004 - a dispute is between two
+        if len(self.readings) < 2:
             raise DataError([Fault("", "a dispute has two readings or more")])
 
 

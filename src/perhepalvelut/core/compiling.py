@@ -17,13 +17,13 @@ from typing import Any, Final
 import attrs
 
 from .ages import FOREVER
-from .evaluation import BELONGS, Asked, Walk
-from .matching import AUDIENCE_OF, MAY_BE, Plan, ask_plan
-from .program import ALL_ROLES, CAPPED, CODES, Text
-from .roles import FAMILY_ADULT
+from .evaluation import BELONGS, Asked, Nodes, Walk
+from .matching import MAY_BE, Plan, ask_plan
+from .program import ALL_ROLES, CAPPED, Text
+from .roles import FAMILY_ADULT, OUTSIDE_FAMILY
 from .rules import LivesIn, Rule
 from .situation import Situation
-from .truth import NO, YES, Truth
+from .truth import CODES, NO, YES, Truth
 from .vocabulary import Vocabulary
 
 __all__ = ["Screen", "compile_rules"]
@@ -90,7 +90,7 @@ class _Program:
         """Ask every rule of a situation on a day."""
         if self._told_elsewhere(situation):
             return self.walk(Walk(situation, on, self.vocabulary))
-        rows = [
+        rows: list[Row] = [
             (one.facts.get, one.role, *one.months(on), one.known_sex, False)
             for one in situation.people
         ]
@@ -108,7 +108,7 @@ class _Program:
             _children(situation, rows) if "child" in loops else (),
             _members("any_adult", rows, situation.adults_open) if "adult" in loops else (),
             rows + open_classes if "any" in loops else (),
-            [row for row in subjects if row[1] not in AUDIENCE_OF],
+            [row for row in subjects if row[1] not in OUTSIDE_FAMILY],
             _in_capacity("professional", subjects) if "professionals" in loops else (),
             _in_capacity("volunteer", subjects) if "volunteers" in loops else (),
             subjects,
@@ -142,9 +142,9 @@ def _subjects(situation: Situation, rows: list[Row], open_classes: list[Row]) ->
 
 def _standing(subjects: list[Row], rows: list[Row]) -> Standing:
     """Say how far an answer for the family counts: as it is, at most unknown, or not at all."""
-    if all(row[1] in AUDIENCE_OF for row in subjects):
+    if all(row[1] in OUTSIDE_FAMILY for row in subjects):
         return _NONE
-    if rows and all(row[1] in AUDIENCE_OF for row in rows):
+    if rows and all(row[1] in OUTSIDE_FAMILY for row in rows):
         return CAPPED
     return _AS_IT_IS
 
@@ -182,7 +182,8 @@ def compile_rules(
 
     The truths are those of `evaluate` with the same vocabulary.
     """
-    asked = {key: Asked.of(rule, vocabulary) for key, rule in rules.items()}
+    nodes = Nodes(vocabulary)
+    asked = {key: nodes.asked(rule) for key, rule in rules.items()}
     text = Text(vocabulary)
     results = {key: " | ".join(_asked(text, one)) for key, one in asked.items()}
     return _Program.of(
@@ -193,9 +194,9 @@ def compile_rules(
 def _asked(text: Text, asked: Asked, people: str = "public") -> list[str]:
     parts = []
     if asked.of_family is not None:
-        parts.append(text.expression(asked.of_family, "family"))
+        parts.append(text.expression(asked.of_family.rule, "family"))
     if asked.of_person is not None:
-        parts.append(text.fold(people, text.expression(asked.of_person, people)))
+        parts.append(text.fold(people, text.expression(asked.of_person.rule, people)))
     return parts
 
 
@@ -248,7 +249,7 @@ def _audience(text: Text, audience: str, asked: Asked) -> list[str]:
     if audience == "public":
         return _asked(text, asked)
     if audience != "families":
-        return [text.fold(audience, text.expression(asked.rule, audience))]
+        return [text.fold(audience, text.expression(asked.whole.rule, audience))]
     of_family = _asked(text, attrs.evolve(asked, of_person=None))
     of_person = _asked(text, attrs.evolve(asked, of_family=None), "families")
     return [f"standing[{part}]" for part in of_family] + of_person

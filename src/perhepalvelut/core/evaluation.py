@@ -6,14 +6,14 @@ unlisted person of a class that is still open can make the answer unknown, never
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final, Literal
 
 import attrs
 
 from .ages import FOREVER
-from .roles import FAMILY_ADULT, is_adult_of_family, is_child, role_among
+from .roles import FAMILY_ADULT, OUTSIDE_FAMILY, is_adult_of_family, is_child, role_among
 from .rules import (
     AgeTest,
     AllOf,
@@ -33,15 +33,17 @@ from .rules import (
     any_of,
 )
 from .situation import ADULT_MONTHS, FactValue, Person, Situation
-from .truth import NO, UNKNOWN, YES, Truth
-from .vocabulary import Vocabulary
+from .truth import CODES, NO, UNKNOWN, YES, Truth
+from .vocabulary import Fact, Vocabulary
 
 __all__ = ["Finding", "Lacking", "Presumption", "Whom", "evaluate"]
 
 Whom = int | Literal["family", "unlisted child", "unlisted adult", "unlisted person"]
 """The index of a listed person, the family, or a person of a class that is still open."""
 
+_Ask = Callable[["Walk", Any, "Someone"], "Finding"]
 _EMPTY: Final = Vocabulary()
+_NOBODY: Final = Person()
 
 
 @attrs.frozen
@@ -84,25 +86,15 @@ class Finding:
         for part in self.parts:
             yield from part.walk()
 
-    def _unsettled(self) -> Iterator[Finding]:
-        """Walk the atoms that keep this finding unknown."""
-        if self.truth is UNKNOWN:
-            if not self.parts:
-                yield self
-            for part in self.parts:
-                yield from part._unsettled()
-            if self.parts and self.lacks:
-                yield self
-
     @property
     def missing(self) -> tuple[Lacking, ...]:
         """Facts that would help to settle an unknown; none that must not be asked for."""
-        return _ordered(lack for finding in self._unsettled() for lack in finding.lacks)
+        return _ordered(lack for finding in unsettled(self) for lack in finding.lacks)
 
     @property
     def open(self) -> tuple[str, ...]:
         """Keys of the disputes that keep this unknown: what the documents leave open."""
-        rules = (finding.rule for finding in self._unsettled())
+        rules = (finding.rule for finding in unsettled(self))
         return tuple(sorted({rule.dispute for rule in rules if isinstance(rule, Unsettled)}))
 
     @property
@@ -122,43 +114,39 @@ class Finding:
         return tuple(dict.fromkeys(whom for part in agreeing for whom in part.holds_for))
 
 
+def unsettled(finding: Finding) -> list[Finding]:
+    """List what keeps a finding unknown: itself, and the unknown findings below it."""
+    found = []
+    stack = [finding] if finding.truth is UNKNOWN else []
+    while stack:
+        one = stack.pop()
+        found.append(one)
+        stack += [part for part in one.parts if part.truth is UNKNOWN]
+    return found
+
+
 def _ordered(lacking: Iterable[Lacking]) -> tuple[Lacking, ...]:
     return tuple(sorted(set(lacking), key=lambda one: (one.fact, str(one.of))))
 
 
-@attrs.frozen
+@attrs.define(eq=False)
 class Someone:
-    """A person as the rules see one: listed, or unlisted with a role at most."""
+    """A person as one walk sees one: listed, or unlisted with a role at most.
+
+    `made` holds the findings about the person; the family is seen as someone of whom rules about
+    one person know nothing.
+    """
 
     whom: Whom
-    person: Person
     role: str | None
     months: tuple[int, int]
+    person: Person = _NOBODY
+    made: dict[Node, Finding] = attrs.field(factory=dict)
 
     @property
     def listed(self) -> bool:
+        """Is it a person of the situation?"""
         return isinstance(self.whom, int)
-
-
-_NOBODY: Final = Person()
-UNLISTED_CHILD: Final = Someone("unlisted child", _NOBODY, "child", (0, FOREVER))
-UNLISTED_ADULT: Final = Someone("unlisted adult", _NOBODY, FAMILY_ADULT, (0, FOREVER))
-UNLISTED_PERSON: Final = Someone("unlisted person", _NOBODY, None, (0, FOREVER))
-
-
-def listed(situation: Situation, on: date) -> tuple[Someone, ...]:
-    """Give the listed people, with their ages on a day."""
-    people = enumerate(situation.people)
-    return tuple(Someone(i, person, person.role, person.months(on)) for i, person in people)
-
-
-def unlisted(situation: Situation) -> tuple[Someone, ...]:
-    """Give one unlisted person for each class that is still open."""
-    if not situation.people and situation.has_children is not False:
-        return (UNLISTED_PERSON,)
-    child = (UNLISTED_CHILD,) if situation.children_open else ()
-    adult = (UNLISTED_ADULT,) if situation.adults_open else ()
-    return child + adult
 
 
 def capped(truth: Truth) -> Truth:
@@ -166,25 +154,94 @@ def capped(truth: Truth) -> Truth:
     return UNKNOWN if truth is YES else truth
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
+class Node:
+    """A rule prepared to be asked: how, of whom it speaks, and its parts.
+
+    `table` keeps the findings of an atom, by whom it is asked of; they are the same for every
+    situation.
+    """
+
+    rule: Any
+    ask: _Ask
+    of_family: bool
+    parts: tuple[Node, ...]
+    fact: Fact | None
+    table: dict[Whom, tuple[Finding, None, Finding, Finding]] = attrs.field(factory=dict)
+
+    def finding(self, code: int, whom: Whom) -> Finding:
+        """Give the finding of an atom by its code: no 0, unknown 2, yes 3."""
+        findings = self.table.get(whom)
+        if findings is None:
+            findings = self.table[whom] = (
+                Finding(self.rule, NO, whom),
+                None,
+                Finding(self.rule, UNKNOWN, whom, (), self.lacks(whom)),
+                Finding(self.rule, YES, whom),
+            )
+        return findings[code]  # type: ignore[return-value]
+
+    def lacks(self, whom: Whom) -> tuple[Lacking, ...]:
+        """Name the fact that the atom misses, unless it must not be asked for."""
+        name = _asks_for(self.rule)
+        if name is None or (self.fact is not None and self.fact.ask == "never"):
+            return ()
+        of_family = self.fact is not None and self.fact.about == "family"
+        return (Lacking(name, "family" if of_family else whom),)
+
+
+def _asks_for(rule: Rule) -> str | None:
+    if isinstance(rule, (Flag, Choice, Number)):
+        return rule.fact
+    return _STRUCTURAL.get(type(rule))
+
+
+_STRUCTURAL: Final[Mapping[type[Rule], str]] = {
+    AgeTest: "age",
+    RoleIn: "role",
+    SexIn: "sex",
+    LivesIn: "place",
+    InService: "in_service",
+}
+
+
+@attrs.frozen(eq=False)
+class Nodes:
+    """Prepares rules for asking, each distinct rule once."""
+
+    vocabulary: Vocabulary
+    made: dict[Rule, Node] = attrs.field(factory=dict)
+
+    def of(self, rule: Rule) -> Node:
+        """Prepare a rule."""
+        node = self.made.get(rule)
+        if node is None:
+            fact = self.vocabulary.facts.get(_asks_for(rule) or "")
+            of_family = not self.vocabulary.speaks_of_subject(rule)
+            parts = tuple(self.of(part) for part in rule.parts())
+            node = self.made[rule] = Node(rule, _ASK[type(rule)], of_family, parts, fact)
+        return node
+
+    def asked(self, rule: Rule) -> Asked:
+        """Part a rule at its outermost "or" into what is asked of the family and of a person."""
+        alternatives = rule.parts() if isinstance(rule, AnyOf) else (rule,)
+        speaks = self.vocabulary.speaks_of_subject
+        personal = [one for one in alternatives if speaks(one)]
+        of_family = [one for one in alternatives if not speaks(one)]
+        return Asked(
+            self.of(rule),
+            self.of(any_of(*of_family)) if of_family else None,
+            self.of(any_of(*personal)) if personal else None,
+        )
+
+
+@attrs.frozen(eq=False)
 class Asked:
     """A rule, parted into the alternatives about the family and those about one person."""
 
-    rule: Rule
-    of_family: Rule | None
-    of_person: Rule | None
-
-    @classmethod
-    def of(cls, rule: Rule, vocabulary: Vocabulary) -> Asked:
-        """Part a rule at its outermost "or"."""
-        alternatives = rule.parts() if isinstance(rule, AnyOf) else (rule,)
-        personal = [one for one in alternatives if vocabulary.speaks_of_subject(one)]
-        of_family = [one for one in alternatives if one not in personal]
-        return cls(
-            rule,
-            any_of(*of_family) if of_family else None,
-            any_of(*personal) if personal else None,
-        )
+    whole: Node
+    of_family: Node | None
+    of_person: Node | None
 
 
 class Walk:
@@ -194,13 +251,18 @@ class Walk:
     """
 
     __slots__ = (
-        "_carried",
-        "_made",
+        "_told_of_family",
+        "adult",
+        "carried",
+        "child",
+        "families",
+        "family",
         "listed",
+        "nobody",
         "on",
         "presume",
         "situation",
-        "unlisted",
+        "subjects",
         "vocabulary",
     )
 
@@ -211,24 +273,36 @@ class Walk:
         self.on = on
         self.vocabulary = vocabulary
         self.presume = presume
-        self.listed = listed(situation, on)
-        self.unlisted = unlisted(situation)
-        self._made: dict[tuple[Whom, Rule], Finding] = {}
-        self._carried = self._told_on_people()
+        self._told_of_family = situation.facts.get
+        self.family = Someone("family", None, (0, FOREVER))
+        self.child = Someone("unlisted child", "child", (0, FOREVER))
+        self.adult = Someone("unlisted adult", FAMILY_ADULT, (0, FOREVER))
+        self.nobody = Someone("unlisted person", None, (0, FOREVER))
+        self.listed = tuple(
+            [Someone(i, one.role, one.months(on), one) for i, one in enumerate(situation.people)]
+        )
+        self.subjects = self._subjects()
+        self.families = tuple([who for who in self.subjects if who.role not in OUTSIDE_FAMILY])
+        self.carried = self._told_on_people()
 
-    def find(self, rule: Rule, who: Someone | None) -> Finding:
-        """Ask a rule of one person, or of the family."""
-        key = ("family" if who is None else who.whom, rule)
-        found = self._made.get(key)
-        if found is None:
-            found = self._made[key] = _ASK[type(rule)](self, rule, who, key[0])
-        return found
-
-    def subjects(self) -> tuple[Someone, ...]:
+    def _subjects(self) -> tuple[Someone, ...]:
         """Give the people to try as the one whom the help is for."""
-        if self.situation.subject is not None:
-            return (self.listed[self.situation.subject],)
-        return self.listed + self.unlisted
+        situation = self.situation
+        if situation.subject is not None:
+            return (self.listed[situation.subject],)
+        if not situation.people and situation.has_children is not False:
+            return (self.nobody,)
+        child = (self.child,) if situation.children_open else ()
+        return self.listed + child + ((self.adult,) if situation.adults_open else ())
+
+    def find(self, node: Node, who: Someone) -> Finding:
+        """Ask a rule of one person, or of the family."""
+        if node.of_family and not self.carried:
+            who = self.family
+        found = who.made.get(node)
+        if found is None:
+            found = who.made[node] = node.ask(self, node, who)
+        return found
 
     def ask(self, asked: Asked) -> Finding:
         """Ask a rule of whom it speaks: of the family, of every possible subject, or of both."""
@@ -236,82 +310,66 @@ class Walk:
         if asked.of_family is not None:
             parts.append(self.of_family(asked.of_family))
         if asked.of_person is not None:
-            parts.append(self.of_people(asked.of_person, self.subjects()))
-        return parts[0] if len(parts) == 1 else either(asked.rule, tuple(parts))
+            parts.append(self.of_people(asked.of_person, self.subjects))
+        return parts[0] if len(parts) == 1 else either(asked.whole.rule, tuple(parts))
 
-    def of_people(self, rule: Rule, people: Iterable[Someone]) -> Finding:
+    def of_people(self, node: Node, people: Iterable[Someone]) -> Finding:
         """Ask a rule with each person as its subject; an unlisted one never makes it yes."""
-        return either(rule, tuple([self._of_subject(rule, who) for who in people]))
+        return either(node.rule, tuple([self._of_subject(node, who) for who in people]))
 
-    def _of_subject(self, rule: Rule, who: Someone) -> Finding:
-        found = self.find(rule, who)
+    def _of_subject(self, node: Node, who: Someone) -> Finding:
+        found = self.find(node, who)
         if who.listed:
             return found
-        return _of_unlisted(found, who, self._lack_of_subject(found, who))
-
-    def _lack_of_subject(self, found: Finding, who: Someone) -> tuple[Lacking, ...]:
-        if who.role is None and self.find(found.rule, UNLISTED_ADULT).truth is not NO:
-            return ()
-        return self.lack_of_unlisted(found, who)
+        if who is self.nobody and self.find(node, self.adult).truth is not NO:
+            return _of_unlisted(found, who, ())
+        return _of_unlisted(found, who, self.lack_of_unlisted(found, who))
 
     def lack_of_unlisted(self, found: Finding, who: Someone) -> tuple[Lacking, ...]:
         """Say which people should be told of to settle what an unlisted person leaves open."""
         if who.role == FAMILY_ADULT:
-            return (Lacking("adults", "family"),) if found.truth is YES else ()
-        return (Lacking("has_children", "family"),) if self.situation.has_children is None else ()
+            return _LACKS_ADULTS if found.truth is YES else ()
+        return _LACKS_CHILDREN if self.situation.has_children is None else ()
 
-    def of_family(self, rule: Rule) -> Finding:
+    def of_family(self, node: Node) -> Finding:
         """Ask a rule about no one in particular; facts of the family told on a person count."""
-        found = self.find(rule, None)
-        told_on = self._carriers(rule) if self._carried else ()
+        found = self.find(node, self.family)
+        told_on = self._carriers(node.rule) if self.carried else ()
         if not told_on:
             return found
-        return either(rule, (found, *(self.find(rule, who) for who in told_on)))
+        return either(node.rule, (found, *(self.find(node, who) for who in told_on)))
 
     def _carriers(self, rule: Rule) -> tuple[Someone, ...]:
         """Find the subjects on whom a fact of the family that the rule asks for was told."""
-        atoms = tuple(rule.atoms())
-        names = {atom.fact for atom in atoms if isinstance(atom, (Flag, Choice, Number))}
-        if any(isinstance(atom, InService) for atom in atoms):
-            names.add("in_service")
-        names &= self._carried
-        return tuple(who for who in self.subjects() if names & who.person.facts.keys())
+        names = {_asks_for(atom) for atom in rule.atoms()} & self.carried
+        return tuple(who for who in self.subjects if names & who.person.facts.keys())
 
     def _told_on_people(self) -> frozenset[str]:
         names = {name for who in self.listed for name in who.person.facts}
         facts = self.vocabulary.facts
         return frozenset(name for name in names if name in facts and facts[name].about == "family")
 
-    def told(self, name: str, who: Someone | None) -> FactValue | None:
+    def told(self, name: str, who: Someone) -> FactValue | None:
         """Look a fact up: of the person, then of the family; None when no one told it."""
-        value = None if who is None else who.person.facts.get(name)
-        return self.situation.facts.get(name) if value is None else value
+        value = who.person.facts.get(name)
+        return self._told_of_family(name) if value is None else value
 
-    def lack(self, name: str, whom: Whom) -> tuple[Lacking, ...]:
-        """Say that a fact is missing, unless it must not be asked for."""
-        fact = self.vocabulary.facts.get(name)
-        if fact is not None and fact.ask == "never":
-            return ()
-        of_family = fact is not None and fact.about == "family"
-        return (Lacking(name, "family" if of_family else whom),)
-
-    def class_of(self, kind: str) -> tuple[tuple[Someone, Truth], ...]:
+    def class_of(self, kind: str) -> list[tuple[Someone, Truth]]:
         """Give the people a quantifier ranges over, with how surely each belongs to it."""
-        belongs = BELONGS[kind]
+        situation, belongs = self.situation, BELONGS[kind]
+        if kind == "any_child" and situation.has_children is False:
+            return []
         people = [(who, belongs(who.role)) for who in self.listed]
-        if kind == "any_child" and self.situation.has_children is False:
-            return ()
-        people += [(who, YES) for who in self._open_members(kind)]
-        return tuple((who, truth) for who, truth in people if truth is not NO)
-
-    def _open_members(self, kind: str) -> Iterator[Someone]:
-        if self.situation.children_open and kind != "any_adult":
-            yield UNLISTED_CHILD
-        if self.situation.adults_open and kind != "any_child":
-            yield UNLISTED_ADULT
+        if situation.children_open and kind != "any_adult":
+            people.append((self.child, YES))
+        if situation.adults_open and kind != "any_child":
+            people.append((self.adult, YES))
+        return [(who, truth) for who, truth in people if truth is not NO]
 
 
-BELONGS: Final[dict[str, Callable[[str | None], Truth]]] = {
+_LACKS_ADULTS: Final = (Lacking("adults", "family"),)
+_LACKS_CHILDREN: Final = (Lacking("has_children", "family"),)
+BELONGS: Final[Mapping[str, Callable[[str | None], Truth]]] = {
     "any_child": is_child,
     "any_adult": is_adult_of_family,
     "anyone": lambda role: YES,
@@ -332,43 +390,37 @@ def _of_unlisted(found: Finding, who: Someone, lacks: tuple[Lacking, ...]) -> Fi
     return Finding(found.rule, capped(found.truth), who.whom, (found,), lacks)
 
 
-def _flag(walk: Walk, rule: Flag, who: Someone | None, whom: Whom) -> Finding:
+def _flag(walk: Walk, node: Node, who: Someone) -> Finding:
+    value = walk.told(node.rule.fact, who)
+    return node.finding(2 if value is None else 3 if value is True else 0, who.whom)
+
+
+def _choice(walk: Walk, node: Node, who: Someone) -> Finding:
+    value = walk.told(node.rule.fact, who)
+    return node.finding(2 if value is None else 3 if value in node.rule.options else 0, who.whom)
+
+
+def _number(walk: Walk, node: Node, who: Someone) -> Finding:
+    rule = node.rule
     value = walk.told(rule.fact, who)
-    if value is None:
-        return Finding(rule, UNKNOWN, whom, (), walk.lack(rule.fact, whom))
-    return Finding(rule, YES if value is True else NO, whom)
-
-
-def _choice(walk: Walk, rule: Choice, who: Someone | None, whom: Whom) -> Finding:
-    value = walk.told(rule.fact, who)
-    if value is None:
-        return Finding(rule, UNKNOWN, whom, (), walk.lack(rule.fact, whom))
-    return Finding(rule, YES if value in rule.options else NO, whom)
-
-
-def _number(walk: Walk, rule: Number, who: Someone | None, whom: Whom) -> Finding:
-    value = walk.told(rule.fact, who)
-    presumed = None
-    if value is None:
-        fact = walk.vocabulary.facts.get(rule.fact)
-        value = fact.presumed if fact is not None and walk.presume else None
-        if value is None:
-            return Finding(rule, UNKNOWN, whom, (), walk.lack(rule.fact, whom))
-        presumed = Presumption(rule.fact, value, whom)
-    return Finding(rule, Truth.of(compares(rule, value)), whom, (), (), presumed)
+    if value is not None:
+        return node.finding(3 if compares(rule, value) else 0, who.whom)
+    presumed = node.fact.presumed if node.fact is not None and walk.presume else None
+    if presumed is None:
+        return node.finding(2, who.whom)
+    by_name = Presumption(rule.fact, presumed, who.whom)
+    return Finding(rule, Truth.of(compares(rule, presumed)), who.whom, (), (), by_name)
 
 
 def compares(rule: Number, value: FactValue) -> bool:
     """Does a told number compare so?"""
-    assert isinstance(value, int)
     if rule.comparison == "==":
         return value == rule.value
-    return value < rule.value if rule.comparison == "<" else value >= rule.value
+    return value < rule.value if rule.comparison == "<" else value >= rule.value  # type: ignore[operator]
 
 
-def _age(walk: Walk, rule: AgeTest, who: Someone | None, whom: Whom) -> Finding:
-    truth = UNKNOWN if who is None else within(who.months, rule.months)
-    return Finding(rule, truth, whom, (), (Lacking("age", whom),) if truth is UNKNOWN else ())
+def _age(walk: Walk, node: Node, who: Someone) -> Finding:
+    return node.finding(CODES[within(who.months, node.rule.months)], who.whom)
 
 
 def within(known: tuple[int, int], wanted: tuple[int, int]) -> Truth:
@@ -378,38 +430,34 @@ def within(known: tuple[int, int], wanted: tuple[int, int]) -> Truth:
     return YES if known[0] >= wanted[0] and known[1] <= wanted[1] else UNKNOWN
 
 
-def _role(walk: Walk, rule: RoleIn, who: Someone | None, whom: Whom) -> Finding:
-    truth = UNKNOWN if who is None else role_test(who, frozenset(rule.roles))
-    return Finding(rule, truth, whom, (), (Lacking("role", whom),) if truth is UNKNOWN else ())
+def _role(walk: Walk, node: Node, who: Someone) -> Finding:
+    return node.finding(CODES[role_test(who, node.rule.roles)], who.whom)
 
 
-def role_test(who: Someone, wanted: frozenset[str]) -> Truth:
+def role_test(who: Someone, roles: Iterable[str]) -> Truth:
     """Is the person's role one of the wanted? `adult` among them is judged by the age."""
+    wanted = frozenset(roles)
     truth = role_among(who.role, wanted)
     if "adult" not in wanted or is_child(who.role) is YES:
         return truth
     return truth | within(who.months, (ADULT_MONTHS, FOREVER))
 
 
-def _sex(walk: Walk, rule: SexIn, who: Someone | None, whom: Whom) -> Finding:
-    sex = None if who is None else who.person.known_sex
-    if sex is None:
-        return Finding(rule, UNKNOWN, whom, (), (Lacking("sex", whom),))
-    return Finding(rule, Truth.of(sex in rule.sexes), whom)
+def _sex(walk: Walk, node: Node, who: Someone) -> Finding:
+    sex = who.person.known_sex
+    return node.finding(2 if sex is None else 3 if sex in node.rule.sexes else 0, who.whom)
 
 
-def _lives_in(walk: Walk, rule: LivesIn, who: Someone | None, whom: Whom) -> Finding:
-    truth = walk.vocabulary.lies_in(walk.situation.place, rule.places, walk.on)
-    lacks = (Lacking("place", "family"),) if truth is UNKNOWN else ()
-    return Finding(rule, truth, "family", (), lacks)
+def _lives_in(walk: Walk, node: Node, who: Someone) -> Finding:
+    truth = walk.vocabulary.lies_in(walk.situation.place, node.rule.places, walk.on)
+    return node.finding(CODES[truth], "family")
 
 
-def _in_service(walk: Walk, rule: InService, who: Someone | None, whom: Whom) -> Finding:
+def _in_service(walk: Walk, node: Node, who: Someone) -> Finding:
     services = walk.told("in_service", who)
-    if services is None:
-        return Finding(rule, UNKNOWN, whom, (), walk.lack("in_service", whom))
-    assert isinstance(services, tuple)
-    return Finding(rule, Truth.of(is_in(rule.service, services)), whom)
+    if not isinstance(services, tuple):
+        return node.finding(2, who.whom)
+    return node.finding(3 if is_in(node.rule.service, services) else 0, who.whom)
 
 
 def is_in(service: str, told: Iterable[str]) -> bool:
@@ -417,25 +465,25 @@ def is_in(service: str, told: Iterable[str]) -> bool:
     return any(one == service or one.startswith(f"{service}.") for one in told)
 
 
-def _everyone(walk: Walk, rule: Everyone, who: Someone | None, whom: Whom) -> Finding:
-    return Finding(rule, YES, whom)
+def _everyone(walk: Walk, node: Node, who: Someone) -> Finding:
+    return node.finding(3, who.whom)
 
 
-def _open(walk: Walk, rule: Unsettled, who: Someone | None, whom: Whom) -> Finding:
-    return Finding(rule, UNKNOWN, whom)
+def _open(walk: Walk, node: Node, who: Someone) -> Finding:
+    return node.finding(2, who.whom)
 
 
-def _quantified(walk: Walk, rule: Quantified, who: Someone | None, whom: Whom) -> Finding:
-    parts = tuple([_member(walk, rule, one, truth) for one, truth in walk.class_of(rule.kind)])
+def _quantified(walk: Walk, node: Node, who: Someone) -> Finding:
+    rule = node.rule
+    members = walk.class_of(rule.kind)
+    parts = tuple([_member(walk, node, one, belongs) for one, belongs in members])
     exists = rule.condition is None and rule.kind != "any_adult"
-    if exists and walk.situation.has_children is True:
-        return Finding(rule, YES, "family", parts)
-    return Finding(rule, _or(parts), "family", parts)
+    known = exists and walk.situation.has_children is True
+    return Finding(rule, YES if known else _or(parts), "family", parts)
 
 
-def _member(walk: Walk, rule: Quantified, who: Someone, belongs: Truth) -> Finding:
-    condition = rule.condition
-    found = Finding(rule, YES, who.whom) if condition is None else walk.find(condition, who)
+def _member(walk: Walk, node: Node, who: Someone, belongs: Truth) -> Finding:
+    found = walk.find(node.parts[0], who) if node.parts else Finding(node.rule, YES, who.whom)
     if not who.listed:
         return _of_unlisted(found, who, walk.lack_of_unlisted(found, who))
     if belongs is YES:
@@ -443,24 +491,35 @@ def _member(walk: Walk, rule: Quantified, who: Someone, belongs: Truth) -> Findi
     return _of_unlisted(found, who, (Lacking("role", who.whom),))
 
 
-def _all(walk: Walk, rule: AllOf, who: Someone | None, whom: Whom) -> Finding:
-    parts = tuple([walk.find(part, who) for part in rule.rules])
+def _parts(walk: Walk, node: Node, who: Someone) -> tuple[Finding, ...]:
+    """Ask the parts of a rule; this is where the time goes, so `find` is written out."""
+    parts = []
+    for part in node.parts:
+        whom = walk.family if part.of_family and not walk.carried else who
+        found = whom.made.get(part)
+        if found is None:
+            found = whom.made[part] = part.ask(walk, part, whom)
+        parts.append(found)
+    return tuple(parts)
+
+
+def _all(walk: Walk, node: Node, who: Someone) -> Finding:
+    parts = _parts(walk, node, who)
     truths = [part.truth for part in parts]
     truth = NO if NO in truths else UNKNOWN if UNKNOWN in truths else YES
-    return Finding(rule, truth, whom, parts)
+    return Finding(node.rule, truth, who.whom, parts)
 
 
-def _any(walk: Walk, rule: AnyOf, who: Someone | None, whom: Whom) -> Finding:
-    parts = tuple([walk.find(part, who) for part in rule.rules])
-    return Finding(rule, _or(parts), whom, parts)
+def _any(walk: Walk, node: Node, who: Someone) -> Finding:
+    parts = _parts(walk, node, who)
+    return Finding(node.rule, _or(parts), who.whom, parts)
 
 
-def _not(walk: Walk, rule: Not, who: Someone | None, whom: Whom) -> Finding:
-    part = walk.find(rule.rule, who)
-    return Finding(rule, ~part.truth, whom, (part,))
+def _not(walk: Walk, node: Node, who: Someone) -> Finding:
+    part = walk.find(node.parts[0], who)
+    return Finding(node.rule, ~part.truth, who.whom, (part,))
 
 
-_Ask = Callable[["Walk", Any, "Someone | None", Whom], Finding]
 _ASK: Final[dict[type[Rule], _Ask]] = {
     Flag: _flag,
     Choice: _choice,
@@ -498,4 +557,4 @@ def evaluate(
     >>> evaluate(parse_rule("any_child(age < years(1))"), family, on=date(2023, 5, 2)).truth
     Truth.YES
     """
-    return Walk(situation, on, vocabulary, presume).ask(Asked.of(rule, vocabulary))
+    return Walk(situation, on, vocabulary, presume).ask(Nodes(vocabulary).asked(rule))

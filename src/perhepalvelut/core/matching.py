@@ -15,7 +15,20 @@ from typing import Any, Final, overload
 import attrs
 
 from .claims import Document, Source
-from .evaluation import Asked, Finding, Lacking, Walk, Whom, capped, compares, either, is_in
+from .evaluation import (
+    Asked,
+    Finding,
+    Lacking,
+    Nodes,
+    Walk,
+    Whom,
+    capped,
+    compares,
+    either,
+    is_in,
+    unsettled,
+)
+from .roles import OUTSIDE_FAMILY
 from .rules import Choice, Flag, InService, Number, Rule, any_of
 from .services import Access, Service
 from .situation import FactValue, Situation
@@ -26,7 +39,7 @@ from .vocabulary import Vocabulary
 __all__ = ["InForce", "Match", "Matches", "Plan"]
 
 URGENT: Final = ("violence_experienced", "violence_threatened", "feels_unsafe")
-AUDIENCE_OF: Final = {"professional": "professionals", "volunteer": "volunteers"}
+DAYS_KEPT: Final = 10_000
 MAY_BE: Final = frozenset({None, "adult"})
 
 
@@ -157,6 +170,7 @@ class Plan:
     needs: frozenset[str]
     ease: tuple[int, ...]
     sources: tuple[Source, ...]
+    _days: dict[date, tuple[InForce, bool]] = attrs.field(init=False, factory=dict)
 
     @classmethod
     def of(
@@ -165,7 +179,7 @@ class Plan:
         access: Access,
         whole: Plan | None,
         document: Document,
-        vocabulary: Vocabulary,
+        nodes: Nodes,
     ) -> Plan:
         """Prepare a service."""
         rules = {name: service.rule_for(name) for name in service.audiences()}
@@ -176,12 +190,10 @@ class Plan:
             access=access,
             whole=whole,
             document=document,
-            vocabulary=vocabulary,
-            rules={
-                name: Asked.of(rule, vocabulary) for name, rule in rules.items() if rule is not None
-            },
+            vocabulary=nodes.vocabulary,
+            rules={name: nodes.asked(rule) for name, rule in rules.items() if rule is not None},
             rule=any_of(*(one for one in rules.values() if one is not None)) if rules else None,
-            area=None if area is None else Asked.of(area, vocabulary),
+            area=None if area is None else nodes.asked(area),
             facts=tuple(
                 dict.fromkeys(a for a in atoms if isinstance(a, (Flag, Choice, Number, InService)))
             ),
@@ -192,6 +204,18 @@ class Plan:
 
     def in_force(self, on: date) -> InForce:
         """Say whether the service runs on a day."""
+        return self.on_day(on)[0]
+
+    def on_day(self, on: date) -> tuple[InForce, bool]:
+        """Say whether the service runs on a day, and whether its newest source is stale then."""
+        found = self._days.get(on)
+        if found is None:
+            if len(self._days) >= DAYS_KEPT:
+                self._days.clear()
+            found = self._days[on] = (self._in_force(on), self.document.stale(on))
+        return found
+
+    def _in_force(self, on: date) -> InForce:
         whole = self.whole.in_force(on) if self.whole else None
         truth = self.service.runs(on)
         if truth is None:
@@ -277,7 +301,8 @@ def _needs_in_rule(plan: Plan) -> frozenset[str]:
 
 
 def _match(plan: Plan, walk: Walk) -> Match:
-    who, where, when = _who(plan, walk), _where(plan, walk), plan.in_force(walk.on)
+    who, where = _who(plan, walk), _where(plan, walk)
+    when, stale = plan.on_day(walk.on)
     return Match(
         service=plan.service,
         situation=walk.situation,
@@ -289,8 +314,11 @@ def _match(plan: Plan, walk: Walk) -> Match:
         access=plan.access,
         sources=plan.sources,
         newest=plan.document.date,
-        stale=plan.document.stale(walk.on),
+        stale=stale,
     )
+
+
+_NO_LIMIT: Final = Finding(None, YES, "family")
 
 
 def ask_plan(plan: Plan, walk: Walk) -> Truth:
@@ -300,7 +328,7 @@ def ask_plan(plan: Plan, walk: Walk) -> Truth:
 
 def _where(plan: Plan, walk: Walk) -> Finding:
     if plan.area is None:
-        return Finding(None, YES, "family")
+        return _NO_LIMIT
     return walk.ask(plan.area)
 
 
@@ -316,17 +344,16 @@ def _who(plan: Plan, walk: Walk) -> Finding:
 
 def _families(asked: Asked, walk: Walk) -> Iterator[Finding]:
     """Ask of all but professionals and volunteers; `adult` and no role count as family."""
-    subjects = [who for who in walk.subjects() if who.role not in AUDIENCE_OF]
-    if asked.of_family is not None and subjects:
+    if asked.of_family is not None and walk.families:
         found = walk.of_family(asked.of_family)
         yield found if _family_is_told(walk) else _capped(found)
-    if asked.of_person is not None and subjects:
-        yield walk.of_people(asked.of_person, subjects)
+    if asked.of_person is not None and walk.families:
+        yield walk.of_people(asked.of_person, walk.families)
 
 
 def _family_is_told(walk: Walk) -> bool:
     """Is a member of the family listed, or no one at all? Else there may be no family."""
-    return not walk.listed or any(who.role not in AUDIENCE_OF for who in walk.listed)
+    return not walk.listed or any(who.role not in OUTSIDE_FAMILY for who in walk.listed)
 
 
 def _public(asked: Asked, walk: Walk) -> Iterator[Finding]:
@@ -337,11 +364,11 @@ def _in_capacity(role: str) -> _Audience:
     """Ask of people of a role; one whose capacity is not told may be of it, never is."""
 
     def audience(asked: Asked, walk: Walk) -> Iterator[Finding]:
-        for who in walk.subjects():
+        for who in walk.subjects:
             if who.role == role:
-                yield walk.find(asked.rule, who)
+                yield walk.find(asked.whole, who)
             elif who.role in MAY_BE:
-                yield _capped(walk.find(asked.rule, who), Lacking("role", who.whom))
+                yield _capped(walk.find(asked.whole, who), Lacking("role", who.whom))
 
     return audience
 
@@ -395,12 +422,16 @@ class _Known:
         return True in values
 
 
+def _count_missing(match: Match) -> int:
+    findings = unsettled(match.who) + unsettled(match.where)
+    return len({lacking.fact for one in findings for lacking in one.lacks})
+
+
 def _order(match: Match, plan: Plan, known: _Known) -> tuple[Any, ...]:
-    missing = {lacking.fact for lacking in match.missing}
     relevant = any(known.so(atom) for atom in plan.facts) or bool(plan.needs & known.needs)
     return (
         (YES, UNKNOWN, NO).index(match.eligible),
-        len(missing),
+        _count_missing(match) if match.eligible is UNKNOWN else 0,
         not (known.urgent and plan.service.crisis),
         not relevant,
         plan.ease,

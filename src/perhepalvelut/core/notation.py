@@ -236,7 +236,7 @@ class _Parser:
         counts = self._counts()
         wanted = 2 if sign.text == "in" else 1
         if len(counts) != wanted:
-            example = "age in years(7, 11)" if wanted == 2 else f"age {sign.text} years(3)"  # noqa: PLR2004
+            example = "age in years(7, 11)" if wanted == 2 else f"age {sign.text} years(3)"
             raise self.fail(f"write {example}", unit)
         comparison = cast(Literal["<", ">=", "in"], sign.text)
         return lambda: AgeTest(comparison, *counts, unit=cast(Unit, unit.text))

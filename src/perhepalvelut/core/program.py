@@ -5,7 +5,7 @@ No is 0, unknown 2, yes 3: "and" is `&`, "or" is `|`, "not" is a table.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from .ages import FOREVER
@@ -28,13 +28,12 @@ from .rules import (
     Unsettled,
 )
 from .situation import ADULT_MONTHS
-from .truth import NO, UNKNOWN, YES
+from .truth import CODES, NO, UNKNOWN, YES
 from .vocabulary import Vocabulary
 
-__all__ = ["ALL_ROLES", "CAPPED", "CODES", "Text"]
+__all__ = ["ALL_ROLES", "CAPPED", "Text"]
 
 TRUTHS: Final = (NO, None, UNKNOWN, YES)
-CODES: Final = {NO: 0, UNKNOWN: 2, YES: 3}
 NEGATED: Final = (3, None, 2, 0)
 CAPPED: Final = (0, None, 2, 2)
 ALL_ROLES: Final = (*sorted(ROLES), FAMILY_ADULT, None)
@@ -48,6 +47,12 @@ class Codes(dict[Any, int]):
 
     def __missing__(self, key: object) -> int:
         return 0
+
+
+def _codes(wanted: Iterable[object]) -> Codes:
+    codes = Codes({None: 2})
+    codes.update(dict.fromkeys(wanted, 3))
+    return codes
 
 
 class Text:
@@ -140,7 +145,7 @@ class Text:
         if isinstance(rule, Flag):
             return f"{self.constant(Codes({True: 3, None: 2}))}[{value}]"
         if isinstance(rule, Choice):
-            return f"{self.constant(Codes({None: 2, **dict.fromkeys(rule.options, 3)}))}[{value}]"
+            return f"{self.constant(_codes(rule.options))}[{value}]"
         fact = self.vocabulary.facts.get(rule.fact)
         presumed = None if fact is None else fact.presumed
         test = f"3 if n {rule.comparison} {rule.value} else 0"
@@ -154,7 +159,7 @@ class Text:
         if isinstance(rule, AgeTest):
             return _age(*rule.months)
         if isinstance(rule, SexIn):
-            codes = Codes({None: 2, **dict.fromkeys(rule.sexes, 3)})
+            codes = _codes(rule.sexes)
             return f"{self.constant(codes)}[sex]"
         wanted = frozenset(rule.roles)
         table = {role: CODES[role_among(role, wanted)] for role in ALL_ROLES}

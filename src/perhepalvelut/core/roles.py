@@ -10,7 +10,14 @@ from typing import Final
 
 from .truth import NO, UNKNOWN, YES, Truth
 
-__all__ = ["FAMILY_ADULT", "ROLES", "is_adult_of_family", "is_child", "role_among"]
+__all__ = [
+    "FAMILY_ADULT",
+    "OUTSIDE_FAMILY",
+    "ROLES",
+    "is_adult_of_family",
+    "is_child",
+    "role_among",
+]
 
 _ABOVE: Final = {
     "mother": "parent",
@@ -29,8 +36,8 @@ FAMILY_ADULT: Final = "?adult"
 """Stands for an unlisted adult of the family, of whom nothing else is known, not even an age."""
 
 _CHILDREN = frozenset({"child", "youth"})
-_OUTSIDE = frozenset({"professional", "volunteer"})
-_BARRED = {"adult": _CHILDREN, FAMILY_ADULT: _CHILDREN | _OUTSIDE}
+OUTSIDE_FAMILY: Final = frozenset({"professional", "volunteer"})
+_BARRED = {"adult": _CHILDREN, FAMILY_ADULT: _CHILDREN | OUTSIDE_FAMILY}
 
 
 def role_among(role: str | None, wanted: frozenset[str]) -> Truth:
@@ -53,4 +60,4 @@ def is_adult_of_family(role: str | None) -> Truth:
     """Does the person belong to the adults of the family? Professionals and volunteers do not."""
     if role is None:
         return UNKNOWN
-    return Truth.of(role not in _CHILDREN and role not in _OUTSIDE)
+    return Truth.of(role not in _CHILDREN and role not in OUTSIDE_FAMILY)

@@ -103,10 +103,10 @@ class Rule:
     _binds: ClassVar[int] = 3
 
     def __and__(self, other: Rule) -> Rule:
-        return all_of(self, other) if isinstance(other, Rule) else NotImplemented
+        return all_of(self, other)
 
     def __or__(self, other: Rule) -> Rule:
-        return any_of(self, other) if isinstance(other, Rule) else NotImplemented
+        return any_of(self, other)
 
     def __invert__(self) -> Rule:
         return not_(self)
@@ -298,10 +298,18 @@ def _flat(kind: type[AllOf] | type[AnyOf], rules: Iterable[Rule]) -> tuple[Rule,
     flat: list[Rule] = []
     for rule in rules:
         flat.extend(rule.parts() if isinstance(rule, kind) else (rule,))
-    if len(flat) < 2:  # noqa: PLR2004 - "and" and "or" join two or more
+    if len(flat) < 2:
         reason = "`and` and `or` join two rules or more; use all_of() or any_of() for fewer"
         raise RuleError(reason, " ".join(map(str, flat)), 0, 1)
     return tuple(flat)
+
+
+def _flat_and(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    return _flat(AllOf, rules)
+
+
+def _flat_or(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    return _flat(AnyOf, rules)
 
 
 @attrs.frozen(cache_hash=True)
@@ -309,7 +317,7 @@ class AllOf(Rule):
     """Every part holds. Nested ones are flattened; the order is kept."""
 
     _binds: ClassVar[int] = 1
-    rules: tuple[Rule, ...] = attrs.field(converter=lambda rules: _flat(AllOf, rules))
+    rules: tuple[Rule, ...] = attrs.field(converter=_flat_and)
 
     def parts(self) -> tuple[Rule, ...]:
         return self.rules
@@ -323,7 +331,7 @@ class AnyOf(Rule):
     """Some part holds. Nested ones are flattened; the order is kept."""
 
     _binds: ClassVar[int] = 0
-    rules: tuple[Rule, ...] = attrs.field(converter=lambda rules: _flat(AnyOf, rules))
+    rules: tuple[Rule, ...] = attrs.field(converter=_flat_or)
 
     def parts(self) -> tuple[Rule, ...]:
         return self.rules
@@ -359,7 +367,7 @@ def _in_quotes(name: str) -> str:
 
 def all_of(*rules: Rule) -> Rule:
     """Join rules with "and"; one rule is itself, none is everyone()."""
-    if len(rules) < 2:  # noqa: PLR2004
+    if len(rules) < 2:
         return rules[0] if rules else Everyone()
     return AllOf(rules)
 

@@ -11,6 +11,7 @@ from typing import Any, Literal
 import attrs
 
 from ..errors import DataError, Fault
+from .citing import sources_in
 from .claims import Claim, Dispute, Document, Measure, Source
 from .hours import Hours
 from .rules import Rule, any_of
@@ -308,6 +309,10 @@ class Service:
     def area_rule(self) -> Rule | None:
         """Join the alternatives of the area with "or"; None when no document states one."""
         return any_of(*(one.rule for one in self.area)) if self.area else None
+
+    def all_sources(self) -> frozenset[Source]:
+        """Gather every source cited anywhere in the service."""
+        return sources_in(self)
 
     def runs(self, on: date) -> Truth | None:
         """Do its own phases say that it runs on a day? None when they say nothing of dates."""

@@ -23,7 +23,7 @@ from ..errors import (
 )
 from .ages import FOREVER, Age, Born, parse_age
 from .roles import ROLES, is_adult_of_family, is_child
-from .truth import NO, UNKNOWN, YES, Truth
+from .truth import UNKNOWN, YES, Truth
 from .vocabulary import SEXES, Fact, Vocabulary
 
 __all__ = ["FactValue", "Person", "Situation", "check_situation", "refuse_personal_data"]
@@ -129,6 +129,14 @@ def _as_places(value: str | Iterable[str] | None) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value)
 
 
+def _as_people(people: Iterable[Person]) -> tuple[Person, ...]:
+    return tuple(people)
+
+
+def _as_open(classes: Iterable[OpenClass]) -> frozenset[OpenClass]:
+    return frozenset(classes)
+
+
 @attrs.frozen(repr=False)
 class Situation:
     """What is known of a family: people, facts and place, and for whom the help is.
@@ -140,12 +148,12 @@ class Situation:
     names the fields and never the values; `repr` tells counts only.
     """
 
-    people: tuple[Person, ...] = attrs.field(default=(), converter=tuple)
+    people: tuple[Person, ...] = attrs.field(default=(), converter=_as_people)
     facts: Mapping[str, FactValue] = attrs.field(factory=dict, converter=_as_facts, hash=False)
     place: tuple[str, ...] = attrs.field(default=(), converter=_as_places)
     subject: int | None = None
     has_children: bool | None = attrs.field(default=None, kw_only=True)
-    open: frozenset[OpenClass] = attrs.field(default=frozenset(), converter=frozenset, kw_only=True)
+    open: frozenset[OpenClass] = attrs.field(default=frozenset(), converter=_as_open, kw_only=True)
     children_open: bool = attrs.field(init=False, eq=False)
     adults_open: bool = attrs.field(init=False, eq=False)
 
@@ -160,7 +168,7 @@ class Situation:
         return "adults" in self.open or not begun
 
     def __attrs_post_init__(self) -> None:
-        for name in self.open - {"children", "adults"}:
+        for name in sorted({str(name) for name in self.open} - {"children", "adults"}):
             raise UnknownNameError("class of people", name, ["children", "adults"])
         if self.has_children is False:
             self._check_childless()

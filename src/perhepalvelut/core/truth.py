@@ -12,11 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from ..errors import TruthError
 
-__all__ = ["NO", "UNKNOWN", "YES", "Truth", "all_of_truths", "any_of_truths"]
+__all__ = ["CODES", "NO", "UNKNOWN", "YES", "Truth", "all_of_truths", "any_of_truths"]
 
 
 class Truth(Enum):
@@ -70,6 +70,8 @@ class Truth(Enum):
 
 
 NO, UNKNOWN, YES = Truth.NO, Truth.UNKNOWN, Truth.YES
+CODES: Final = {NO: 0, UNKNOWN: 2, YES: 3}
+"""Truth in two bits, for which "and" is `&` and "or" is `|`."""
 
 
 def all_of_truths(truths: Iterable[Truth]) -> Truth:

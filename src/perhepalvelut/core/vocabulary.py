@@ -68,7 +68,7 @@ class Fact:
 
     `ask` "never": it counts when told and is never proposed. `presumed` is what a count of past use
     is taken to be while no one has told it. Texts are in the source language of the plugin: `says`
-    and `denies` are predicates for a nominative subject (a person's fact) or clauses (the family's).
+    and `denies` are predicates for a nominative subject (of a person) or clauses (of the family).
     """
 
     kind: FactKind
@@ -153,6 +153,15 @@ def _by_id(values: Iterable[Any]) -> Mapping[str, Any]:
     return MappingProxyType({value.id: value for value in values})
 
 
+def _mapping(values: Any) -> Mapping[str, Any]:
+    return MappingProxyType(dict(values)) if isinstance(values, Mapping) else _by_id(values)
+
+
+def _terms(values: Any) -> Mapping[tuple[str, str], Term]:
+    terms = values.values() if isinstance(values, Mapping) else values
+    return MappingProxyType({(term.kind, term.id): term for term in terms})
+
+
 @attrs.frozen(kw_only=True, eq=False)
 class Vocabulary:
     """All facts, terms and places that the loaded plugins declare, indexed.
@@ -160,12 +169,10 @@ class Vocabulary:
     The caller sees to it that no id is declared twice; loading reports it with both plugins.
     """
 
-    facts: Mapping[str, Fact] = attrs.field(factory=dict, converter=lambda v: _mapping(v))
-    structural: Mapping[str, Structural] = attrs.field(
-        factory=dict, converter=lambda v: _mapping(v)
-    )
-    terms: Mapping[tuple[str, str], Term] = attrs.field(factory=dict, converter=lambda v: _terms(v))
-    places: Mapping[str, Place] = attrs.field(factory=dict, converter=lambda v: _mapping(v))
+    facts: Mapping[str, Fact] = attrs.field(default=(), converter=_mapping)
+    structural: Mapping[str, Structural] = attrs.field(default=(), converter=_mapping)
+    terms: Mapping[tuple[str, str], Term] = attrs.field(default=(), converter=_terms)
+    places: Mapping[str, Place] = attrs.field(default=(), converter=_mapping)
     _names: Mapping[str, str] = attrs.field(init=False, repr=False)
     _chains: dict[tuple[str, date], frozenset[str]] = attrs.field(
         init=False, repr=False, factory=dict
@@ -274,15 +281,6 @@ class Vocabulary:
             start = text.find(word[1]) if word else -1
             at = max(start, 0)
             raise RuleError(fault.message, text, at, at + len(word[1]) if word else at + 1)
-
-
-def _mapping(values: Any) -> Mapping[str, Any]:
-    return MappingProxyType(dict(values)) if isinstance(values, Mapping) else _by_id(values)
-
-
-def _terms(values: Any) -> Mapping[tuple[str, str], Term]:
-    terms = values.values() if isinstance(values, Mapping) else values
-    return MappingProxyType({(term.kind, term.id): term for term in terms})
 
 
 def _did_you_mean(kind: str, name: str, known: Iterable[str]) -> str:

@@ -37,7 +37,7 @@ class _Given:
 
     plugin: str
     associations: tuple[Association, ...] = ()
-    vocabulary: Vocabulary = Vocabulary()
+    vocabulary: Vocabulary = attrs.field(factory=Vocabulary)
     domains: tuple[TextDomain, ...] = ()
 
 

@@ -83,6 +83,12 @@ class Voice:
 
         return format_decimal(number, locale=self._babel)
 
+    def percent(self, share: Decimal) -> str:
+        """Write a part of one as a percentage."""
+        from babel.numbers import format_percent
+
+        return format_percent(share, locale=self._babel)
+
     def listed(self, items: Iterable[str], joint: Literal["and", "or"] = "and") -> str:
         """Join with commas and a last "and" or "or"."""
         from babel.lists import format_list

@@ -1,0 +1,104 @@
+"""A situation told, which is the deliberate way to see one; and the facts that can be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from ..core.rules import Choice, Flag, InService, Number, Rule
+from ..core.situation import FactValue, Situation
+from ..core.vocabulary import Fact
+from .clauses import clause
+from .people import People
+from .rules import BULLET, INDENT
+from .shape import Leaf
+from .voice import capital, mark, sentence
+from .words import Words
+
+__all__ = ["fact_lines", "situation_lines"]
+
+_OPEN: Final = {
+    "children": mark("there may be more children than those listed"),
+    "adults": mark("there may be more adults than those listed"),
+}
+
+
+def situation_lines(people: People) -> Iterator[str]:
+    """Tell a whole situation: place, people with their facts, the family's facts."""
+    words, situation = people.words, people.situation
+    if situation.place:
+        places = words.voice.listed(words.place(one) for one in situation.place)
+        yield sentence(words.say("home: {places}", places=places))
+    for index, person in enumerate(situation.people):
+        name = people.name(index)
+        yield _title(people, index, name)
+        yield from (f"{INDENT}{BULLET}{line}" for line in _facts(words, person.facts, name))
+    yield from _family(words, situation)
+
+
+def _title(people: People, index: int, name: str) -> str:
+    words, person = people.words, people.situation.people[index]
+    if person.sex and person.sex != "other":
+        name = words.say(_WITH_SEX[person.sex], name=name)
+    if index == people.situation.subject:
+        name = words.say("{name}: the help is for this person", name=name)
+    return capital(name)
+
+
+_WITH_SEX: Final = {"female": mark("{name}, female"), "male": mark("{name}, male")}
+
+
+def _family(words: Words, situation: Situation) -> Iterator[str]:
+    if situation.has_children is False:
+        yield sentence(words.say("there are no children in the family"))
+    if situation.has_children is True:
+        yield sentence(words.say("there are children in the family"))
+    for name in sorted(situation.open):
+        yield sentence(words.say(_OPEN[name]))
+    yield from (sentence(line) for line in _facts(words, situation.facts, ""))
+
+
+def _facts(words: Words, facts: Mapping[str, FactValue], subject: str) -> Iterator[str]:
+    for name in sorted(facts):
+        fact, value = words.vocabulary.fact(name), facts[name]
+        if fact.kind == "services":
+            yield from _services(words, value)
+            continue
+        yield clause(words, _told(fact, value), subject)
+
+
+def _told(fact: Fact, value: FactValue) -> Leaf:
+    rule: Rule
+    if isinstance(value, bool):
+        return Leaf(Flag(fact.id), denied=not value)
+    if isinstance(value, int):
+        rule = Number(fact.id, "==", value)
+    else:
+        rule = Choice(fact.id, (str(value),))
+    return Leaf(rule)
+
+
+def _services(words: Words, value: FactValue) -> Iterator[str]:
+    assert isinstance(value, tuple)
+    if not value:
+        yield words.say("the family is in no service")
+    for service in value:
+        yield clause(words, Leaf(InService(service)), "")
+
+
+def fact_lines(words: Words, fact: Fact) -> Iterator[str]:
+    """Tell a fact: its name and id, how it is asked, what may be answered."""
+    yield f"{capital(words.voice.text(fact.label))} ({fact.id})"
+    if fact.ask == "never":
+        yield sentence(words.say("it counts when told and is never asked for"))
+    else:
+        yield words.voice.text(fact.question)
+    about = mark("told of a person") if fact.about == "person" else mark("told of the family")
+    yield sentence(words.say(about))
+    for option in fact.option:
+        yield f"{INDENT}{BULLET}{option.id}: {words.voice.text(option.label)}"
+    if fact.sensitive:
+        yield sentence(words.say("it is sensitive"))
+    if fact.presumed is not None:
+        number = words.voice.number(fact.presumed)
+        yield sentence(words.say("taken to be {n} while no one has told it", n=number))

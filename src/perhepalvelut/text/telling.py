@@ -1,0 +1,168 @@
+"""The Teller: everything that a catalogue and its answers hold, told in one locale."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from ..core.catalogue import Catalogue
+from ..core.claims import Dispute, Measure, Source
+from ..core.evaluation import Finding, Lacking
+from ..core.hours import Hours
+from ..core.matching import Match
+from ..core.rules import Rule
+from ..core.services import Access, Association, Service, Unit
+from ..core.situation import Situation
+from ..core.time import PartialDate, Period
+from ..core.vocabulary import Fact, TermKind
+from .access import access_lines
+from .associations import association_lines, unit_lines
+from .catalogues import Texts
+from .findings import Telling
+from .matches import match_lines
+from .people import People
+from .quantities import tell_date, tell_hours, tell_measure, tell_period
+from .rules import tell_area, tell_rule
+from .services import service_lines
+from .situations import fact_lines, situation_lines
+from .sources import dispute_lines, tell_source
+from .voice import Voice
+from .words import Words
+
+__all__ = ["Teller"]
+
+
+class Teller:
+    """Tells what a catalogue says, in one locale, as sentences and lines of text.
+
+    An unknown locale, or one in whose language there is no text, is a LocaleError. `texts` may be
+    shared between tellers, so that files are read once and fallbacks counted together. Lines come
+    as lists; a nested line begins with its indent.
+
+    >>> from perhepalvelut.core.catalogue import Catalogue
+    >>> from perhepalvelut.core.notation import parse_rule
+    >>> from perhepalvelut.core.vocabulary import Vocabulary
+    >>> teller = Teller(Catalogue.of([], Vocabulary()), "fi")
+    >>> teller.rule(parse_rule("not any_child(age < years(3))"))
+    'Kukaan lapsista ei ole alle 3-vuotias.'
+    """
+
+    def __init__(self, catalogue: Catalogue, locale: str, *, texts: Texts | None = None) -> None:
+        self.texts = Texts(catalogue.domains) if texts is None else texts
+        self._voice = Voice(self.texts, locale)
+        self._words = Words(catalogue, self._voice)
+
+    @property
+    def locale(self) -> str:
+        """The locale, as Babel writes it: `sv_FI`."""
+        return self._voice.locale
+
+    @property
+    def fallbacks(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        """What was shown in another language so far: (domain, asked locale) to the messages."""
+        return self.texts.fallbacks
+
+    def rule(self, rule: Rule) -> str:
+        """Tell a rule: one sentence, or a heading and one condition to a line."""
+        return tell_rule(self._words, rule)
+
+    def area(self, rule: Rule) -> str:
+        """Tell the rule of an area, where `everyone()` means from anywhere."""
+        return tell_area(self._words, rule)
+
+    def finding(
+        self,
+        finding: Finding,
+        situation: Situation,
+        *,
+        on: date | None = None,
+        to: int | None = None,
+    ) -> list[str]:
+        """Tell the tree of reasons, a line to each, then what is presumed, missing and left open.
+
+        `on` is the day on which ages are told. `to` is the index of the person who is told: then
+        only that person's facts and the family's are shown, of a quantifier only the truth, and
+        not even that where it asks for facts of somebody else. An answer about somebody else is
+        not shown at all.
+        """
+        people = People(self._words, situation, on)
+        return list(Telling(people, to).lines(finding))
+
+    def lacking(self, lacking: Lacking, situation: Situation, *, on: date | None = None) -> str:
+        """Ask for a missing fact: its question, and of whom it is asked."""
+        return People(self._words, situation, on).lacking(lacking)
+
+    def label(self, lacking: Lacking, situation: Situation, *, on: date | None = None) -> str:
+        """Name a missing fact in short, and of whom it is missing."""
+        return People(self._words, situation, on).label(lacking)
+
+    def person(self, index: int, situation: Situation, *, on: date | None = None) -> str:
+        """Name a person by role and age, and by nothing else."""
+        return People(self._words, situation, on).name(index)
+
+    def match(self, match: Match, *, to: int | None = None) -> list[str]:
+        """Tell a match: does it fit, for whom, why, what is missing, how one gets in, how sure.
+
+        `to` is the index of the person who is told, see `finding`.
+        """
+        return list(match_lines(self._words, match, to))
+
+    def access(self, access: Access) -> list[str]:
+        """Tell how one gets in; referral, name, cost, channels and hours even when not stated."""
+        return list(access_lines(self._words, access))
+
+    def service(self, service: Service) -> list[str]:
+        """Tell everything that is documented of a service, each with its sources."""
+        return list(service_lines(self._words, service))
+
+    def unit(self, unit: Unit) -> list[str]:
+        """Tell a unit: its staff and its services."""
+        return list(unit_lines(self._words, unit))
+
+    def association(self, association: Association) -> list[str]:
+        """Tell an association: contact details, units, services, documents, disputes."""
+        return list(association_lines(self._words, association))
+
+    def dispute(self, dispute: Dispute) -> list[str]:
+        """Tell a recorded dispute: its readings with their sources, and how it is treated."""
+        return list(dispute_lines(self._words, dispute))
+
+    def source(self, source: Source) -> str:
+        """Tell a source: the title of the document, the section, the lines."""
+        return tell_source(self._words, source)
+
+    def situation(self, situation: Situation, *, on: date | None = None) -> list[str]:
+        """Tell a whole situation, facts and all: never into a log."""
+        return list(situation_lines(People(self._words, situation, on)))
+
+    def fact(self, fact: Fact) -> list[str]:
+        """Tell a fact: its name and id, its question, its options."""
+        return list(fact_lines(self._words, fact))
+
+    def term(self, kind: TermKind, id: str) -> str:
+        """Name a term; an unknown one is an UnknownNameError with the nearest."""
+        return self._words.term(kind, id)
+
+    def text(self, text: str, id: str = "") -> str:
+        """Give a text of a plugin; `id` is the service or association it belongs to, if any."""
+        return self._words.of_plugin(text, id)
+
+    def status(self, status: str) -> str:
+        """Name the phase of a service: established, planned, ended and so on."""
+        return self._words.term("phase", status)
+
+    def measure(self, measure: Measure) -> str:
+        """Tell a measure: "about 3 months", "at most 2 periods", "4–5 hours at a time"."""
+        return tell_measure(self._voice, measure)
+
+    def hours(self, hours: Hours) -> str:
+        """Tell opening hours."""
+        return tell_hours(self._voice, hours)
+
+    def period(self, period: Period) -> str:
+        """Tell a period: "since 2021", "2019–2021"."""
+        return tell_period(self._voice, period)
+
+    def date(self, day: PartialDate) -> str:
+        """Tell a date as far as it is known."""
+        return tell_date(self._voice, day)
