@@ -348,16 +348,16 @@ if TYPE_CHECKING:
     from .errors import (
         UnknownNameError as UnknownNameError,
     )
-    from .plugins.data import (
+    from .plugins import (
         association_from as association_from,
     )
-    from .plugins.data import (
+    from .plugins import (
         domain_from as domain_from,
     )
-    from .plugins.data import (
+    from .plugins import (
         text_from as text_from,
     )
-    from .plugins.data import (
+    from .plugins import (
         vocabulary_from as vocabulary_from,
     )
     from .plugins.hookspecs import (
@@ -526,7 +526,7 @@ _HOMES = {
         "PersonalDataError PluginError PluginWarning RuleError SituationError TruthError "
         "UnknownNameError "
     ),
-    "plugins.data": "association_from domain_from text_from vocabulary_from",
+    "plugins": "association_from domain_from text_from vocabulary_from",
     "plugins.hookspecs": "hookimpl",
     "plugins.loading": "load_catalogue plugin_names",
     "text": "Teller",

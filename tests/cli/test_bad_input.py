@@ -37,13 +37,13 @@ FILES = [
     ("address", '[facts]\naddress = "Loviisankatu"', "s.toml: facts: 'address'", "leave it out"),
     ("phone", 'phone = "040"', "s.toml: 'phone'", "leave it out"),
     ("e-mail", 'e-mail = "x@example.com"', "s.toml: 'e-mail'", "leave it out"),
-    ("unknown key", 'muncipality = "Lahti"', "s.toml: unknown key", "'municipality'"),
+    ("unknown key", 'muncipality = "Lahti"', "s.toml: muncipality: unknown key", "'municipality'"),
     ("no children and a child", 'has_children = false\n[[people]]\nrole = "child"',
      "s.toml: ", "has_children and people[0].role"),
     ("adult of 15", '[[people]]\nrole = "adult"\nage = "15 years"', "people[0]", "18 years"),
     ("two places", 'municipality = "Lahti"\ncounty = "Pohjois-Savo"',
      "s.toml: ", "municipality and county"),
-    ("not TOML", 'municipality = "Lahti', "s.toml: is not TOML", "line 1"),
+    ("not TOML", 'municipality = "Lahti\n', "s.toml: is not TOML", "line 1"),
     ("empty", "\n", "s.toml: is empty", "municipality"),
 ]  # fmt: skip
 
@@ -60,7 +60,9 @@ def assert_refused(result: Result, *words: str) -> None:
 
 
 @pytest.mark.parametrize("row", FILES, ids=[row[0] for row in FILES])
-def test_a_bad_situation_file_is_one_sentence(row: tuple[str, ...], run: Run, tmp_path: Path) -> None:
+def test_a_bad_situation_file_is_one_sentence(
+    row: tuple[str, ...], run: Run, tmp_path: Path
+) -> None:
     _, text, place, remedy = row
     path = tmp_path / "s.toml"
     path.write_text(text, encoding="utf-8")
@@ -79,7 +81,8 @@ ARGUMENTS = [
     ("no such file", ["match", "nowhere.toml"], "nowhere.toml", "check the path"),
     ("a directory", ["match", "."], "is a directory", "name a TOML or JSON file"),
     ("no situation", ["match"], "no situation", "--municipality Lahti"),
-    ("unknown locale", ["match", "FILE", "--lang", "se-SE"], "unknown locale 'se-SE'", "en, fi, sv"),
+    ("unknown locale", ["match", "FILE", "--lang", "se-SE"], "unknown locale 'se-SE'",
+     "en, fi, sv"),
     ("no locale", ["list", "--lang", "finnish"], "unknown locale 'finnish'", "en, fi, sv"),
     ("unknown need", ["match", "FILE", "--need", "uupumu"], "--need", "'uupumus'"),
     ("no such need", ["match", "FILE", "--need", "qqq"], "--need", "`perhepalvelut facts`"),
@@ -91,30 +94,36 @@ ARGUMENTS = [
     ("no format", ["match", "FILE", "--format", "xml"], "--format", "json"),
     ("no option", ["match", "FILE", "--fre"], "--fre", "--free"),
     ("two files", ["match", "FILE", "FILE"], "unexpected extra argument", "--help"),
-    ("unknown service", ["explain", "lahti.ensikot", "FILE"], "'lahti.ensikot'", "'lahti.ensikoti'"),
+    ("unknown service", ["explain", "lahti.ensikot", "FILE"], "'lahti.ensikot'",
+     "'lahti.ensikoti'"),
     ("no such service", ["show", "qqq"], "'qqq'", "`perhepalvelut list`"),
     ("no service", ["show"], "SERVICE", "perhepalvelut show --help"),
     ("no command", ["mtch"], "mtch", "--help"),
     ("role", ["match", "--person", "mothr 29 years"], "--person 1", "'mother'"),
     ("no role", ["match", "--person", "Liisa 29 years"], "--person 1", "mother"),
     ("age", ["match", "--person", "child 7 mnths"], "--person 1: age", "'months'"),
-    ("second person", ["match", "--person", "child", "--person", "child 7"], "--person 2", "'7 months'"),
-    ("personal data", ["match", "--person", "child name=Liisa"], "--person 1: 'name'", "leave it out"),
+    ("second person", ["match", "--person", "child", "--person", "child 7"], "--person 2",
+     "'7 months'"),
+    ("personal data", ["match", "--person", "child name=Liisa"], "--person 1: 'name'",
+     "leave it out"),
     ("fact", ["match", "--fact", "expectin"], "--fact: unknown fact 'expectin'", "'expecting'"),
     ("fact of a person", ["match", "--fact", "violence_experienced"],
      "--fact violence_experienced", "--person"),
-    ("value", ["match", "--fact", "expecting=maybe"], "facts.expecting", "true or false"),
+    ("value", ["match", "--fact", "expecting=maybe"], "--fact expecting", "true or false"),
+    ("value of a person", ["match", "--person", "child raised_by=me"], "--person 1 raised_by",
+     "mother_alone"),
     ("no value", ["match", "--fact", "separation"], "--fact separation", "separation=..."),
     ("fact twice", ["match", "--fact", "expecting", "--fact", "expecting=false"], "twice", "once"),
     ("place", ["match", "--municipality", "Lahtti"], "--municipality", "'Lahti'"),
     ("place in both", ["match", "FILE", "--municipality", "Heinola"],
      "--municipality: tired.toml tells of this already", "change it there"),
     ("people in both", ["match", "FILE", "--person", "child"], "--person: tired.toml", "there"),
-    ("fact in both", ["match", "FILE", "--fact", "expecting"], "--fact expecting: tired.toml", "there"),
+    ("fact in both", ["match", "FILE", "--fact", "expecting"], "--fact expecting: tired.toml",
+     "there"),
     ("contradiction", ["match", "--no-children", "--person", "child"], "has_children", "role"),
     ("no cases", ["test"], "CASES.toml", "--help"),
     ("cases nowhere", ["test", "nowhere.toml"], "nowhere.toml", "check the path"),
-    ("no scenario file", ["test", "FILE"], "tired.toml", ""),
+    ("no scenario file", ["test", "FILE"], "tired.toml: holds no case", "[[case]]"),
 ]  # fmt: skip
 
 
@@ -124,10 +133,6 @@ def test_bad_arguments_are_one_sentence(
 ) -> None:
     _, arguments, place, remedy = row
     result = run(*[tired if word == "FILE" else word for word in arguments])
-    if arguments == ["test", "FILE"]:
-        assert result.exit_code == 2
-        assert "holds no case" in result.stderr
-        return
     assert_refused(result, place, remedy)
 
 
@@ -151,7 +156,7 @@ def test_json_that_is_none_is_refused_with_its_line(run: Run, tmp_path: Path) ->
     ("told", "words"),
     [
         ("", ("is empty", "municipality")),
-        ("municipality =", ("is not TOML", "line 1")),
+        ("municipality =\n", ("is not TOML", "line 1")),
         ('{"municipality" "Lahti"}', ("is not JSON", "line 1")),
         (b"municipality = '\xe4'", ("is not UTF-8",)),
         ('{"facts": {"expectin": true}}', ("facts.expectin", "'expecting'")),

@@ -135,7 +135,9 @@ FAULTS = [
 ]
 
 
-@pytest.mark.parametrize(("expect", "fault"), [row[1:] for row in FAULTS], ids=[r[0] for r in FAULTS])
+@pytest.mark.parametrize(
+    ("expect", "fault"), [row[1:] for row in FAULTS], ids=[r[0] for r in FAULTS]
+)
 def test_a_wrong_expectation_is_named_with_its_place(
     tmp_path: Path, expect: str, fault: str
 ) -> None:
@@ -182,9 +184,11 @@ def test_a_wrong_file_is_one_fault_with_its_place(tmp_path: Path, text: str, fau
 
 def test_every_fault_of_a_file_is_told_at_once(tmp_path: Path) -> None:
     text = (
-        'on = "tomorrow"\n[[case]]\nname = ""\nsituation = { people = [{ role = "child", age = "7" }] }\n'
+        'on = "tomorrow"\n[[case]]\nname = ""\n'
+        'situation = { people = [{ role = "child", age = "7" }] }\n'
         '[case.expect]\neligble = "yes"\n'
-        '[[case]]\nname = "x"\nservice = "lahti.ensikoti"\n[case.situation]\nmuncipality = "Lahti"\n'
+        '[[case]]\nname = "x"\nservice = "lahti.ensikoti"\n'
+        '[case.situation]\nmuncipality = "Lahti"\n'
         '[case.expect]\nfree = "maybe"\n'
     )
     places = [fault.split(": ")[1] for fault in faults(tmp_path, text)]

@@ -22,4 +22,4 @@ def main() -> None:
             file=sys.stderr,
         )
         sys.exit(2)
-    program(prog_name="perhepalvelut")
+    program()

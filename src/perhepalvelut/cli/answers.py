@@ -6,12 +6,24 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
+from ..core.claims import Source
 from ..core.matching import Match
-from ..text import Teller
+from ..core.services import Access
+from ..text.access import MAIN
+from ..text.voice import mark
+from .session import Session
 
-__all__ = ["Answer"]
+__all__ = ["Answer", "codes"]
 
 BULLET = "– "
+
+_UNSAID = {
+    "referral_required": mark("whether a referral is needed"),
+    "anonymous": mark("whether one may come without giving a name"),
+    "cost": mark("whether it costs anything"),
+    "channels": mark("how to get in touch"),
+    "hours": mark("when it is open"),
+}
 
 
 @attrs.frozen
@@ -22,7 +34,7 @@ class _Block:
     items: tuple[str, ...] = ()
 
     def folded(self) -> str:
-        """Put the items after their heading: sentences one after another, others with semicolons."""
+        """Put the items after their heading: sentences in a row, others between semicolons."""
         if not self.items:
             return self.line
         sentences = all(item.endswith((".", "?")) for item in self.items)
@@ -39,19 +51,22 @@ class Answer:
     paragraphs: tuple[str, ...]
 
     @classmethod
-    def of(cls, match: Match, teller: Teller) -> Answer:
+    def of(cls, match: Match, session: Session) -> Answer:
         """Fold what the Teller says; sources are given by their codes."""
-        title, verdict, *lines = teller.match(match)
-        access = {_item(line) for line in teller.access(match.access)}
-        sources = {_item(teller.source(source)) for source in match.sources}
-        blocks = [_Block(*block) for block in _blocks(lines)]
-        reasons = [one for one in blocks if not set(one.items) & (access | sources)]
-        told = [_coded(one, match) if set(one.items) & sources else one for one in blocks]
-        name, _, association = title.partition(" – ")
+        title, verdict, *lines = session.teller.match(match)
+        blocks = tuple(_blocks(lines))
+        access = _place(blocks, session.teller.access(match.access))
+        sources = _place(blocks, [session.teller.source(source) for source in match.sources])
+        blocks = tuple(_short_missing(block, match, session) for block in blocks)
+        cited = attrs.evolve(blocks[sources], items=(codes(match.sources),))
+        documented = " ".join(one.folded() for one in (cited, *blocks[sources + 1 :]))
+        way_in = attrs.evolve(blocks[access], items=tuple(_way_in(match.access, session)))
+        reasons = [one.folded() for one in blocks[:access]]
+        name = title.partition(" – ")[0]
         return cls(
             f"{name} ({match.service.id})",
-            " ".join(one.folded() for one in reasons) or verdict,
-            tuple(one.folded() for one in told),
+            " ".join(reasons) or verdict,
+            (*reasons, way_in.folded(), documented),
         )
 
 
@@ -59,25 +74,65 @@ def _item(line: str) -> str:
     return line.strip().removeprefix(BULLET)
 
 
-def _blocks(lines: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _blocks(lines: Iterable[str]) -> Iterator[_Block]:
     """Part lines into headings, each with the indented items below it."""
-    heading, items = "", []
+    block: _Block | None = None
     for line in lines:
-        if line.startswith(" "):
-            items.append(_item(line))
+        if line.startswith(" ") and block is not None:
+            block = attrs.evolve(block, items=(*block.items, _item(line)))
             continue
-        if heading:
-            yield heading, tuple(items)
-        heading, items = line, []
-    if heading:
-        yield heading, tuple(items)
+        if block is not None:
+            yield block
+        block = _Block(line)
+    if block is not None:
+        yield block
 
 
-def _coded(block: _Block, match: Match) -> _Block:
-    """Cite by code, each document named once: `004 §1 r119; §4.2.2 r489`."""
-    cited: dict[str, list[str]] = {}
-    for source in match.sources:
-        rest = str(source).removeprefix(source.document).strip()
-        cited.setdefault(source.document, []).append(rest)
-    codes = [f"{document} {', '.join(filter(None, rest))}".strip() for document, rest in cited.items()]
-    return attrs.evolve(block, items=tuple(codes))
+def _place(blocks: Iterable[_Block], lines: Iterable[str]) -> int:
+    """Find the block that lists these lines."""
+    items = tuple(_item(line) for line in lines)
+    return next(place for place, block in enumerate(blocks) if block.items == items)
+
+
+def _short_missing(block: _Block, match: Match, session: Session) -> _Block:
+    """Name what is missing in short, with its id, where the Teller asks a question of everyone."""
+    asked = {session.question(lacking, match) for lacking in match.missing}
+    if not asked or set(block.items) != asked:
+        return block
+    of: dict[str, list[str]] = {}
+    for lacking in match.missing:
+        names = of.setdefault(lacking.fact, [])
+        names += [] if lacking.of == "family" else [session.name(lacking.of, match)]
+    items = (f"{session.label(fact)} ({_of(fact, names)})" for fact, names in of.items())
+    return attrs.evolve(block, items=tuple(items))
+
+
+def _of(fact: str, names: list[str]) -> str:
+    return f"{fact}: {', '.join(dict.fromkeys(names))}" if names else fact
+
+
+def _way_in(access: Access, session: Session) -> Iterator[str]:
+    """Give what is stated of the way in, then in one sentence what is not."""
+    unsaid = set(session.teller.access(Access()))
+    yield from (line for line in session.teller.access(access) if line not in unsaid)
+    silent = [session.say(_UNSAID[name]) for name in MAIN if getattr(access, name) is None]
+    if silent:
+        yield session.say("Not stated: {what}.", what=", ".join(silent))
+
+
+def codes(sources: Iterable[Source]) -> str:
+    """Cite by code, each document and section once: `004 §1 r119-123, r134; §4.2.2 r489`.
+
+    >>> codes([Source("004", "1", "119"), Source("004", "3", "7"), Source("004", "1", "134")])
+    '004 §1 r119, r134; §3 r7'
+    """
+    cited: dict[str, dict[str, list[str]]] = {}
+    for source in sources:
+        sections = cited.setdefault(source.document, {})
+        lines = sections.setdefault(f"§{source.section}" if source.section else "", [])
+        lines += [f"r{source.lines}"] if source.lines else []
+    return "; ".join(f"{document} {_sections(told)}".strip() for document, told in cited.items())
+
+
+def _sections(told: dict[str, list[str]]) -> str:
+    return "; ".join(f"{section} {', '.join(lines)}".strip() for section, lines in told.items())

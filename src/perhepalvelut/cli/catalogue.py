@@ -10,6 +10,7 @@ import click
 from ..codec import dump_association
 from ..core.services import Association, Service, Unit
 from ..core.vocabulary import Fact, Term, Vocabulary
+from ..text.voice import mark
 from .options import formatted, in_language
 from .page import Page, print_json
 from .session import Session, open_session
@@ -117,17 +118,17 @@ def facts(lang: str, shape: str) -> None:
     page = Page()
     declared = sorted(vocabulary.facts.values(), key=lambda fact: fact.id)
     for about, title in (
-        ("person", "Facts of a person"),
-        ("family", "Facts of the family"),
+        ("person", mark("Facts of a person")),
+        ("family", mark("Facts of the family")),
     ):
         page.write(session.say(title), style="bold")
         for fact in declared:
             if fact.about == about:
                 _write_fact(page, session, fact)
         page.write()
-    _write_terms(page, session, "Needs (--need)", vocabulary.terms_of("need"))
+    _write_terms(page, session, mark("Needs (--need)"), vocabulary.terms_of("need"))
     page.write()
-    _write_terms(page, session, "Forms (--form)", vocabulary.terms_of("form"))
+    _write_terms(page, session, mark("Forms (--form)"), vocabulary.terms_of("form"))
     page.print()
 
 

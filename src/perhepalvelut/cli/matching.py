@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 import click
 
-from ..codec import dump_finding, dump_match, dump_matches
-from ..core.matching import InForce, Match, Matches
-from ..core.services import Criterion, Service
+from ..codec import dump_matches
+from ..core.claims import Source
+from ..core.matching import Matches
+from ..core.truth import NO
+from ..text.voice import mark
 from .answers import Answer
+from .explanations import explanation_data, write_explanation
 from .options import day_of, flags_of, formatted, in_language, moment_of, telling_a_situation
 from .page import Page, print_json
 from .session import Session, open_session
@@ -27,18 +31,14 @@ __all__ = ["explain", "match"]
 @click.option("--need", metavar="NEED", help="Only what answers a need; `facts` lists them.")
 @click.option("--form", metavar="FORM", help="Only services of a form; `facts` lists them.")
 @click.option("--open-at", metavar="TIME", help="Only what is open then: '2023-05-02 10:00'.")
-@click.option(
-    "--or-unknown",
-    is_flag=True,
-    help="Let services pass a filter of which the documents do not say whether they do.",
-)
+@click.option("--or-unknown", is_flag=True, help="Also what is not said to pass the filters.")
 @click.option("--brief", is_flag=True, help="A line for each service, in all three groups.")
 @in_language
 @formatted
 def match(
     situation: str | None, on: str | None, lang: str, shape: str, brief: bool, **told: Any
 ) -> None:
-    """Match a situation with the services: what fits, what cannot be told yet, what does not fit.
+    """Match a situation with the services: what fits, what cannot be told yet, what does not.
 
     SITUATION is a TOML or JSON file, or - for standard input. Without one, tell the situation by
     flags: --municipality Lahti --person "mother 29 years" --person "child 7 months" --fact
@@ -54,10 +54,14 @@ def match(
         print_json({**data, "matches": dump_matches(matches)})
         return
     page = Page()
-    page.write(_asked_on(session, day, on is None), style="bold")
+    _write_asked(page, session, day, today=on is None)
     for line in session.teller.situation(family, on=day):
         page.write(line)
-    _write_groups(page, session, matches, brief=brief)
+    _write_groups(page, session, matches, brief)
+    _write_left_out(page, session, matches.left_out)
+    if not brief:
+        told_fully = (*matches.fits, *matches.unknown)
+        _write_documents(page, session, (source for one in told_fully for source in one.sources))
     page.print()
 
 
@@ -76,31 +80,27 @@ def _filters(session: Session, told: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _asked_on(session: Session, day: Any, today: bool) -> str:
+def _write_asked(page: Page, session: Session, day: date, *, today: bool) -> None:
+    text = session.say("Asked about {day}.", day=session.day(day))
     if today:
-        return session.say("Asked about {day} (today; --on asks about another day)", day=session.day(day))
-    return session.say("Asked about {day}", day=session.day(day))
+        text += f" {session.say('That is today; --on asks about another day.')}"
+    page.write(text)
 
 
-def _write_groups(page: Page, session: Session, matches: Matches, *, brief: bool) -> None:
-    groups = (
-        ("Fits: {n}", matches.fits, "bold green"),
-        ("Cannot be told yet: {n}", matches.unknown, "bold yellow"),
-        ("Does not fit: {n}", matches.not_fitting, "bold red"),
-    )
-    for title, group, style in groups:
+def _write_groups(page: Page, session: Session, matches: Matches, brief: bool) -> None:
+    for title, group, style in (
+        (mark("Fits: {n}"), matches.fits, "bold green"),
+        (mark("Cannot be told yet: {n}"), matches.unknown, "bold yellow"),
+        (mark("Does not fit: {n}"), matches.not_fitting, "bold red"),
+    ):
         page.write()
         page.write(session.say(title, n=str(len(group))), style=style)
         for one in group:
-            answer = Answer.of(one, session.teller)
-            if brief or group is matches.not_fitting:
+            answer = Answer.of(one, session)
+            if brief or one.eligible is NO:
                 page.write(f"– {answer.title}: {answer.reason}")
             else:
                 _write_answer(page, answer)
-    if matches.left_out:
-        page.write()
-        text = "Left out, as the documents do not say whether they pass the filter: {n}. --or-unknown shows them."
-        page.write(session.say(text, n=str(matches.left_out)))
 
 
 def _write_answer(page: Page, answer: Answer) -> None:
@@ -108,6 +108,22 @@ def _write_answer(page: Page, answer: Answer) -> None:
     page.write(answer.title, style="bold")
     for paragraph in answer.paragraphs:
         page.write(paragraph, indent="  ")
+
+
+def _write_left_out(page: Page, session: Session, left_out: int) -> None:
+    if left_out:
+        page.write()
+        text = mark("Left out, as the documents do not say: {n}. With --or-unknown they are shown.")
+        page.write(session.say(text, n=str(left_out)))
+
+
+def _write_documents(page: Page, session: Session, sources: Iterable[Source]) -> None:
+    documents = session.documents(sources)
+    if documents:
+        page.write()
+        page.write(session.say("Documents"), style="bold")
+    for document in documents:
+        page.write(f"– {document}")
 
 
 @click.command()
@@ -128,62 +144,10 @@ def explain(
     family = situation_from(situation, flags, session.catalogue.vocabulary, day)
     one = session.catalogue.match(family, on=day, services=[found.id])[0]
     if shape == "json":
-        print_json({"on": day.isoformat(), **_explained(one)})
+        print_json({"on": day.isoformat(), **explanation_data(one)})
         return
     page = Page()
-    page.write(_asked_on(session, day, on is None), style="bold")
-    _write_explained(page, session, one)
+    _write_asked(page, session, day, today=on is None)
+    write_explanation(page, session, one)
+    _write_documents(page, session, one.sources)
     page.print()
-
-
-def _explained(one: Match) -> dict[str, Any]:
-    return {
-        "match": dump_match(one),
-        "who": dump_finding(one.who),
-        "where": dump_finding(one.where),
-        "when": _in_force(one.when),
-        "rules": [_criterion(criterion) for criterion in one.service.eligibility],
-        "area": [_criterion(criterion) for criterion in one.service.area],
-    }
-
-
-def _in_force(when: InForce) -> dict[str, Any]:
-    return {
-        "service": when.service,
-        "truth": str(when.truth),
-        "status": when.status,
-        "period": None if when.period is None else str(when.period),
-        "sources": [str(source) for source in when.sources],
-        "part_of": None if when.whole is None else _in_force(when.whole),
-    }
-
-
-def _criterion(criterion: Criterion) -> dict[str, Any]:
-    return {
-        "rule": str(criterion.rule),
-        "audience": criterion.audience,
-        "basis": criterion.basis,
-        "sources": [str(source) for source in criterion.sources],
-    }
-
-
-def _write_explained(page: Page, session: Session, one: Match) -> None:
-    title, verdict, *_ = session.teller.match(one)
-    page.write(f"{title} ({one.service.id})", style="bold")
-    page.write(verdict)
-    for heading, finding in (("Who", one.who), ("Where", one.where)):
-        page.write()
-        page.write(session.say(heading), style="bold")
-        for line in session.teller.finding(finding, one.situation, on=one.on):
-            page.write(line, indent="  ")
-        _write_sources(page, session, one.service, heading)
-    page.write()
-    page.write(session.say("When"), style="bold")
-
-
-def _write_sources(page: Page, session: Session, service: Service, heading: str) -> None:
-    criteria = service.eligibility if heading == "Who" else service.area
-    for criterion in criteria:
-        sources = "; ".join(map(str, criterion.sources))
-        text = f"{criterion.rule} [{sources}]"
-        page.write(session.say("Rule: {rule}", rule=text), indent="  ")

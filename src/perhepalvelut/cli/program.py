@@ -14,6 +14,7 @@ from .page import complain, use_utf8
 
 __all__ = ["program"]
 
+NAME = "perhepalvelut"
 BAD_INPUT = 2
 INTERRUPTED = 130
 
@@ -21,8 +22,8 @@ INTERRUPTED = 130
 class _Program(click.Group):
     """A group whose every error is a sentence on standard error."""
 
-    def main(
-        self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any
+    def main(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, prog_name: str | None = NAME, **extra: Any
     ) -> Any:
         """Run, and exit with the status; `standalone_mode=False` is left to click."""
         if not extra.pop("standalone_mode", True):
@@ -61,11 +62,12 @@ def _sentence(error: click.ClickException) -> str:
 
 
 @click.group(
+    name=NAME,
     cls=_Program,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-@click.version_option(package_name="perhepalvelut", prog_name="perhepalvelut")
+@click.version_option(package_name=NAME, prog_name=NAME)
 @click.pass_context
 def program(context: click.Context) -> None:
     """Tell which Finnish family services fit a family's situation, why, and how one gets in.

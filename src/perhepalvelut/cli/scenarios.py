@@ -46,7 +46,7 @@ def _read_all(paths: Iterable[str], catalogue: Catalogue) -> list[Case]:
     """Read every case of every file; the faults of all of them are raised at once."""
     faults: list[Fault] = []
     cases: list[Case] = []
-    for path in dict.fromkeys(file for path in paths for file in _files(Path(path))):
+    for path in dict.fromkeys(file for one in paths for file in _files(Path(one))):
         try:
             read = read_cases(path)
         except DataError as error:
@@ -93,7 +93,7 @@ def _sentence(session: Session, difference: Difference) -> str:
     else:
         text = session.say("{key}: expected {expected}, got {got}", **values)
     if difference.missing:
-        text += session.say(" (missing: {missing})", **values)
+        text = session.say("{what} (missing: {missing})", what=text, **values)
     if difference.open:
-        text += session.say(" (left open by the documents: {open})", **values)
+        text = session.say("{what} (left open by the documents: {open})", what=text, **values)
     return text

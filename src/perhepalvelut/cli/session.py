@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -10,13 +11,21 @@ from typing import Final
 import attrs
 
 from ..core.catalogue import Catalogue, TextDomain
-from ..core.services import Service
+from ..core.claims import Source
+from ..core.evaluation import Lacking, Whom
+from ..core.matching import Match
+from ..core.services import Access, Service
 from ..core.time import PartialDate
 from ..core.vocabulary import TermKind
 from ..errors import PluginWarning, SituationError, UnknownNameError
 from ..plugins.loading import load_catalogue
 from ..text import Teller, Texts
-from ..text.voice import Voice
+from ..text.access import access_lines
+from ..text.matches import tell_in_force
+from ..text.people import People
+from ..text.sources import cited_documents
+from ..text.voice import Voice, sentence
+from ..text.words import Words
 from .page import complain
 
 __all__ = ["OWN", "Session", "open_session"]
@@ -31,15 +40,39 @@ class Session:
 
     catalogue: Catalogue
     teller: Teller
-    _voice: Voice
+    _words: Words
 
     def say(self, message: str, **values: str) -> str:
         """Say a message of the command line; with values it is a template."""
-        return self._voice.text(message, OWN.name, **values)
+        return self._words.voice.text(message, OWN.name, **values)
 
     def day(self, on: date) -> str:
         """Write a day in words."""
         return self.teller.date(PartialDate.of(on))
+
+    def documents(self, sources: Iterable[Source]) -> tuple[str, ...]:
+        """Tell, by their codes, the documents that some sources cite."""
+        return tuple(cited_documents(self._words, sources))
+
+    def question(self, lacking: Lacking, match: Match) -> str:
+        """Ask for what is missing of a match."""
+        return self.teller.lacking(lacking, match.situation, on=match.on)
+
+    def label(self, fact: str) -> str:
+        """Name a fact in short."""
+        return self._words.label(fact)
+
+    def name(self, whom: Whom, match: Match) -> str:
+        """Name a person of the situation of a match, listed or not, by role and age."""
+        return People(self._words, match.situation, match.on).name(whom)
+
+    def in_force(self, match: Match) -> str:
+        """Tell whether the service of a match runs on its day, and since when."""
+        return sentence(tell_in_force(self._words, match))
+
+    def access_with_sources(self, access: Access) -> tuple[str, ...]:
+        """Tell how one gets in, each claim with its sources."""
+        return tuple(access_lines(self._words, access, sources=True))
 
     def service(self, id: str) -> Service:
         """Find a service; an unknown one is an error with the nearest, or with how to list them."""
@@ -68,4 +101,5 @@ def open_session(lang: str) -> Session:
     for warning in caught:
         complain(f"warning: {warning.message}")
     texts = Texts((*catalogue.domains, OWN))
-    return Session(catalogue, Teller(catalogue, lang, texts=texts), Voice(texts, lang))
+    teller = Teller(catalogue, lang, texts=texts)
+    return Session(catalogue, teller, Words(catalogue, Voice(texts, lang)))

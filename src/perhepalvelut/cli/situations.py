@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import attrs
-import click
 
 from ..codec import load_data, parse_data, read_situation
 from ..core.roles import ROLES
 from ..core.situation import Situation, check_situation, refuse_personal_data
-from ..core.vocabulary import Vocabulary
+from ..core.vocabulary import Fact, Vocabulary
 from ..errors import (
     DataError,
     Fault,
@@ -39,7 +39,8 @@ class Flags:
     facts: tuple[str, ...] = ()
     no_children: bool = False
 
-    def any(self) -> bool:
+    @property
+    def told(self) -> bool:
         """Is anything told?"""
         return self != Flags()
 
@@ -58,11 +59,9 @@ class Flags:
         return data
 
 
-def situation_from(
-    source: str | None, flags: Flags, vocabulary: Vocabulary, on: date
-) -> Situation:
+def situation_from(source: str | None, flags: Flags, vocabulary: Vocabulary, on: date) -> Situation:
     """Read a situation and check it; every fault is a PerhepalvelutError with its place."""
-    if source is None and not flags.any():
+    if source is None and not flags.told:
         raise SituationError(
             "no situation: name a TOML or JSON file, - for standard input, "
             "or give flags, for example --municipality Lahti"
@@ -87,7 +86,7 @@ def _load(source: str, place: str) -> Mapping[str, Any]:
     if source != STANDARD_INPUT:
         return load_data(source)
     try:
-        text = click.get_binary_stream("stdin").read().decode("utf-8-sig")
+        text = sys.stdin.buffer.read().decode("utf-8-sig")
     except UnicodeDecodeError:
         raise DataError([Fault(place, "is not UTF-8 text")]) from None
     return parse_data(text, place=place, as_json=text.lstrip().startswith("{"))
@@ -154,7 +153,21 @@ def _fact(flag: str, text: str, vocabulary: Vocabulary) -> tuple[str, Any]:
         raise SituationError(f"{flag}: unknown fact {name!r}{guess}")
     if not told and fact.kind != "flag":
         raise SituationError(f"{flag} {name}: needs a value, write {name}=...")
-    return name, (_value(fact.kind, value.strip()) if told else True)
+    read = _value(fact.kind, value.strip()) if told else True
+    _check_value(flag, fact, read, vocabulary)
+    return name, read
+
+
+def _check_value(flag: str, fact: Fact, value: Any, vocabulary: Vocabulary) -> None:
+    """Have a value checked alone, so that a fault names the flag it stands in."""
+    of_family = fact.about == "family"
+    told = {"facts": {fact.id: value}}
+    alone = read_situation(told if of_family else {"people": [told]})
+    try:
+        check_situation(alone, vocabulary, date.max)
+    except SituationError as error:
+        reason = str(error).partition(f"facts.{fact.id}: ")[2]
+        raise SituationError(f"{flag} {fact.id}: {reason}") from None
 
 
 def _value(kind: str, text: str) -> Any:

@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 
 from ..errors import DataError, Fault, UnknownNameError, nearest_name
-from .citing import disputes_in, sources_in
+from .citing import citations_in, sources_in
 from .claims import Claim, Dispute, Document
 from .compiling import Screen
 from .evaluation import Finding, Nodes, Walk
@@ -240,10 +240,11 @@ def check_catalogue(catalogue: Catalogue) -> Iterator[Fault]:
         if unit.parent is not None and unit.parent not in catalogue.units:
             yield _unknown(f"{unit.id}.parent", "unit", unit.parent, catalogue.units)
     for association in catalogue.associations.values():
-        for document in sorted({one.document for one in sources_in(association)}):
-            if document not in catalogue.documents:
-                yield _unknown(association.id, "document", document, catalogue.documents)
-        for key in sorted(disputes_in(association) - catalogue.disputes.keys()):
+        sources, disputes = citations_in(association)
+        cited = {source.document for source in sources}
+        for document in sorted(cited - catalogue.documents.keys()):
+            yield _unknown(association.id, "document", document, catalogue.documents)
+        for key in sorted(disputes - catalogue.disputes.keys()):
             yield _unknown(association.id, "dispute", key, catalogue.disputes)
 
 

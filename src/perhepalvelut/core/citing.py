@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -11,7 +10,7 @@ import attrs
 from .claims import Source
 from .rules import Rule
 
-__all__ = ["disputes_in", "sources_in"]
+__all__ = ["citations_in", "sources_in"]
 
 
 @cache
@@ -22,27 +21,29 @@ def _fields(cls: type[Any]) -> tuple[str, ...]:
     return tuple(field.name for field in attrs.fields(cls))
 
 
-def _walk(value: Any) -> Iterator[tuple[str, object]]:
-    """Walk every field below a value, with its name."""
+def citations_in(value: Any) -> tuple[frozenset[Source], frozenset[str]]:
+    """Gather every source cited anywhere in a value, and the key of every dispute named."""
+    sources: set[Source] = set()
+    disputes: set[str] = set()
     stack = [value]
     while stack:
         one = stack.pop()
         for name in _fields(one.__class__):
             inner = getattr(one, name)
-            if type(inner) is tuple:
+            kind = inner.__class__
+            if kind is tuple:
                 stack.extend(inner)
-                for item in inner:
-                    yield name, item
-            elif inner is not None:
+                sources.update([item for item in inner if item.__class__ is Source])
+            elif name == "dispute" and kind is str:
+                disputes.add(inner)
+            elif kind not in _LEAVES:
                 stack.append(inner)
-                yield name, inner
+    return frozenset(sources), frozenset(disputes)
 
 
-def sources_in(value: object) -> frozenset[Source]:
+_LEAVES = frozenset({str, bool, int, type(None)})
+
+
+def sources_in(value: Any) -> frozenset[Source]:
     """Gather every source cited anywhere in a value."""
-    return frozenset(one for _, one in _walk(value) if isinstance(one, Source))
-
-
-def disputes_in(value: object) -> frozenset[str]:
-    """Gather the keys of the disputes that touch anything in a value."""
-    return frozenset(one for name, one in _walk(value) if name == "dispute" and type(one) is str)
+    return citations_in(value)[0]

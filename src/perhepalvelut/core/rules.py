@@ -133,7 +133,7 @@ class Rule:
         return f"({self})" if self._binds < outer else str(self)
 
 
-@attrs.frozen(cache_hash=True, repr=False)
+@attrs.frozen(cache_hash=True)
 class Flag(Rule):
     """A fact that is so or not."""
 
@@ -141,8 +141,6 @@ class Flag(Rule):
 
     def __str__(self) -> str:
         return self.fact
-
-    __repr__ = Rule.__str__
 
 
 @attrs.frozen(cache_hash=True)

@@ -16,6 +16,7 @@ import attrs
 
 from ..errors import (
     ContradictionError,
+    PerhepalvelutError,
     PersonalDataError,
     SituationError,
     UnknownNameError,
@@ -206,50 +207,67 @@ class Situation:
 
 
 def check_situation(situation: Situation, vocabulary: Vocabulary, on: date) -> None:
-    """Raise a SituationError for what the vocabulary does not know or what contradicts itself."""
+    """Raise a SituationError for all that the vocabulary does not know or that is contradicted.
+
+    Each line of its message names a field, and what would be right; never a value of a fact.
+    """
+    faults = [*_fact_faults(situation, vocabulary), *_place_faults(situation, vocabulary)]
+    for index, person in enumerate(situation.people):
+        try:
+            person.months(on)
+        except PerhepalvelutError as error:
+            faults.append(f"people[{index}].age: {error}")
+    if faults:
+        raise SituationError("\n".join(faults))
+    if len(situation.place) > 1 and vocabulary.contradicting_places(situation.place, on):
+        raise ContradictionError("the places contradict each other: municipality and county")
+
+
+def _fact_faults(situation: Situation, vocabulary: Vocabulary) -> Iterator[str]:
     for name, value in situation.facts.items():
-        fact = _known_fact(name, f"facts.{name}", vocabulary)
-        if fact.about == "person":
-            raise SituationError(
-                f"facts.{name}: is told of a person; put it on the one it is about: "
-                f"people[0].facts.{name}"
-            )
-        _check_value(fact, value, f"facts.{name}")
+        fact = vocabulary.facts.get(name)
+        if fact is not None and fact.about == "person":
+            where = "put it on the one it is about: people[0].facts"
+            yield f"facts.{name}: is told of a person; {where}.{name}"
+        else:
+            yield from _value_faults(fact, name, value, f"facts.{name}", vocabulary)
     for index, person in enumerate(situation.people):
         for name, value in person.facts.items():
             place = f"people[{index}].facts.{name}"
-            _check_value(_known_fact(name, place, vocabulary), value, place)
-        person.months(on)
-    if len(situation.place) > 1 and vocabulary.contradicting_places(situation.place, on):
-        raise ContradictionError("the places contradict each other: municipality and county")
-    for name in situation.place:
-        vocabulary.place(name)
+            yield from _value_faults(vocabulary.facts.get(name), name, value, place, vocabulary)
 
 
-def _known_fact(name: str, place: str, vocabulary: Vocabulary) -> Fact:
-    fact = vocabulary.facts.get(name)
+def _value_faults(
+    fact: Fact | None, name: str, value: FactValue, place: str, vocabulary: Vocabulary
+) -> Iterator[str]:
     if fact is None:
         near = nearest_name(name, vocabulary.facts)
         guess = f", did you mean {near!r}?" if near else "; `perhepalvelut facts` lists them"
-        raise SituationError(f"{place}: unknown fact {name!r}{guess}")
-    return fact
-
-
-def _check_value(fact: Fact, value: FactValue, place: str) -> None:
-    if fact.kind == "choice":
+        yield f"{place}: unknown fact {name!r}{guess}"
+    elif fact.kind == "choice":
         known = [option.id for option in fact.option]
         if value not in known:
             near = nearest_name(value, known) if isinstance(value, str) else None
             guess = f", did you mean {near!r}?" if near else ""
-            raise SituationError(f"{place}: not an option{guess}; options: {', '.join(known)}")
-        return
-    fits = {
-        "flag": isinstance(value, bool),
-        "number": isinstance(value, int) and not isinstance(value, bool) and value >= 0,
-        "services": isinstance(value, tuple),
-    }[fact.kind]
-    if not fits:
-        raise SituationError(f"{place}: {_WANTED[fact.kind]}")
+            yield f"{place}: not an option{guess}; options: {', '.join(known)}"
+    elif not _fits(fact, value):
+        yield f"{place}: {_WANTED[fact.kind]}"
+
+
+def _fits(fact: Fact, value: FactValue) -> bool:
+    if fact.kind == "flag":
+        return isinstance(value, bool)
+    if fact.kind == "services":
+        return isinstance(value, tuple)
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+def _place_faults(situation: Situation, vocabulary: Vocabulary) -> Iterator[str]:
+    for name in situation.place:
+        try:
+            vocabulary.place(name)
+        except UnknownNameError as error:
+            yield f"place: {error}"
 
 
 _WANTED = {

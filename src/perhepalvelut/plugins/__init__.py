@@ -1,1 +1,6 @@
-"""The hook contract, the loading of plugins, and the built-in plugins."""
+"""What a plugin author imports: the hook marker and the readers of data files."""
+
+from .data import association_from, domain_from, text_from, vocabulary_from
+from .hookspecs import hookimpl
+
+__all__ = ["association_from", "domain_from", "hookimpl", "text_from", "vocabulary_from"]

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from importlib.metadata import EntryPoint, entry_points
+from typing import Any
 
 import attrs
 import pluggy
@@ -18,9 +19,6 @@ from ..core.vocabulary import Vocabulary
 from ..errors import DataError, Fault, PluginError, PluginWarning, UnknownNameError, nearest_name
 from . import hookspecs
 from .hookspecs import PROJECT
-
-if TYPE_CHECKING:
-    from importlib.metadata import EntryPoint
 
 __all__ = ["load_catalogue", "plugin_names"]
 
@@ -67,8 +65,6 @@ def load_catalogue(
 
 
 def _entry_points() -> list[EntryPoint]:
-    from importlib.metadata import entry_points
-
     found = {point.name: point for point in entry_points(group=PROJECT)}
     return [found[name] for name in sorted(found)]
 

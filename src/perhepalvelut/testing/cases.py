@@ -171,12 +171,13 @@ class _Reading:
 
     def cases(self) -> tuple[Case, ...]:
         """Make the cases; with a fault anywhere they are not to be used."""
-        self._refuse_unknown("", self.data, _FILE_KEYS)
-        self._check_head()
         tables = self.data.get("case")
         if not isinstance(tables, list) or not tables:
+            self._refuse_mistyped_head()
             self._fault("", "holds no case", "write [[case]] with a name, a situation and expect")
             return ()
+        self._refuse_unknown("", self.data, _FILE_KEYS)
+        self._check_head()
         made = [self._case(f"case[{index}]", table) for index, table in enumerate(tables)]
         self._refuse_same_names(tables)
         return tuple(case for case in made if case is not None)
@@ -191,6 +192,11 @@ class _Reading:
             if key not in known:
                 near = guess(key, known, f"; known keys: {', '.join(known)}")
                 self._fault(f"{place}.{key}" if place else key, f"unknown key {key!r}{near}")
+
+    def _refuse_mistyped_head(self) -> None:
+        """Of a file without cases, name the keys that look like one of a scenario file."""
+        near = {key: value for key, value in self.data.items() if guess(key, _FILE_KEYS)}
+        self._refuse_unknown("", near, _FILE_KEYS)
 
     def _check_head(self) -> None:
         """Report a bad default once, and not again for every case that goes by it."""

@@ -134,7 +134,7 @@ def _accepts(make: Callable[[], object]) -> bool:
     return True
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class _Words:
     """What the values are made of: a vocabulary, places, services and the day."""
 
@@ -142,6 +142,9 @@ class _Words:
     places: tuple[str, ...]
     services: tuple[str, ...]
     on: date
+
+    def __repr__(self) -> str:
+        return f"{len(self.vocabulary.facts)} facts"
 
     def facts(self, about: str, *, counts_too: bool = True) -> list[Fact]:
         """List the facts about a person or the family; the presumed counts only if wanted."""
@@ -163,12 +166,14 @@ class _Words:
 
     def told(self, facts: Sequence[Fact], most: int = 4) -> SearchStrategy[dict[str, FactValue]]:
         """Give some of the facts with a value each."""
-        if not facts:
+        names = [fact.id for fact in facts]
+        if not names:
             return st.just({})
-        chosen = st.lists(st.sampled_from(facts), max_size=most, unique_by=lambda fact: fact.id)
-        return chosen.flatmap(
-            lambda some: st.fixed_dictionaries({fact.id: self.value(fact) for fact in some})
-        )
+        return st.lists(st.sampled_from(names), max_size=most, unique=True).flatmap(self._valued)
+
+    def _valued(self, names: list[str]) -> SearchStrategy[dict[str, FactValue]]:
+        facts = self.vocabulary.facts
+        return st.fixed_dictionaries({name: self.value(facts[name]) for name in names})
 
     def accepts(self, situation: Situation) -> bool:
         """Does nothing in the situation contradict anything else?"""

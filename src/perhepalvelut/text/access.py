@@ -17,23 +17,23 @@ MAIN: Final = ("referral_required", "anonymous", "cost", "channels", "hours")
 
 _NOT_STATED: Final = {
     "referral_required": mark("the documents do not say whether a referral is needed"),
-    "anonymous": mark("the documents do not say whether one may come without giving a name"),
-    "cost": mark("the documents do not say whether it costs anything"),
+    "anonymous": mark("the documents do not say whether the service can be used anonymously"),
+    "cost": mark("the documents do not say whether the service is free of charge"),
     "channels": mark("the documents do not say how to get in touch"),
     "hours": mark("the documents do not say when it is open"),
 }
 _YES_NO: Final = {
     ("referral_required", True): mark("a referral is needed"),
     ("referral_required", False): mark("no referral is needed"),
-    ("self_referral", True): mark("one may come or apply on one's own"),
-    ("self_referral", False): mark("one cannot come or apply on one's own"),
-    ("anonymous", True): mark("one may come without giving a name"),
-    ("anonymous", False): mark("one must give a name"),
+    ("self_referral", True): mark("self-referral is possible"),
+    ("self_referral", False): mark("self-referral is not possible"),
+    ("anonymous", True): mark("the service can be used anonymously"),
+    ("anonymous", False): mark("a name must be given"),
     ("decision_required", True): mark("a decision or payment commitment is needed"),
     ("decision_required", False): mark("no decision or payment commitment is needed"),
     ("interpreters", True): mark("interpreters are available"),
     ("interpreters", False): mark("interpreters are not available"),
-    ("cost", "free"): mark("it is free of charge"),
+    ("cost", "free"): mark("the service is free of charge"),
     ("cost", "charged"): mark("there is a charge"),
 }
 
@@ -74,7 +74,9 @@ def _told(words: Words, name: str, value: Any) -> str:
 
 
 _TOLD: Final[dict[str, Callable[[Words, Any], str]]] = {
-    "referrers": lambda words, ids: words.say("referred by: {who}", who=words.terms("referrer", ids)),
+    "referrers": lambda words, ids: words.say(
+        "referred by: {who}", who=words.terms("referrer", ids)
+    ),
     "channels": lambda words, ids: words.say(
         "ways to get in touch and meet: {channels}", channels=words.terms("channel", ids)
     ),
@@ -108,7 +110,7 @@ def noted(words: Words, text: str, claim: Any) -> str:
     return f"{text.rstrip('.')} ({'; '.join(notes)})" if notes else text
 
 
-_BASES: Final = {"inherited": mark("inherited: {reason}"), "derived": mark("concluded: {reason}")}
+_BASES: Final = {"inherited": mark("inherited: {reason}"), "derived": mark("inferred: {reason}")}
 
 
 def cited(sources: tuple[Any, ...]) -> str:

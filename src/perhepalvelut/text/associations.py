@@ -37,7 +37,7 @@ def association_lines(words: Words, association: Association) -> Iterator[str]:
         text = words.say("also called: {names}", names=words.of_plugin(alias.value, id))
         yield f"{capital(noted(words, text, alias))} {cited(alias.sources)}"
     if association.home:
-        yield capital(words.say("home municipality: {places}", places=words.place(association.home)))
+        yield capital(words.say("home: {places}", places=words.place(association.home)))
     if association.member_of is not None:
         claim = association.member_of
         text = words.say("member of: {whole}", whole=words.of_plugin(claim.value, id))

@@ -49,7 +49,9 @@ class Texts:
     @property
     def fallbacks(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
         """What was shown in another language so far: (domain, asked locale) to the messages."""
-        return MappingProxyType({key: tuple(sorted(self._fallen[key])) for key in sorted(self._fallen)})
+        return MappingProxyType(
+            {key: tuple(sorted(self._fallen[key])) for key in sorted(self._fallen)}
+        )
 
     def locales(self) -> tuple[str, ...]:
         """List the locales in which some domain has texts, source languages included."""

@@ -24,7 +24,7 @@ from .shape import Group, Joint, Leaf, Node
 from .voice import mark
 from .words import Words
 
-__all__ = ["clause", "in_line", "predicate"]
+__all__ = ["FEW", "clause", "in_line", "is_mixed", "predicate"]
 
 FEW: Final = 3
 """More conditions than this are told as a list, one to a line."""
@@ -34,7 +34,7 @@ _SEXES: Final = {
     ("female", True): mark("is not female"),
     ("male", False): mark("is male"),
     ("male", True): mark("is not male"),
-    ("other", False): mark("is of another sex than female or male"),
+    ("other", False): mark("is neither female nor male"),
     ("other", True): mark("is female or male"),
 }
 _LIVES: Final = {
@@ -182,7 +182,7 @@ def _lives_in(words: Words, leaf: Leaf) -> str:
     for kind, group in groupby(places, lambda place: place.kind):
         names = words.voice.listed((words.place(place.id) for place in group), "or")
         made.append(words.say(_LIVES[kind][leaf.denied], places=names))
-    return words.voice.listed(made, "and" if leaf.denied else "or")
+    return _clauses(words, made, "and" if leaf.denied else "or")
 
 
 def _in_service(words: Words, leaf: Leaf) -> str:
@@ -198,7 +198,9 @@ def _everyone(words: Words, leaf: Leaf) -> str:
 
 def _unsettled(words: Words, leaf: Leaf) -> str:
     assert isinstance(leaf.rule, Unsettled)
-    return words.say("the documents leave this open: {dispute}", dispute=words.dispute(leaf.rule.dispute))
+    return words.say(
+        "the documents leave this open: {dispute}", dispute=words.dispute(leaf.rule.dispute)
+    )
 
 
 def _quantified(words: Words, leaf: Leaf) -> str:
@@ -217,21 +219,54 @@ def _quantified(words: Words, leaf: Leaf) -> str:
 
 
 def _of_one_condition(words: Words, rule: Quantified, inner: Leaf, denied: bool) -> str:
-    """Finnish denies after "kukaan", Swedish and English do not: a message has both at hand."""
+    """Finnish denies after "kukaan", Swedish and English do not: a message has both at hand.
+
+    What is denied without a word of negation ("uses or has used") is said of each instead.
+    """
     says = clause(words, Leaf(inner.rule), "")
-    denies = clause(words, Leaf(inner.rule, True), "")
     if not denied:
-        return words.say(_SOME[rule.kind], says=denies if inner.denied else says, denies="")
-    told = _EACH if inner.denied else _NONE
-    return words.say(told[rule.kind], says=says, denies=denies)
+        said = clause(words, inner, "")
+        return words.say(_SOME[rule.kind], says=said, denies="")
+    if inner.denied:
+        return words.say(_EACH[rule.kind], says=says, denies="")
+    denies = _plain_denial(words, inner, says)
+    if denies is None:
+        opposite = clause(words, Leaf(inner.rule, True), "")
+        return words.say(_EACH[rule.kind], says=opposite, denies="")
+    return words.say(_NONE[rule.kind], says=says, denies=denies)
+
+
+def _plain_denial(words: Words, leaf: Leaf, says: str) -> str | None:
+    """Give the denial that is the statement and a word of negation; None if it has another."""
+    if isinstance(leaf.rule, AgeTest) and leaf.rule.comparison != "in":
+        one, many = _NOT_AGE[leaf.rule.comparison, leaf.rule.unit]
+        return words.count(one, many, leaf.rule.count)
+    denies = clause(words, Leaf(leaf.rule, True), "")
+    negations = words.say("not no neither").split()
+    begins = denies.split()[:FEW]
+    plain = any(word in negations for word in begins)
+    return denies if plain and not any(word in negations for word in says.split()[:FEW]) else None
+
+
+_NOT_AGE: Final = {
+    ("<", "years"): (mark("is not under {n} year old"), mark("is not under {n} years old")),
+    ("<", "months"): (mark("is not under {n} month old"), mark("is not under {n} months old")),
+    (">=", "years"): (mark("is not yet {n} year old"), mark("is not yet {n} years old")),
+    (">=", "months"): (mark("is not yet {n} month old"), mark("is not yet {n} months old")),
+}
 
 
 def _is_plain(group: Group) -> bool:
-    return len(group.parts) <= FEW and not any(_is_compound(part) for part in group.parts)
+    return len(group.parts) <= FEW and not any(is_mixed(part, group.joint) for part in group.parts)
 
 
-def _is_compound(node: Node) -> bool:
-    return isinstance(node, Group) or node.several
+def is_mixed(node: Node, joint: Joint) -> bool:
+    """Has a part of a group another "and" or "or" inside it than the group's own?"""
+    if isinstance(node, Group):
+        return True
+    if isinstance(node.rule, Quantified):
+        return node.several
+    return node.several and joint != ("and" if node.denied else "or")
 
 
 def in_line(words: Words, node: Node, subject: str) -> str:
@@ -242,7 +277,7 @@ def in_line(words: Words, node: Node, subject: str) -> str:
         return _joined(words, node, subject)
     parts = [in_line(words, part, subject) for part in node.parts]
     bracketed = [
-        f"({text})" if _is_compound(part) else text
+        f"({text})" if is_mixed(part, node.joint) else text
         for text, part in zip(parts, node.parts, strict=True)
     ]
     return words.voice.listed(bracketed, node.joint)
@@ -255,8 +290,12 @@ def _joined(words: Words, group: Group, subject: str) -> str:
     if all(one is not None for one in told):
         text = words.voice.listed((one for one in told if one is not None), group.joint)
         return f"{subject} {text}" if subject else text
-    made = [clause(words, leaf, subject) for leaf in leaves]
-    return _two(words, made, group.joint) if len(made) == FEW - 1 else words.voice.listed(made, group.joint)
+    return _clauses(words, [clause(words, leaf, subject) for leaf in leaves], group.joint)
+
+
+def _clauses(words: Words, made: list[str], joint: Joint) -> str:
+    """Join clauses: two have a comma between them, more are a list."""
+    return _two(words, made, joint) if len(made) == FEW - 1 else words.voice.listed(made, joint)
 
 
 def _two(words: Words, made: Iterable[str], joint: Joint) -> str:

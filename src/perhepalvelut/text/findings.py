@@ -13,7 +13,7 @@ from typing import Final
 import attrs
 
 from ..core.evaluation import Finding, Lacking, Presumption, Whom
-from ..core.rules import AllOf, AnyOf, Not, Number, Quantified, RoleIn
+from ..core.rules import AllOf, AnyOf, Choice, Not, Number, Quantified, RoleIn
 from ..core.truth import NO, UNKNOWN, YES, Truth, any_of_truths
 from .clauses import clause, in_line
 from .people import People
@@ -26,7 +26,7 @@ __all__ = ["Telling"]
 _MARKS: Final = {YES: mark("yes"), NO: mark("no"), UNKNOWN: mark("unknown")}
 _NO_RULE: Final = {
     YES: mark("no limit of area is stated"),
-    NO: mark("the service is not meant for these people in this role"),
+    NO: mark("the service is not meant for this group"),
     UNKNOWN: mark("the documents do not say whom the service is for"),
 }
 
@@ -41,7 +41,9 @@ class Telling:
     def lines(self, finding: Finding) -> Iterator[str]:
         """Tell the tree, then what was presumed, what is missing and what the documents leave open."""
         if not self.concerns(finding):
-            yield sentence(self.people.words.say("this answer is about somebody else and is not shown"))
+            yield sentence(
+                self.people.words.say("this answer is about somebody else and is not shown")
+            )
             return
         yield from self._tree(finding, denied=False, depth=0, root=True)
         yield from self.presumed(finding.presumed)
@@ -52,7 +54,9 @@ class Telling:
         """Say what was taken to be so since no one told it."""
         for one in presumed:
             if self.may_hear_of(one.of):
-                yield self._say("presumed, as no one has told otherwise: {what}", self._presumption(one))
+                yield self._say(
+                    "presumed, as no one has told otherwise: {what}", self._presumption(one)
+                )
 
     def _presumption(self, presumed: Presumption) -> str:
         leaf = Leaf(Number(presumed.fact, "==", presumed.value))
@@ -80,7 +84,9 @@ class Telling:
         """May the one who is told this hear of that person?"""
         return self.to is None or not isinstance(whom, int) or whom == self.to
 
-    def _tree(self, finding: Finding, *, denied: bool, depth: int, root: bool = False) -> Iterator[str]:
+    def _tree(
+        self, finding: Finding, *, denied: bool, depth: int, root: bool = False
+    ) -> Iterator[str]:
         finding = _unwrapped(finding)
         if isinstance(finding.rule, Not):
             inner = attrs.evolve(finding.parts[0], truth=~finding.truth)
@@ -112,7 +118,9 @@ class Telling:
         return finding.of in (self.to, "family")
 
     def _line(self, finding: Finding, denied: bool, depth: int, root: bool) -> str:
-        return f"{INDENT * depth}[{self._mark(finding, denied, root)}] {self._text(finding, denied)}"
+        return (
+            f"{INDENT * depth}[{self._mark(finding, denied, root)}] {self._text(finding, denied)}"
+        )
 
     def _mark(self, finding: Finding, denied: bool, root: bool) -> str:
         if self._hides(finding) and not root:
@@ -186,7 +194,21 @@ class Telling:
             for part in _deciding(finding):
                 yield from self._reasons(part)
         else:
-            yield self._condition(attrs.evolve(finding, truth=YES), denied=truth is NO)
+            yield self._condition(self._narrowed(finding), denied=truth is NO)
+
+    def _narrowed(self, finding: Finding) -> Finding:
+        """Name, of the options that meet a condition, the one that was told."""
+        rule = finding.rule
+        if not isinstance(rule, Choice) or finding.truth is not YES:
+            return finding
+        told = self._told(rule.fact, finding.of)
+        return attrs.evolve(finding, rule=Choice(rule.fact, (told,))) if told else finding
+
+    def _told(self, fact: str, whom: Whom) -> str | None:
+        situation = self.people.situation
+        of_person = situation.people[whom].facts.get(fact) if isinstance(whom, int) else None
+        value = situation.facts.get(fact) if of_person is None else of_person
+        return value if isinstance(value, str) else None
 
     def _of_quantified(self, finding: Finding) -> Iterator[str]:
         members = [part for part in self._told_parts(finding) if part.truth is YES]
@@ -216,8 +238,10 @@ def _unwrapped(finding: Finding) -> Finding:
 def _deciding(finding: Finding) -> tuple[Finding, ...]:
     """Choose the parts that make a yes or a no what it is."""
     alike = tuple(part for part in finding.parts if part.truth is finding.truth)
-    everything = isinstance(finding.rule, AllOf) is (finding.truth is YES)
-    return finding.parts if everything or isinstance(finding.rule, Not) else alike
+    if isinstance(finding.rule, AllOf) and finding.truth is YES:
+        more = tuple(part for part in finding.parts if not isinstance(part.rule, RoleIn))
+        return more or finding.parts
+    return alike if isinstance(finding.rule, AllOf) or finding.truth is YES else finding.parts
 
 
 def _nearest(parts: list[Finding]) -> list[Finding]:

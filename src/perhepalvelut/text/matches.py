@@ -7,6 +7,7 @@ from typing import Final
 
 from ..core.evaluation import Whom
 from ..core.matching import InForce, Match
+from ..core.rules import Everyone
 from ..core.truth import NO, UNKNOWN, YES, Truth
 from .access import access_lines
 from .findings import Telling
@@ -20,14 +21,14 @@ from .words import Words
 __all__ = ["match_lines", "tell_in_force"]
 
 _VERDICTS: Final = {
-    YES: mark("fits"),
-    NO: mark("does not fit"),
-    UNKNOWN: mark("cannot be told yet"),
+    YES: mark("the service fits"),
+    NO: mark("the service does not fit"),
+    UNKNOWN: mark("it is not yet possible to say whether the service fits"),
 }
 _RUNS: Final = {
-    YES: mark("in operation on {date}: {status}"),
-    NO: mark("not in operation on {date}: {status}"),
-    UNKNOWN: mark("it is not certain that it is in operation on {date}: {status}"),
+    YES: mark("in operation on {date}"),
+    NO: mark("not in operation on {date}"),
+    UNKNOWN: mark("it is not certain that it is in operation on {date}"),
 }
 
 
@@ -53,13 +54,15 @@ def _title(words: Words, match: Match) -> str:
 def _verdict(words: Words, match: Match, telling: Telling) -> Iterator[str]:
     eligible = telling.truth(match.who) & match.where.truth & match.when.truth
     yield sentence(words.say(_VERDICTS[eligible]))
-    if eligible is not NO:
-        yield from _for_whom(words, match.holds_for, telling)
-    reasons = tuple(_reasons(match, telling, eligible))
+    if eligible is YES:
+        yield from _for_whom(words, match.holds_for, telling, mark("for whom: {who}"))
+    elif eligible is UNKNOWN and match.who.rule is not None:
+        yield from _for_whom(words, match.holds_for, telling, mark("for whom perhaps: {who}"))
+    reasons = tuple(dict.fromkeys(_reasons(match, telling, eligible)))
     if reasons:
         yield capital(words.say("why:"))
         yield from (f"{INDENT}{BULLET}{reason}" for reason in reasons)
-    if match.when.truth is not YES:
+    if match.when.truth is not YES or match.status not in ("established", "unknown"):
         yield sentence(tell_in_force(words, match))
     yield from telling.presumed(match.who.presumed)
     if eligible is UNKNOWN:
@@ -67,45 +70,45 @@ def _verdict(words: Words, match: Match, telling: Telling) -> Iterator[str]:
         yield from telling.open(match.open)
 
 
-def _for_whom(words: Words, holds_for: tuple[Whom, ...], telling: Telling) -> Iterator[str]:
+def _for_whom(
+    words: Words, holds_for: tuple[Whom, ...], telling: Telling, message: str
+) -> Iterator[str]:
     heard = [telling.people.name(whom) for whom in holds_for if telling.may_hear_of(whom)]
     if heard:
-        yield sentence(words.say("for whom: {who}", who=words.voice.listed(heard)))
+        yield sentence(words.say(message, who=words.voice.listed(heard)))
 
 
 def _reasons(match: Match, telling: Telling, eligible: Truth) -> Iterator[str]:
     """Give what decides: all that holds for a yes, what fails for a no."""
-    for finding in (match.who, match.where):
-        truth = telling.truth(finding)
-        if finding.rule is None and truth is YES:
-            continue
-        if eligible is not NO or truth is NO:
-            yield from telling.reasons(finding)
-        if finding.rule is None and truth is UNKNOWN:
-            yield telling.people.words.say("the documents do not say whom the service is for")
+    say = telling.people.words.say
+    if match.who.rule is None and match.who.truth is UNKNOWN:
+        yield say("the documents do not say whom the service is for")
+    if eligible is not NO or telling.truth(match.who) is NO:
+        yield from telling.reasons(match.who)
+    if isinstance(match.where.rule, Everyone):
+        yield say("people may come from anywhere")
+    elif match.where.rule is not None and (eligible is not NO or match.where.truth is NO):
+        yield from telling.reasons(match.where)
 
 
 def tell_in_force(words: Words, match: Match) -> str:
     """Tell whether a service runs on the day, and since when or until when, as far as is known."""
-    when, date = match.when, words.voice.day(match.on)
-    text = words.say(_RUNS[when.truth], date=date, status=_status(words, when))
-    blocking = when.whole
-    if blocking is None or blocking.truth is YES:
+    when, day = match.when, words.voice.day(match.on)
+    text = f"{words.say(_RUNS[when.truth], date=day)}{_status(words, when)}"
+    whole = when.whole
+    if whole is None or whole.truth is YES:
         return text
-    whole = words.service(blocking.service)
-    status = _status(words, blocking)
-    return words.say(
-        "{what}; it is part of {whole}: {status}", what=text, whole=whole, status=status
-    )
+    name = f"{words.service(whole.service)}{_status(words, whole)}"
+    return words.say("{what}; it is part of {whole}", what=text, whole=name)
 
 
 def _status(words: Words, when: InForce) -> str:
-    status = words.term("phase", when.status)
+    """Tell the phase and its period after a colon; nothing when neither is known."""
+    known = "" if when.status == "unknown" else words.term("phase", when.status)
     if when.period is None:
-        return status
-    return words.say(
-        "{status} ({period})", status=status, period=tell_period(words.voice, when.period)
-    )
+        return f": {known}" if known else ""
+    period = tell_period(words.voice, when.period)
+    return f": {known} ({period})" if known else f": {period}"
 
 
 def _documented(words: Words, match: Match) -> Iterator[str]:

@@ -129,7 +129,11 @@ def _bounds(voice: Voice, period: Period) -> str:
         return f"{tell_date(voice, start)}{dash}{tell_date(voice, end)}"
     since = _since(voice, start) if start is not None else ""
     until = _until(voice, end) if end is not None else ""
-    return voice.say("{since}, {until}", since=since, until=until) if since and until else since or until
+    return (
+        voice.say("{since}, {until}", since=since, until=until)
+        if since and until
+        else since or until
+    )
 
 
 def _since(voice: Voice, day: PartialDate) -> str:

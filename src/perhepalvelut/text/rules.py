@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..core.rules import Everyone, Rule
-from .clauses import FEW, in_line, predicate
-from .shape import Group, Joint, Leaf, Node, shape
+from .clauses import FEW, in_line, is_mixed, predicate
+from .shape import Group, Leaf, Node, shape
 from .voice import capital, mark, sentence
 from .words import Words
 
@@ -34,7 +34,7 @@ def tell_rule(words: Words, rule: Rule) -> str:
 def tell_area(words: Words, rule: Rule) -> str:
     """Tell the rule of an area, where `everyone()` means from anywhere."""
     if isinstance(rule, Everyone):
-        return sentence(words.say("one may come from anywhere"))
+        return sentence(words.say("people may come from anywhere"))
     return tell_rule(words, rule)
 
 
@@ -44,15 +44,10 @@ def _fits_a_line(words: Words, node: Node) -> bool:
     leaves = [part for part in node.parts if isinstance(part, Leaf)]
     if len(leaves) < len(node.parts) or len(leaves) > FEW:
         return False
-    if any(leaf.several and not _reads_on(leaf, node.joint) for leaf in leaves):
+    if any(is_mixed(leaf, node.joint) for leaf in leaves):
         return False
     of_person = {predicate(words, leaf) is not None for leaf in leaves}
     return len(leaves) < FEW or len(of_person) == 1
-
-
-def _reads_on(leaf: Leaf, joint: Joint) -> bool:
-    """Is a leaf of several options joined by the same word as those around it?"""
-    return leaf.inner is None and joint == ("and" if leaf.denied else "or")
 
 
 def _listed(words: Words, group: Group, subject: str) -> Iterator[str]:

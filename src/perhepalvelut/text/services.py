@@ -36,11 +36,9 @@ def service_lines(words: Words, service: Service) -> Iterator[str]:
     """Tell everything that is known of a service."""
     yield from _head(words, service)
     yield from _section(words, mark("for whom:"), _eligibility(words, service))
-    yield from _section(words, mark("from where:"), _area(words, service))
+    yield from _section(words, mark("area:"), _area(words, service))
     access = words.catalogue.access(service.id)
-    yield from _section(
-        words, mark("how to get in:"), access_lines(words, access, sources=True)
-    )
+    yield from _section(words, mark("how to get in:"), access_lines(words, access, sources=True))
     yield from _section(words, mark("in operation:"), _phases(words, service))
     yield from _section(words, mark("how the work goes on:"), _course(words, service))
     yield from _section(words, mark("needs it answers:"), _needs(words, service))
@@ -86,16 +84,20 @@ def _head(words: Words, service: Service) -> Iterator[str]:
         yield capital(words.say("model of work: {model}", model=words.of_plugin(model.name, id)))
     yield from _kinds(words, service)
     if service.crisis:
-        yield capital(words.say("a crisis service that is on call"))
+        yield capital(words.say("a crisis service on call"))
 
 
 def _kinds(words: Words, service: Service) -> Iterator[str]:
     yield capital(words.say("form: {form}", form=words.term("form", service.form)))
     if service.category is not None:
-        category = words.say("category: {name}", name=words.term("category", service.category.value))
+        category = words.say(
+            "category: {name}", name=words.term("category", service.category.value)
+        )
         yield capital(_with_sources(words, category, service.category))
     if service.formats is not None:
-        formats = words.say("ways of working: {formats}", formats=words.terms("format", service.formats.value))
+        formats = words.say(
+            "ways of working: {formats}", formats=words.terms("format", service.formats.value)
+        )
         yield capital(_with_sources(words, formats, service.formats))
 
 
@@ -140,7 +142,8 @@ def _phase(words: Words, phase: StatusPhase) -> str:
 def _course(words: Words, service: Service) -> Iterator[str]:
     course = service.course
     for number, phase in enumerate(course.phases, 1):
-        yield f"{number}. {_course_phase(words, phase)} {cited(phase.sources)}"
+        first, *more = _course_phase(words, phase).split("\n")
+        yield "\n".join([f"{number}. {first} {cited(phase.sources)}", *more])
     for name, message in _MEASURES.items():
         claim: Claim[Any] | None = getattr(course, name)
         if claim is not None:
@@ -160,7 +163,7 @@ def _course_phase(words: Words, phase: CoursePhase) -> str:
     if phase.requires is None:
         return text
     asked = tell_rule(words, phase.requires)
-    return words.say("{what} – asked for: {rule}", what=text, rule=asked)
+    return words.say("{what} – condition: {rule}", what=text, rule=asked)
 
 
 def _point(words: Words, point: Point) -> str:

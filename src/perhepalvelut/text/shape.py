@@ -88,4 +88,3 @@ def _group(joint: Joint, parts: list[Node]) -> Group:
 def speaks_of_facts(rule: Rule) -> bool:
     """Does the rule ask for a fact, and not for age, role, sex or place alone?"""
     return any(not isinstance(atom, (AgeTest, RoleIn, SexIn, LivesIn)) for atom in rule.atoms())
-

@@ -30,14 +30,13 @@ def situation_lines(people: People) -> Iterator[str]:
         places = words.voice.listed(words.place(one) for one in situation.place)
         yield sentence(words.say("home: {places}", places=places))
     for index, person in enumerate(situation.people):
-        name = people.name(index)
-        yield _title(people, index, name)
-        yield from (f"{INDENT}{BULLET}{line}" for line in _facts(words, person.facts, name))
+        yield _title(people, index)
+        yield from (f"{INDENT}{BULLET}{line}" for line in _facts(words, person.facts))
     yield from _family(words, situation)
 
 
-def _title(people: People, index: int, name: str) -> str:
-    words, person = people.words, people.situation.people[index]
+def _title(people: People, index: int) -> str:
+    words, person, name = people.words, people.situation.people[index], people.name(index)
     if person.sex and person.sex != "other":
         name = words.say(_WITH_SEX[person.sex], name=name)
     if index == people.situation.subject:
@@ -55,16 +54,16 @@ def _family(words: Words, situation: Situation) -> Iterator[str]:
         yield sentence(words.say("there are children in the family"))
     for name in sorted(situation.open):
         yield sentence(words.say(_OPEN[name]))
-    yield from (sentence(line) for line in _facts(words, situation.facts, ""))
+    yield from (sentence(line) for line in _facts(words, situation.facts))
 
 
-def _facts(words: Words, facts: Mapping[str, FactValue], subject: str) -> Iterator[str]:
+def _facts(words: Words, facts: Mapping[str, FactValue]) -> Iterator[str]:
     for name in sorted(facts):
         fact, value = words.vocabulary.fact(name), facts[name]
         if fact.kind == "services":
             yield from _services(words, value)
             continue
-        yield clause(words, _told(fact, value), subject)
+        yield clause(words, _told(fact, value), "")
 
 
 def _told(fact: Fact, value: FactValue) -> Leaf:
@@ -90,7 +89,7 @@ def fact_lines(words: Words, fact: Fact) -> Iterator[str]:
     """Tell a fact: its name and id, how it is asked, what may be answered."""
     yield f"{capital(words.voice.text(fact.label))} ({fact.id})"
     if fact.ask == "never":
-        yield sentence(words.say("it counts when told and is never asked for"))
+        yield sentence(words.say("it counts if told, and is never asked for"))
     else:
         yield words.voice.text(fact.question)
     about = mark("told of a person") if fact.about == "person" else mark("told of the family")
@@ -101,4 +100,4 @@ def fact_lines(words: Words, fact: Fact) -> Iterator[str]:
         yield sentence(words.say("it is sensitive"))
     if fact.presumed is not None:
         number = words.voice.number(fact.presumed)
-        yield sentence(words.say("taken to be {n} while no one has told it", n=number))
+        yield sentence(words.say("taken to be {n} until someone tells it", n=number))

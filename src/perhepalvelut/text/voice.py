@@ -20,6 +20,9 @@ __all__ = ["Voice", "capital", "mark", "sentence"]
 
 _COUNTRY: Final = {"en": "en_GB", "fi": "fi_FI", "sv": "sv_FI"}
 
+_CONTRACTED: Final = {"fi": (" ja ei ", " eikä ")}
+"""What a list joins that the language writes as one: "on lapsi eikä ole ..."."""
+
 
 def mark(message: str) -> str:
     """Mark a message of the library that is said elsewhere, so that extraction finds it."""
@@ -94,7 +97,9 @@ class Voice:
         from babel.lists import format_list
 
         style: Literal["standard", "or"] = "standard" if joint == "and" else "or"
-        return format_list(list(items), style=style, locale=self._babel)
+        listed = format_list(list(items), style=style, locale=self._babel)
+        apart, together = _CONTRACTED.get(self._babel.language, ("", ""))
+        return listed.replace(apart, together) if apart else listed
 
     def day(self, day: date) -> str:
         """Write a day in words: 2 May 2023."""

@@ -75,7 +75,9 @@ class Words:
         if told:
             return self.voice.text(told)
         name = self.voice.text(term.name)
-        return self.say("is not: {role}", role=name) if denied else self.say("is: {role}", role=name)
+        return (
+            self.say("is not: {role}", role=name) if denied else self.say("is: {role}", role=name)
+        )
 
     def flag(self, fact: Fact, *, denied: bool) -> str:
         """Say that a flag is so, or that it is not."""

@@ -1,0 +1,113 @@
+"""List the texts of data that message catalogues translate, each with the place it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import attrs
+
+from ..core.claims import Claim, Dispute, Document, Reading
+from ..core.services import (
+    Access,
+    Association,
+    Contact,
+    CoursePhase,
+    Criterion,
+    Feedback,
+    Note,
+    Point,
+    Service,
+    ServiceModel,
+    Staff,
+    StatusPhase,
+    Unit,
+)
+from ..core.vocabulary import Fact, Option, Structural, Term, Vocabulary
+
+__all__ = ["Message", "messages_in"]
+
+_TEXTS: Mapping[type, tuple[str, ...]] = {
+    Association: ("name", "summary"),
+    Claim: ("reason",),
+    CoursePhase: ("name", "summary"),
+    Criterion: ("reason",),
+    Dispute: ("about", "treatment"),
+    Document: ("title", "publisher", "note"),
+    Fact: (
+        "label", "question", "says", "denies", "below", "at_least", "exactly", "not_exactly",
+    ),
+    Feedback: ("when",),
+    Note: ("value", "reason"),
+    Option: ("label", "says", "denies"),
+    Point: ("name", "reason"),
+    Reading: ("text",),
+    Service: ("name", "summary", "aliases"),
+    ServiceModel: ("name", "summary", "coordinator"),
+    Staff: ("title", "note"),
+    StatusPhase: ("reason",),
+    Structural: ("label", "question"),
+    Term: ("name", "description", "says", "denies"),
+    Unit: ("name",),
+}  # fmt: skip
+_TEXT_CLAIMS: Mapping[type, tuple[str, ...]] = {
+    Access: ("accessibility",),
+    Association: ("aliases", "member_of"),
+    Contact: ("office",),
+    Service: ("quality", "legal_basis"),
+    ServiceModel: ("quality",),
+}
+
+
+@attrs.frozen
+class Message:
+    """A text to translate, and the place where it stands."""
+
+    text: str
+    place: str
+
+
+def messages_in(value: Association | Vocabulary) -> Iterator[Message]:
+    """Walk the texts of an association or a vocabulary in the order of the data.
+
+    The same text may come several times, with each of its places.
+    """
+    if isinstance(value, Vocabulary):
+        for values in (value.facts, value.structural, value.terms):
+            for one in values.values():
+                yield from _messages(one, f"{type(one).__name__.lower()} {one.id}")
+    else:
+        yield from _messages(value, value.id)
+
+
+def _messages(value: Any, place: str) -> Iterator[Message]:
+    cls = type(value)
+    if cls is tuple:
+        for one in value:
+            yield from _messages(one, _place_of(one, place))
+        return
+    if not attrs.has(cls):
+        return
+    for name in _TEXTS.get(cls, ()):
+        yield from _plain(getattr(value, name), f"{place}, {name}")
+    for name in _TEXT_CLAIMS.get(cls, ()):
+        yield from _claimed(getattr(value, name), f"{place}, {name}")
+    for field in attrs.fields(cls):
+        yield from _messages(getattr(value, field.name), _place_of(value, place))
+
+
+def _place_of(value: Any, place: str) -> str:
+    own = getattr(value, "id", None) or getattr(value, "key", None)
+    return own if isinstance(own, str) else place
+
+
+def _plain(told: str | tuple[str, ...], place: str) -> Iterator[Message]:
+    for text in (told,) if isinstance(told, str) else told:
+        if text:
+            yield Message(text, place)
+
+
+def _claimed(told: Any, place: str) -> Iterator[Message]:
+    for claim in told if isinstance(told, tuple) else (told,):
+        if claim is not None:
+            yield Message(claim.value, place)

@@ -1,0 +1,239 @@
+"""The laws of rules and situations, for every rule and every situation."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from perhepalvelut import (
+    Catalogue,
+    Rule,
+    Situation,
+    Truth,
+    Vocabulary,
+    evaluate,
+    parse_rule,
+)
+from perhepalvelut.core.compiling import compile_rules
+from perhepalvelut.testing.strategies import DAY, learned, rules, situations
+
+PLACES = (
+    "lahti", "heinola", "iitti", "paijat-hame", "helsinki", "lansi-uusimaa", "uusimaa", "suomi",
+    "kymenlaakso", "espoo",
+)  # fmt: skip
+
+
+def services_of(whole: Catalogue) -> tuple[str, ...]:
+    """Name a few services that Finnish rules ask for."""
+    return ("lahti.ensikoti", "lahti.jannika", "lahti.peukaloinen")
+
+
+@given(st.data())
+def test_learning_never_takes_a_yes_or_a_no_back(small: Vocabulary, data: st.DataObject) -> None:
+    """If a rule is yes or no for a situation, it stays so whatever more is told."""
+    rule = data.draw(rules(small))
+    before = data.draw(situations(small))
+    after = data.draw(learned(before, small))
+    truth = evaluate(rule, before, on=DAY, vocabulary=small).truth
+    if truth is not Truth.UNKNOWN:
+        assert evaluate(rule, after, on=DAY, vocabulary=small).truth is truth
+
+
+@given(st.data())
+def test_learning_never_takes_back_what_a_finnish_rule_says(
+    whole: Catalogue, data: st.DataObject
+) -> None:
+    """The same law with the shared Finnish vocabulary."""
+    words, services = whole.vocabulary, services_of(whole)
+    rule = data.draw(rules(words, PLACES, services=services, disputes=tuple(whole.disputes)))
+    before = data.draw(situations(words, PLACES, services=services))
+    after = data.draw(learned(before, words, PLACES, services=services))
+    truth = whole.evaluate(rule, before, on=DAY).truth
+    if truth is not Truth.UNKNOWN:
+        assert whole.evaluate(rule, after, on=DAY).truth is truth
+
+
+@given(st.data())
+def test_learning_never_takes_a_match_back(whole: Catalogue, data: st.DataObject) -> None:
+    """A service that fits, or does not, stays so whatever more is told of the family."""
+    words, services = whole.vocabulary, services_of(whole)
+    before = data.draw(situations(words, PLACES, services=services))
+    after = data.draw(learned(before, words, PLACES, services=services))
+    first, then = whole.match(before, on=DAY), whole.match(after, on=DAY)
+    for match in first:
+        if match.eligible is not Truth.UNKNOWN:
+            assert then.of(match.service.id).eligible is match.eligible, match.service.id
+        for part in ("who", "where"):
+            if getattr(match, part).truth is not Truth.UNKNOWN:
+                assert getattr(then.of(match.service.id), part).truth is getattr(match, part).truth
+
+
+FILTERS = st.fixed_dictionaries(
+    {},
+    optional={
+        "free": st.booleans(),
+        "anonymous": st.booleans(),
+        "no_referral": st.booleans(),
+        "open_at": st.datetimes(),
+        "form": st.sampled_from(["residential", "outpatient", "volunteer"]),
+        "need": st.sampled_from(["raskaus", "uupumus"]),
+        "unknown_passes": st.booleans(),
+    },
+)
+
+
+@given(st.data())
+def test_learning_never_takes_a_match_out_of_a_filter(
+    whole: Catalogue, data: st.DataObject
+) -> None:
+    """Through every filter, what fits keeps fitting and what does not fit never comes to."""
+    words, services = whole.vocabulary, services_of(whole)
+    before = data.draw(situations(words, PLACES, services=services))
+    after = data.draw(learned(before, words, PLACES, services=services))
+    wanted = data.draw(FILTERS)
+    first, then = whole.match(before, on=DAY, **wanted), whole.match(after, on=DAY, **wanted)
+    assert {one.service.id for one in first.fits} <= {one.service.id for one in then.fits}
+    assert {one.service.id for one in first.not_fitting} <= {
+        one.service.id for one in then.not_fitting
+    }
+    assert first.left_out == then.left_out
+
+
+@given(st.data())
+def test_a_filter_only_leaves_out_and_never_changes_an_answer(
+    whole: Catalogue, data: st.DataObject
+) -> None:
+    """What passes a filter is a part of all, in the same order, with the same answers."""
+    family = data.draw(situations(whole.vocabulary, PLACES))
+    wanted = data.draw(FILTERS)
+    every, some = whole.match(family, on=DAY), whole.match(family, on=DAY, **wanted)
+    passing = {one.service.id for one in some}
+    assert [(one.service.id, one.eligible) for one in some] == [
+        (one.service.id, one.eligible) for one in every if one.service.id in passing
+    ]
+    lenient = whole.match(family, on=DAY, **{**wanted, "unknown_passes": True})
+    strict = whole.match(family, on=DAY, **{**wanted, "unknown_passes": False})
+    assert (lenient.left_out, len(lenient)) == (0, len(strict) + strict.left_out)
+
+
+@given(st.data())
+def test_the_compiled_rule_says_what_the_walked_one_says(
+    small: Vocabulary, data: st.DataObject
+) -> None:
+    """Compiled and walked are one truth for every rule and situation."""
+    several = data.draw(st.lists(rules(small), min_size=1, max_size=4))
+    ask = compile_rules({str(at): rule for at, rule in enumerate(several)}, small)
+    family = data.draw(situations(small))
+    assert ask(family, on=DAY) == {
+        str(at): evaluate(rule, family, on=DAY, vocabulary=small).truth
+        for at, rule in enumerate(several)
+    }
+
+
+@given(st.data())
+def test_the_compiled_rule_needs_no_vocabulary(small: Vocabulary, data: st.DataObject) -> None:
+    """Compiled and walked are one truth also when no fact is declared."""
+    rule = data.draw(rules(small, places=()))
+    family = data.draw(situations(small, places=()))
+    assert compile_rules({"it": rule})(family, on=DAY) == {
+        "it": evaluate(rule, family, on=DAY).truth
+    }
+
+
+@given(st.data())
+def test_the_compiled_catalogue_says_what_match_says(whole: Catalogue, data: st.DataObject) -> None:
+    """The compiled catalogue gives the truth of every match, on any day."""
+    family = data.draw(situations(whole.vocabulary, PLACES, services=services_of(whole), most=3))
+    day = data.draw(st.dates(DAY, DAY.replace(year=2026)))
+    assert whole.truths(family, on=day) == {
+        one.service.id: one.eligible for one in whole.match(family, on=day)
+    }
+
+
+@given(st.data())
+def test_asking_twice_gives_the_same_finding(small: Vocabulary, data: st.DataObject) -> None:
+    """A finding depends on nothing but the rule, the situation, the day and the vocabulary."""
+    rule, family = data.draw(rules(small)), data.draw(situations(small))
+    once = evaluate(rule, family, on=DAY, vocabulary=small)
+    assert evaluate(rule, family, on=DAY, vocabulary=small) == once
+
+
+@given(st.data())
+def test_matching_twice_gives_the_same_matches(whole: Catalogue, data: st.DataObject) -> None:
+    """A match depends on nothing but the catalogue, the situation and the day."""
+    family = data.draw(situations(whole.vocabulary, PLACES))
+    assert whole.match(family, on=DAY) == whole.match(family, on=DAY)
+
+
+@given(st.data())
+def test_the_order_of_matches_is_total_and_not_that_of_the_input(
+    whole: Catalogue, data: st.DataObject
+) -> None:
+    """However the data is put in order, the matches come in one order, each service once."""
+    family = data.draw(situations(whole.vocabulary, PLACES))
+    ids = list(whole.services)
+    shuffled = data.draw(st.permutations(ids))
+    wanted = [one.service.id for one in whole.match(family, on=DAY)]
+    assert [one.service.id for one in whole.match(family, on=DAY, services=shuffled)] == wanted
+    assert sorted(wanted) == ids
+
+
+@given(st.data())
+def test_only_an_unknown_lacks_or_leaves_open(small: Vocabulary, data: st.DataObject) -> None:
+    """A finding that is yes or no misses nothing; an unknown one says what it misses or why."""
+    rule, family = data.draw(rules(small)), data.draw(situations(small))
+    finding = evaluate(rule, family, on=DAY, vocabulary=small)
+    if finding.truth is not Truth.UNKNOWN:
+        assert (finding.missing, finding.open) == ((), ())
+    assert (finding.holds_for == ()) is (finding.truth is Truth.NO)
+    never = {"planning", "secret"}
+    assert never.isdisjoint(one.fact for one in finding.missing)
+
+
+@given(st.data())
+def test_a_rule_and_its_negation_are_opposite_for_one_subject(
+    small: Vocabulary, data: st.DataObject
+) -> None:
+    """For a named subject `not rule` is the opposite of the rule.
+
+    A fact of the family that is told on a person is another matter: others may tell of it too.
+    """
+    rule, family = data.draw(rules(small)), data.draw(situations(small))
+    of_family = {fact.id for fact in small.facts.values() if fact.about == "family"}
+    elsewhere = any(not of_family.isdisjoint(person.facts) for person in family.people)
+    if family.subject is not None and not elsewhere:
+        plain = evaluate(rule, family, on=DAY, vocabulary=small).truth
+        opposite = evaluate(~rule, family, on=DAY, vocabulary=small).truth
+        assert opposite is ~plain
+
+
+@given(st.data())
+def test_not_presuming_only_makes_answers_unknown(small: Vocabulary, data: st.DataObject) -> None:
+    """Without presumptions an answer is the same or unknown, and nothing is presumed."""
+    rule, family = data.draw(rules(small)), data.draw(situations(small))
+    bare = evaluate(rule, family, on=DAY, vocabulary=small, presume=False)
+    assert bare.presumed == ()
+    if bare.truth is not Truth.UNKNOWN:
+        assert evaluate(rule, family, on=DAY, vocabulary=small).truth is bare.truth
+
+
+@given(st.data())
+def test_a_rule_and_its_text_are_inverse(small: Vocabulary, data: st.DataObject) -> None:
+    """`parse_rule(str(rule))` is the rule, and `str(parse_rule(text))` the text."""
+    rule = data.draw(rules(small))
+    again = parse_rule(str(rule))
+    assert (again, hash(again), str(again)) == (rule, hash(rule), str(rule))
+
+
+@given(st.data())
+def test_a_generated_rule_is_a_valid_one(whole: Catalogue, data: st.DataObject) -> None:
+    """The strategy gives rules that the vocabulary accepts."""
+    rule: Rule = data.draw(rules(whole.vocabulary, PLACES))
+    assert whole.vocabulary.check(rule) == ()
+
+
+@pytest.mark.parametrize("text", ["everyone()", "any_child()", "anyone()"])
+def test_what_asks_for_nothing_is_unknown_of_no_one_only_where_someone_may_be(text: str) -> None:
+    truth = evaluate(parse_rule(text), Situation(), on=DAY).truth
+    assert truth is (Truth.YES if text == "everyone()" else Truth.UNKNOWN)
