@@ -59,7 +59,9 @@ def match(
         page.write(line)
     _write_groups(page, session, matches, brief)
     _write_left_out(page, session, matches.left_out)
-    if not brief:
+    if brief:
+        _write_stale(page, session, matches)
+    else:
         told_fully = (*matches.fits, *matches.unknown)
         _write_documents(page, session, (source for one in told_fully for source in one.sources))
     page.print()
@@ -115,6 +117,15 @@ def _write_left_out(page: Page, session: Session, left_out: int) -> None:
         page.write()
         text = mark("Left out, as the documents do not say: {n}. With --or-unknown they are shown.")
         page.write(session.say(text, n=str(left_out)))
+
+
+def _write_stale(page: Page, session: Session, matches: Matches) -> None:
+    """Say in a line what the Teller says of each match when it is told in full."""
+    stale = [one for one in matches if one.stale]
+    if stale:
+        page.write()
+        text = mark("More than 18 months old, or may be: {n} of {all}. Check them first.")
+        page.write(session.say(text, n=str(len(stale)), all=str(len(matches))))
 
 
 def _write_documents(page: Page, session: Session, sources: Iterable[Source]) -> None:

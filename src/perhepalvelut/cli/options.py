@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -71,8 +72,21 @@ _SITUATION = (
 
 def flags_of(told: dict[str, Any]) -> Flags:
     """Take the flags out of the arguments of a command."""
-    names = ("municipality", "people", "facts", "no_children")
-    return Flags(**{name: told.pop(name) for name in names})
+    place = told.pop("municipality")
+    return Flags(
+        municipality=None if place is None else _as_utf8(place),
+        people=tuple(_as_utf8(text) for text in told.pop("people")),
+        facts=tuple(_as_utf8(text) for text in told.pop("facts")),
+        no_children=told.pop("no_children"),
+    )
+
+
+def _as_utf8(text: str) -> str:
+    """Read an argument as UTF-8 whatever the machine's locale took it for."""
+    try:
+        return os.fsencode(text).decode("utf-8")
+    except UnicodeError:
+        return text
 
 
 def day_of(text: str | None) -> date:

@@ -41,6 +41,8 @@ __all__ = ["Finding", "Lacking", "Presumption", "Whom", "evaluate"]
 Whom = int | Literal["family", "unlisted child", "unlisted adult", "unlisted person"]
 """The index of a listed person, the family, or a person of a class that is still open."""
 
+KEPT: Final = 10_000
+_Fold = Callable[[tuple["Finding", ...]], Truth]
 _Ask = Callable[["Walk", Any, "Someone"], "Finding"]
 _EMPTY: Final = Vocabulary()
 _NOBODY: Final = Person()
@@ -79,6 +81,7 @@ class Finding:
     lacks: tuple[Lacking, ...] = ()
     presumes: Presumption | None = None
     over_people: bool = False
+    missing_facts: frozenset[str] = attrs.field(default=frozenset(), eq=False, repr=False)
 
     def walk(self) -> Iterator[Finding]:
         """Walk this finding and all below it, in the order written."""
@@ -112,6 +115,29 @@ class Finding:
             return (self.of,)
         agreeing = (part for part in self.parts if part.truth is self.truth)
         return tuple(dict.fromkeys(whom for part in agreeing for whom in part.holds_for))
+
+
+def _unknown_atom(rule: Rule, whom: Whom, lacks: tuple[Lacking, ...]) -> Finding:
+    facts = frozenset(lacking.fact for lacking in lacks)
+    return Finding(rule, UNKNOWN, whom, (), lacks, None, False, facts)
+
+
+def _of_parts(
+    rule: Rule | None,
+    truth: Truth,
+    whom: Whom,
+    parts: tuple[Finding, ...],
+    lacks: tuple[Lacking, ...] = (),
+    over_people: bool = False,
+) -> Finding:
+    """Make a finding of parts; an unknown one misses what its unknown parts miss."""
+    if truth is not UNKNOWN:
+        return Finding(rule, truth, whom, parts, lacks, None, over_people)
+    facts = [part.missing_facts for part in parts]
+    if lacks:
+        facts.append(frozenset([lacking.fact for lacking in lacks]))
+    missing = facts[0].union(*facts[1:]) if facts else frozenset()
+    return Finding(rule, truth, whom, parts, lacks, None, over_people, missing)
 
 
 def unsettled(finding: Finding) -> list[Finding]:
@@ -158,8 +184,9 @@ def capped(truth: Truth) -> Truth:
 class Node:
     """A rule prepared to be asked: how, of whom it speaks, and its parts.
 
-    `table` keeps the findings of an atom, by whom it is asked of; they are the same for every
-    situation.
+    `table` keeps the findings of an atom by whom it is asked of, `memo` those of a rule of parts by
+    the parts; they are the same for every situation. A finding holds its parts, so the identities
+    in a key stay theirs for as long as the key is kept.
     """
 
     rule: Any
@@ -168,6 +195,7 @@ class Node:
     parts: tuple[Node, ...]
     fact: Fact | None
     table: dict[Whom, tuple[Finding, None, Finding, Finding]] = attrs.field(factory=dict)
+    memo: dict[tuple[Any, ...], Finding] = attrs.field(factory=dict)
 
     def finding(self, code: int, whom: Whom) -> Finding:
         """Give the finding of an atom by its code: no 0, unknown 2, yes 3."""
@@ -176,10 +204,50 @@ class Node:
             findings = self.table[whom] = (
                 Finding(self.rule, NO, whom),
                 None,
-                Finding(self.rule, UNKNOWN, whom, (), self.lacks(whom)),
+                _unknown_atom(self.rule, whom, self.lacks(whom)),
                 Finding(self.rule, YES, whom),
             )
         return findings[code]  # type: ignore[return-value]
+
+    def compose(self, whom: Whom, parts: tuple[Finding, ...], fold: _Fold) -> Finding:
+        """Give the finding of a rule of parts; the same parts give the same finding again."""
+        key = (whom, *map(id, parts))
+        found = self.memo.get(key)
+        if found is None:
+            found = self.keep(key, _of_parts(self.rule, fold(parts), whom, parts))
+        return found
+
+    def over(self, parts: tuple[Finding, ...]) -> Finding:
+        """Fold findings over people with "or"."""
+        key = ("people", *map(id, parts))
+        found = self.memo.get(key)
+        return self.keep(key, either(self.rule, parts)) if found is None else found
+
+    def unlisted(self, found: Finding, whom: Whom, lacks: tuple[Lacking, ...]) -> Finding:
+        """Cap a finding about a person who is not listed, or may not belong to the class."""
+        key = ("capped", whom, bool(lacks), id(found))
+        made = self.memo.get(key)
+        if made is None:
+            made = _of_parts(found.rule, capped(found.truth), whom, (found,), lacks)
+            self.keep(key, made)
+        return made
+
+    def presumed(self, value: int, whom: Whom) -> Finding:
+        """Give the finding of a count that no one told, which says what was presumed."""
+        key = ("presumed", whom)
+        made = self.memo.get(key)
+        if made is None:
+            truth = Truth.of(compares(self.rule, value))
+            by_name = Presumption(self.rule.fact, value, whom)
+            made = self.keep(key, Finding(self.rule, truth, whom, (), (), by_name))
+        return made
+
+    def keep(self, key: tuple[Any, ...], finding: Finding) -> Finding:
+        """Keep a finding by its key; start anew when there are too many."""
+        if len(self.memo) >= KEPT:
+            self.memo.clear()
+        self.memo[key] = finding
+        return finding
 
     def lacks(self, whom: Whom) -> tuple[Lacking, ...]:
         """Name the fact that the atom misses, unless it must not be asked for."""
@@ -315,15 +383,15 @@ class Walk:
 
     def of_people(self, node: Node, people: Iterable[Someone]) -> Finding:
         """Ask a rule with each person as its subject; an unlisted one never makes it yes."""
-        return either(node.rule, tuple([self._of_subject(node, who) for who in people]))
+        return node.over(tuple([self._of_subject(node, who) for who in people]))
 
     def _of_subject(self, node: Node, who: Someone) -> Finding:
         found = self.find(node, who)
         if who.listed:
             return found
         if who is self.nobody and self.find(node, self.adult).truth is not NO:
-            return _of_unlisted(found, who, ())
-        return _of_unlisted(found, who, self.lack_of_unlisted(found, who))
+            return node.unlisted(found, who.whom, ())
+        return node.unlisted(found, who.whom, self.lack_of_unlisted(found, who))
 
     def lack_of_unlisted(self, found: Finding, who: Someone) -> tuple[Lacking, ...]:
         """Say which people should be told of to settle what an unlisted person leaves open."""
@@ -378,16 +446,25 @@ BELONGS: Final[Mapping[str, Callable[[str | None], Truth]]] = {
 
 def either(rule: Rule | None, parts: tuple[Finding, ...]) -> Finding:
     """Fold findings over people with "or"."""
-    return Finding(rule, _or(parts), "family", parts, (), None, True)
+    return _of_parts(rule, _or(parts), "family", parts, (), True)
 
 
-def _or(parts: Iterable[Finding]) -> Truth:
+def _or(parts: tuple[Finding, ...]) -> Truth:
     truths = [part.truth for part in parts]
     return YES if YES in truths else UNKNOWN if UNKNOWN in truths else NO
 
 
-def _of_unlisted(found: Finding, who: Someone, lacks: tuple[Lacking, ...]) -> Finding:
-    return Finding(found.rule, capped(found.truth), who.whom, (found,), lacks)
+def _and(parts: tuple[Finding, ...]) -> Truth:
+    truths = [part.truth for part in parts]
+    return NO if NO in truths else UNKNOWN if UNKNOWN in truths else YES
+
+
+def _contrary(parts: tuple[Finding, ...]) -> Truth:
+    return ~parts[0].truth
+
+
+def _yes(parts: tuple[Finding, ...]) -> Truth:
+    return YES
 
 
 def _flag(walk: Walk, node: Node, who: Someone) -> Finding:
@@ -408,8 +485,7 @@ def _number(walk: Walk, node: Node, who: Someone) -> Finding:
     presumed = node.fact.presumed if node.fact is not None and walk.presume else None
     if presumed is None:
         return node.finding(2, who.whom)
-    by_name = Presumption(rule.fact, presumed, who.whom)
-    return Finding(rule, Truth.of(compares(rule, presumed)), who.whom, (), (), by_name)
+    return node.presumed(presumed, who.whom)
 
 
 def compares(rule: Number, value: FactValue) -> bool:
@@ -479,16 +555,16 @@ def _quantified(walk: Walk, node: Node, who: Someone) -> Finding:
     parts = tuple([_member(walk, node, one, belongs) for one, belongs in members])
     exists = rule.condition is None and rule.kind != "any_adult"
     known = exists and walk.situation.has_children is True
-    return Finding(rule, YES if known else _or(parts), "family", parts)
+    return node.compose("family", parts, _yes if known else _or)
 
 
 def _member(walk: Walk, node: Node, who: Someone, belongs: Truth) -> Finding:
     found = walk.find(node.parts[0], who) if node.parts else Finding(node.rule, YES, who.whom)
     if not who.listed:
-        return _of_unlisted(found, who, walk.lack_of_unlisted(found, who))
+        return node.unlisted(found, who.whom, walk.lack_of_unlisted(found, who))
     if belongs is YES:
         return found
-    return _of_unlisted(found, who, (Lacking("role", who.whom),))
+    return node.unlisted(found, who.whom, (Lacking("role", who.whom),))
 
 
 def _parts(walk: Walk, node: Node, who: Someone) -> tuple[Finding, ...]:
@@ -505,19 +581,16 @@ def _parts(walk: Walk, node: Node, who: Someone) -> tuple[Finding, ...]:
 
 def _all(walk: Walk, node: Node, who: Someone) -> Finding:
     parts = _parts(walk, node, who)
-    truths = [part.truth for part in parts]
-    truth = NO if NO in truths else UNKNOWN if UNKNOWN in truths else YES
-    return Finding(node.rule, truth, who.whom, parts)
+    return node.compose(who.whom, parts, _and)
 
 
 def _any(walk: Walk, node: Node, who: Someone) -> Finding:
     parts = _parts(walk, node, who)
-    return Finding(node.rule, _or(parts), who.whom, parts)
+    return node.compose(who.whom, parts, _or)
 
 
 def _not(walk: Walk, node: Node, who: Someone) -> Finding:
-    part = walk.find(node.parts[0], who)
-    return Finding(node.rule, ~part.truth, who.whom, (part,))
+    return node.compose(who.whom, (walk.find(node.parts[0], who),), _contrary)
 
 
 _ASK: Final[dict[type[Rule], _Ask]] = {

@@ -55,26 +55,42 @@ class InForce:
     whole: InForce | None = None
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(repr=False)
 class Match:
     """What one service is to a situation: `eligible` is who & where & when.
 
-    `holds_for` says for whom a yes is, or an unknown may be. `access` has the inherited claims
-    filled in. `newest` is the date of the newest document behind the service; `stale` marks that it
-    is, or may be, older than 18 months on the day asked about.
+    `stale` marks that the newest document behind the service is, or may be, older than 18 months on
+    the day asked about.
     """
 
-    service: Service
+    plan: Plan
     situation: Situation
     on: date
     eligible: Truth
     who: Finding
     where: Finding
     when: InForce
-    access: Access
-    sources: tuple[Source, ...]
-    newest: PartialDate
     stale: bool
+
+    @property
+    def service(self) -> Service:
+        """The service."""
+        return self.plan.service
+
+    @property
+    def access(self) -> Access:
+        """How one gets in, with the inherited claims filled in and marked so."""
+        return self.plan.access
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Where the service, its rules, its area and its access are documented."""
+        return self.plan.sources
+
+    @property
+    def newest(self) -> PartialDate:
+        """The date of the newest document behind the service."""
+        return self.plan.document.date
 
     @property
     def status(self) -> str:
@@ -83,7 +99,7 @@ class Match:
 
     @property
     def holds_for(self) -> tuple[Whom, ...]:
-        """Whom the answer is for: the family, or people by their index."""
+        """Whom a yes is for, or an unknown may be: the family, or people by their index."""
         return () if self.eligible is NO else self.who.holds_for
 
     @property
@@ -167,6 +183,7 @@ class Plan:
     rule: Rule | None
     area: Asked | None
     facts: tuple[Rule, ...]
+    names: frozenset[str]
     needs: frozenset[str]
     ease: tuple[int, ...]
     sources: tuple[Source, ...]
@@ -185,6 +202,9 @@ class Plan:
         rules = {name: service.rule_for(name) for name in service.audiences()}
         area = service.area_rule()
         atoms = [atom for rule in rules.values() if rule is not None for atom in rule.atoms()]
+        facts = tuple(
+            dict.fromkeys(a for a in atoms if isinstance(a, (Flag, Choice, Number, InService)))
+        )
         return cls(
             service=service,
             access=access,
@@ -194,9 +214,8 @@ class Plan:
             rules={name: nodes.asked(rule) for name, rule in rules.items() if rule is not None},
             rule=any_of(*(one for one in rules.values() if one is not None)) if rules else None,
             area=None if area is None else nodes.asked(area),
-            facts=tuple(
-                dict.fromkeys(a for a in atoms if isinstance(a, (Flag, Choice, Number, InService)))
-            ),
+            facts=facts,
+            names=frozenset(getattr(atom, "fact", "in_service") for atom in facts),
             needs=frozenset(service.needs),
             ease=_ease(access),
             sources=_deciding_sources(service),
@@ -303,19 +322,8 @@ def _needs_in_rule(plan: Plan) -> frozenset[str]:
 def _match(plan: Plan, walk: Walk) -> Match:
     who, where = _who(plan, walk), _where(plan, walk)
     when, stale = plan.on_day(walk.on)
-    return Match(
-        service=plan.service,
-        situation=walk.situation,
-        on=walk.on,
-        eligible=who.truth & where.truth & when.truth,
-        who=who,
-        where=where,
-        when=when,
-        access=plan.access,
-        sources=plan.sources,
-        newest=plan.document.date,
-        stale=stale,
-    )
+    eligible = who.truth & where.truth & when.truth
+    return Match(plan, walk.situation, walk.on, eligible, who, where, when, stale)
 
 
 _NO_LIMIT: Final = Finding(None, YES, "family")
@@ -409,6 +417,10 @@ class _Known:
             {name: frozenset(values) for name, values in facts.items()},
         )
 
+    def any_so(self, plan: Plan) -> bool:
+        """Does the rule of a service use a fact that is told, and so?"""
+        return not plan.names.isdisjoint(self.facts) and any(self.so(one) for one in plan.facts)
+
     def so(self, atom: Rule) -> bool:
         """Is the fact that an atom asks for told, and so?"""
         if isinstance(atom, InService):
@@ -422,16 +434,12 @@ class _Known:
         return True in values
 
 
-def _count_missing(match: Match) -> int:
-    findings = unsettled(match.who) + unsettled(match.where)
-    return len({lacking.fact for one in findings for lacking in one.lacks})
-
-
 def _order(match: Match, plan: Plan, known: _Known) -> tuple[Any, ...]:
-    relevant = any(known.so(atom) for atom in plan.facts) or bool(plan.needs & known.needs)
+    unknown = match.eligible is UNKNOWN
+    relevant = not plan.needs.isdisjoint(known.needs) or known.any_so(plan)
     return (
         (YES, UNKNOWN, NO).index(match.eligible),
-        _count_missing(match) if match.eligible is UNKNOWN else 0,
+        len(match.who.missing_facts | match.where.missing_facts) if unknown else 0,
         not (known.urgent and plan.service.crisis),
         not relevant,
         plan.ease,

@@ -134,14 +134,19 @@ def _accepts(make: Callable[[], object]) -> bool:
     return True
 
 
-@attrs.frozen(eq=False, repr=False)
 class _Words:
-    """What the values are made of: a vocabulary, places, services and the day."""
+    """What the values are made of: a vocabulary, places, services and the day.
 
-    vocabulary: Vocabulary
-    places: tuple[str, ...]
-    services: tuple[str, ...]
-    on: date
+    No attrs class, which Hypothesis would print field by field.
+    """
+
+    def __init__(
+        self, vocabulary: Vocabulary, places: Iterable[str], services: Iterable[str], on: date
+    ) -> None:
+        self.vocabulary = vocabulary
+        self.places = tuple(places)
+        self.services = tuple(services)
+        self.on = on
 
     def __repr__(self) -> str:
         return f"{len(self.vocabulary.facts)} facts"
@@ -187,9 +192,7 @@ def _sorted_once(services: list[str]) -> tuple[str, ...]:
 def _words(
     vocabulary: Vocabulary, places: Iterable[str] | None, services: Iterable[str], on: date
 ) -> _Words:
-    return _Words(
-        vocabulary, tuple(vocabulary.places if places is None else places), tuple(services), on
-    )
+    return _Words(vocabulary, vocabulary.places if places is None else places, services, on)
 
 
 def people(

@@ -93,7 +93,7 @@ _TOLD: Final[dict[str, Callable[[Words, Any], str]]] = {
     ),
     "not_required": lambda words, ids: words.say(
         "not required: {conditions}",
-        conditions=words.voice.listed((words.term("condition", id) for id in ids), "or"),
+        conditions=", ".join(words.term("condition", id) for id in ids),
     ),
 }
 

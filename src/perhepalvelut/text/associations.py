@@ -53,7 +53,8 @@ def _contact(words: Words, contact: Contact) -> Iterator[str]:
     for name, message in _CONTACT.items():
         claim = getattr(contact, name)
         if claim is not None:
-            text = words.say(message, text=words.of_plugin(claim.value))
+            told = words.of_plugin(claim.value) if name == "office" else claim.value
+            text = words.say(message, text=told)
             yield f"{capital(noted(words, text, claim))} {cited(claim.sources)}"
     if contact.address is not None:
         text = _address(words, contact.address.value)

@@ -85,7 +85,7 @@ class Texts:
 
     def own(self, message: str, locale: str) -> str:
         """Give a message of the library itself."""
-        found = self._first(message, locale, (OWN,))
+        found = self._first(message, locale, (OWN,), OWN.name)
         return message if found is None else found
 
     def own_plural(self, one: str, many: str, number: Any, locale: str) -> str:
@@ -104,35 +104,55 @@ class Texts:
         if not text:
             return text
         domains = tuple(sorted(self._domains, key=lambda one: (one.name != domain, one.name)))
-        found = self._first(text, locale, domains)
+        found = self._first(text, locale, domains, domain)
         if found is None:
-            self._fallen.setdefault((domain or "", self.chain(locale)[0]), set()).add(text)
-            return text
-        return found
+            self.note_broken(text, locale, domain)
+        return text if found is None else found
 
     def note_broken(self, text: str, locale: str, domain: str | None = None) -> None:
         """Count a text whose translation could not be used, so that its source was."""
         self._fallen.setdefault((domain or "", self.chain(locale)[0]), set()).add(text)
 
-    def _first(self, text: str, locale: str, domains: tuple[TextDomain, ...]) -> str | None:
+    def _first(
+        self, text: str, locale: str, domains: tuple[TextDomain, ...], named: str | None = None
+    ) -> str | None:
         for step in self.chain(locale):
             for domain in domains:
-                found = self._at(domain, text, step, domains)
+                found = self._at(domain, text, step, domains, named)
                 if found is not None:
                     self._note(domain, text, locale, step)
                     return found
         return None
 
     def _at(
-        self, domain: TextDomain, text: str, step: str, domains: tuple[TextDomain, ...]
+        self,
+        domain: TextDomain,
+        text: str,
+        step: str,
+        domains: tuple[TextDomain, ...],
+        named: str | None,
     ) -> str | None:
         if domain.language == step:
-            sole = all(one.language == step for one in domains)
-            return text if sole or self._owns(domain, text) else None
+            return text if self._wrote(domain, text, domains, named) else None
         message = self._message(domain, text, step)
         return None if message is None else str(message.string)
 
-    def _owns(self, domain: TextDomain, text: str) -> bool:
+    def _wrote(
+        self, domain: TextDomain, text: str, domains: tuple[TextDomain, ...], named: str | None
+    ) -> bool:
+        """Is a text in the source language of a domain?
+
+        It is if the domain was named; else if a catalogue of it has the text. What no catalogue
+        has is taken to be in the language that most domains are written in.
+        """
+        if any(one.name == named for one in domains):
+            return domain.name == named
+        others = [one for one in domains if one.language != domain.language]
+        if len(others) * 2 > len(domains):
+            return self._has(domain, text)
+        return not any(self._has(other, text) for other in others)
+
+    def _has(self, domain: TextDomain, text: str) -> bool:
         return any(self._message(domain, text, one) is not None for one in _translated(domain))
 
     def _note(self, domain: TextDomain, text: str, locale: str, step: str) -> None:

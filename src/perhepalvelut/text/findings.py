@@ -39,7 +39,7 @@ class Telling:
     to: int | None = None
 
     def lines(self, finding: Finding) -> Iterator[str]:
-        """Tell the tree, then what was presumed, what is missing and what the documents leave open."""
+        """Tell the tree, then what was presumed, what is missing and what is left open."""
         if not self.concerns(finding):
             yield sentence(
                 self.people.words.say("this answer is about somebody else and is not shown")
@@ -54,13 +54,10 @@ class Telling:
         """Say what was taken to be so since no one told it."""
         for one in presumed:
             if self.may_hear_of(one.of):
-                yield self._say(
-                    "presumed, as no one has told otherwise: {what}", self._presumption(one)
-                )
-
-    def _presumption(self, presumed: Presumption) -> str:
-        leaf = Leaf(Number(presumed.fact, "==", presumed.value))
-        return clause(self.people.words, leaf, self.people.name(presumed.of))
+                leaf = Leaf(Number(one.fact, "==", one.value))
+                what = clause(self.people.words, leaf, self.people.name(one.of))
+                message = mark("presumed, as no one has told otherwise: {what}")
+                yield sentence(self.people.words.say(message, what=what))
 
     def missing(self, missing: Iterable[Lacking]) -> Iterator[str]:
         """Ask for what would help to settle an unknown."""
@@ -76,9 +73,6 @@ class Telling:
             yield sentence(
                 self.people.words.say("the documents leave this open: {dispute}", dispute=dispute)
             )
-
-    def _say(self, message: str, what: str) -> str:
-        return sentence(self.people.words.say(message, what=what))
 
     def may_hear_of(self, whom: Whom) -> bool:
         """May the one who is told this hear of that person?"""

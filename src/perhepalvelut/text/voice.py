@@ -90,7 +90,7 @@ class Voice:
         """Write a part of one as a percentage."""
         from babel.numbers import format_percent
 
-        return format_percent(share, locale=self._babel)
+        return str(format_percent(share, locale=self._babel))
 
     def listed(self, items: Iterable[str], joint: Literal["and", "or"] = "and") -> str:
         """Join with commas and a last "and" or "or"."""
@@ -123,7 +123,8 @@ class Voice:
         """Name a weekday in short; 0 is Monday."""
         from babel.dates import get_day_names
 
-        return get_day_names("abbreviated", context="stand-alone", locale=self._babel)[day]
+        names = get_day_names("abbreviated", context="stand-alone", locale=self._babel)
+        return str(names[day])
 
     def language(self, code: str) -> str:
         """Name a language by its code; an unknown code is shown as it is."""

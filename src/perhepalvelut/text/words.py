@@ -55,8 +55,7 @@ class Words:
         return self.voice.text(text, self._domain(id))
 
     def _domain(self, id: str) -> str | None:
-        association = id.partition(".")[0]
-        return self.catalogue.providers.get(association, association) or None
+        return self.catalogue.providers.get(id) or id.partition(".")[0] or None
 
     def term(self, kind: TermKind, id: str) -> str:
         """Name a term; an unknown one is an UnknownNameError with the nearest."""

@@ -1,0 +1,74 @@
+"""The commands `list`, `show` and `facts`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+from click.testing import Result
+
+from perhepalvelut import load_catalogue
+
+Run = Callable[..., Result]
+
+
+def test_list_names_every_service_once(run: Run) -> None:
+    lines = run("list").stdout.splitlines()
+    told = [line.strip(" –").split(":")[0] for line in lines if line.strip().startswith("– ")]
+    assert sorted(told) == sorted(load_catalogue().services)
+
+
+def test_list_as_json_holds_associations_units_and_services(run: Run) -> None:
+    data = json.loads(run("list", "--format", "json").stdout)
+    lahti = next(one for one in data["associations"] if one["id"] == "lahti")
+    services = [service for unit in lahti["units"] for service in unit["services"]]
+    assert {"id", "name", "form", "part_of"} == set(services[0])
+
+
+@pytest.mark.parametrize("lang", ["en", "fi", "sv"])
+@pytest.mark.parametrize("service", sorted(load_catalogue().services))
+def test_show_tells_every_service_with_its_sources(run: Run, service: str, lang: str) -> None:
+    result = run("show", service, "--lang", lang)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.splitlines()[0].endswith(f"({service})")
+    assert "[004" in result.stdout
+
+
+def test_show_as_json_is_as_the_data_file_holds_it(run: Run) -> None:
+    data = json.loads(run("show", "lahti.ensikoti", "--format", "json").stdout)
+    assert data["id"] == "lahti.ensikoti"
+    assert data["access"]["referral_required"]["value"] is True
+
+
+def test_facts_lists_every_fact_with_its_question(run: Run) -> None:
+    text = run("facts").stdout
+    for fact in load_catalogue().vocabulary.facts:
+        assert f"  {fact} = " in text
+    assert "Is the family expecting" in text
+    assert '"mother_alone" | "father_alone" | "both"' in text
+    assert "– uupumus: " in text
+    assert "– residential: " in text
+
+
+def test_what_must_not_be_asked_is_not_put_as_a_question(run: Run) -> None:
+    lines = run("facts").stdout.splitlines()
+    at = next(i for i, line in enumerate(lines) if "planning_mass_violence = " in line)
+    assert "?" not in lines[at + 1]
+    assert "never asked" in lines[at + 2]
+
+
+def test_facts_as_json_are_in_the_language_asked_for(run: Run) -> None:
+    data = json.loads(run("facts", "--format", "json", "--lang", "fi").stdout)
+    facts = {fact["id"]: fact for fact in data["facts"]}
+    assert facts["expecting"]["kind"] == "flag"
+    assert facts["expecting"]["about"] == "family"
+    assert facts["expecting"]["question"].endswith("?")
+    assert facts["raised_by"]["options"] == ["mother_alone", "father_alone", "both"]
+    assert {"needs", "forms"} <= data.keys()
+
+
+def test_without_a_command_the_help_is_shown(run: Run) -> None:
+    result = run()
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "Commands:" in result.stdout

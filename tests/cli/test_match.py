@@ -1,0 +1,197 @@
+"""The command `match`: three groups, JSON, filters, and situations from flags."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+
+Run = Callable[..., Result]
+ON = ("--on", "2023-05-02")
+KEYS = {
+    "service", "eligible", "who", "where", "when", "for", "missing", "open", "referral_required",
+    "anonymous", "free", "sources", "stale", "status",
+}  # fmt: skip
+
+
+def matches(result: Result) -> dict[str, Any]:
+    """Read the JSON of a match by service."""
+    assert result.exit_code == 0, result.stderr
+    return {one["service"]: one for one in json.loads(result.stdout)["matches"]}
+
+
+def test_json_holds_what_a_program_needs(run: Run, tired: str) -> None:
+    data = json.loads(run("match", tired, *ON, "--format", "json").stdout)
+    assert data["on"] == "2023-05-02"
+    assert all(one.keys() >= KEYS for one in data["matches"])
+    first = data["matches"][0]
+    assert (first["service"], first["eligible"]) == ("lahti.baby-blues", "yes")
+    assert (first["free"], first["anonymous"]) == ("yes", "unknown")
+    assert (first["referral_required"], first["stale"]) == ("no", False)
+
+
+def test_json_is_the_same_in_every_language(run: Run, tired: str) -> None:
+    told = {
+        run("match", tired, *ON, "--format", "json", "--lang", x).stdout for x in ["fi", "sv", "en"]
+    }
+    assert len(told) == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "titles"),
+    [
+        ("en", ["Fits: ", "Cannot be told yet: ", "Does not fit: "]),
+        ("fi", ["Sopii: ", "Ei voi vielä sanoa: ", "Ei sovi: "]),
+        ("sv", ["Passar: ", "Kan inte sägas ännu: ", "Passar inte: "]),
+    ],
+)
+def test_text_has_three_groups_in_order(run: Run, tired: str, lang: str, titles: list[str]) -> None:
+    lines = run("match", tired, *ON, "--lang", lang).stdout.splitlines()
+    found = [line for line in lines if any(line.startswith(title) for title in titles)]
+    assert [line.startswith(title) for line, title in zip(found, titles, strict=True)] == [True] * 3
+
+
+def test_each_service_that_fits_tells_why_how_to_get_in_and_where_it_is_documented(
+    run: Run, tired: str
+) -> None:
+    text = run("match", tired, *ON).stdout
+    answer = text.split("(lahti.baby-blues)\n")[1].split("\n\n")[0]
+    assert "Why: the child (7 months) is under 1 year old" in answer
+    assert "How to get in: No referral is needed." in answer
+    assert "Not stated: whether one may come without giving a name, when it is open." in answer
+    assert "Documented in: 004 §1 r119-123" in answer
+    assert "8 December 2022" in answer
+    assert "– 004: Toimintasuunnitelma 2023" in text
+
+
+def test_what_is_missing_is_named_with_its_id_and_of_whom(run: Run, tired: str) -> None:
+    answer = run("match", tired, *ON).stdout.split("(lahti.jannika)\n")[1].split("\n\n")[0]
+    assert "(substance_use: the mother (29 years))" in answer
+
+
+def test_each_service_that_does_not_fit_is_a_line_with_its_reason(run: Run, tired: str) -> None:
+    group = run("match", tired, *ON).stdout.split("Does not fit: ")[1].split("\n\n")[0]
+    count, *lines = group.splitlines()
+    assert len(lines) == int(count)
+    assert any("(lahti.mieskaveri): Why: the child (7 months)" in line for line in lines)
+
+
+def test_brief_is_a_line_for_each_service(run: Run, tired: str) -> None:
+    lines = run("match", tired, *ON, "--brief").stdout.splitlines()
+    titled = [line for line in lines if line.startswith("– ") and "(lahti." in line]
+    data = json.loads(run("match", tired, *ON, "--format", "json").stdout)
+    assert len(titled) == len(data["matches"])
+
+
+def test_without_a_date_it_says_that_today_is_asked_about(run: Run, tired: str) -> None:
+    assert "That is today" in run("match", tired, "--brief").stdout
+    assert "That is today" not in run("match", tired, *ON, "--brief").stdout
+
+
+def test_old_information_is_said_to_be_old(run: Run, tired: str) -> None:
+    late = ("--on", "2030-01-01")
+    assert "more than 18 months old" in run("match", tired, *late).stdout
+    assert "More than 18 months old, or may be: " in run("match", tired, *late, "--brief").stdout
+    assert "18 months old" not in run("match", tired, *ON, "--brief").stdout
+
+
+def test_flags_tell_the_same_as_a_file(run: Run, tired: str) -> None:
+    flags = (
+        "--municipality", "Lahti", "--person", "mother 29 years", "--person", "child 7 months",
+        "--fact", "expecting=false", "--fact", "parent_exhausted", "--fact", "baby_sleep_problem=true",
+    )  # fmt: skip
+    of_file = run("match", tired, *ON, "--format", "json")
+    assert run("match", *flags, *ON, "--format", "json").stdout == of_file.stdout
+
+
+@pytest.mark.parametrize(
+    ("flags", "toml"),
+    [
+        (["--person", "child 7 months sex=male violence_experienced=false"],
+         '[[people]]\nrole="child"\nage="7 months"\nsex="male"\nfacts={violence_experienced=false}'),
+        (["--person", "7-11 years", "--person", "under 3 years subject=true"],
+         '[[people]]\nage="7-11 years"\n[[people]]\nage="under 3 years"\nsubject=true'),
+        (["--no-children", "--fact", "separation=decided"],
+         'has_children=false\nfacts={separation="decided"}'),
+        (["--fact", "group_periods_attended=2", "--fact", "in_service=lahti.ensikoti"],
+         'facts={group_periods_attended=2, in_service=["lahti.ensikoti"]}'),
+        (["--person", "mother born 1990-05-01", "--municipality", "Lahtis"],
+         'municipality="Lahtis"\n[[people]]\nrole="mother"\nage="born 1990-05-01"'),
+    ],
+)  # fmt: skip
+def test_every_flag_has_its_key_in_a_file(run: Run, flags: list[str], toml: str) -> None:
+    told = run("match", "-", *ON, "--format", "json", told=toml)
+    assert told.exit_code == 0, told.stderr
+    assert run("match", *flags, *ON, "--format", "json").stdout == told.stdout
+
+
+def test_flags_add_to_a_file_what_it_does_not_tell(run: Run, tired: str) -> None:
+    before = matches(run("match", tired, *ON, "--format", "json"))
+    flags = ("--fact", "needs_24h_support")
+    after = matches(run("match", tired, *flags, *ON, "--format", "json"))
+    assert [one["lahti.ensikoti"]["eligible"] for one in (before, after)] == ["unknown", "yes"]
+
+
+def test_json_and_toml_are_read_from_standard_input(run: Run) -> None:
+    told = ['municipality = "Lahti"', '{"municipality": "Lahti"}', '\ufeffmunicipality = "Lahti"']
+    answers = {run("match", "-", *ON, "--brief", told=text).stdout for text in told}
+    assert len(answers) == 1
+
+
+def test_a_json_file_is_read_by_its_suffix(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "s.json"
+    path.write_text('{"people": [{"role": "child", "age": "7 months"}]}', encoding="utf-8")
+    assert run("match", str(path), *ON).exit_code == 0
+
+
+def test_a_filter_tells_how_many_it_left_out_for_not_being_documented(run: Run, tired: str) -> None:
+    data = json.loads(run("match", tired, *ON, "--free", "--format", "json").stdout)
+    assert data["left_out"] > 0
+    assert {one["free"] for one in data["matches"]} == {"yes"}
+    text = run("match", tired, *ON, "--free", "--brief").stdout
+    assert f"Left out, as the documents do not say: {data['left_out']}." in text
+
+
+def test_or_unknown_lets_through_what_is_not_documented(run: Run, tired: str) -> None:
+    told = run("match", tired, *ON, "--free", "--or-unknown", "--format", "json")
+    data = json.loads(told.stdout)
+    assert data["left_out"] == 0
+    assert {one["free"] for one in data["matches"]} == {"yes", "unknown"}
+
+
+@pytest.mark.parametrize(
+    ("flags", "service"),
+    [
+        (["--anonymous"], "lahti.perhetupa"),
+        (["--no-referral"], "lahti.peukaloinen"),
+        (["--need", "uupumus"], "lahti.baby-blues"),
+        (["--form", "residential"], "lahti.ensikoti"),
+        (["--open-at", "2023-05-02 03:00"], "lahti.turvakoti"),
+        (["--open-at", "2023-05-02T03:00"], "lahti.turvakoti"),
+    ],
+)
+def test_a_filter_keeps_what_passes(run: Run, tired: str, flags: list[str], service: str) -> None:
+    every = matches(run("match", tired, *ON, "--format", "json"))
+    kept = matches(run("match", tired, *ON, *flags, "--format", "json"))
+    assert service in kept
+    assert len(kept) < len(every)
+
+
+@pytest.mark.parametrize("lang", ["en", "fi", "sv", "sv-FI"])
+@pytest.mark.parametrize(
+    "situation",
+    [
+        'municipality = "Lahti"',
+        '[[people]]\nrole = "professional"',
+        '[[people]]\nrole = "volunteer"\nfacts = { interviewed = true }',
+        '[[people]]\nrole = "father"\nage = "50 years"\nfacts = { violence_outside_used = true }',
+    ],
+)
+@pytest.mark.parametrize("day", ["1900-01-01", "2023-05-02", "2030-01-01"])
+def test_every_service_can_be_told(run: Run, situation: str, lang: str, day: str) -> None:
+    result = run("match", "-", "--on", day, "--lang", lang, told=situation)
+    assert (result.exit_code, result.stderr) == (0, "")
