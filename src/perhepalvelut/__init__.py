@@ -60,6 +60,57 @@ if TYPE_CHECKING:
     from .core.ages import (
         years as years,
     )
+    from .core.associations import (
+        Address as Address,
+    )
+    from .core.associations import (
+        Association as Association,
+    )
+    from .core.associations import (
+        Contact as Contact,
+    )
+    from .core.associations import (
+        Staff as Staff,
+    )
+    from .core.building import (
+        age as age,
+    )
+    from .core.building import (
+        any_adult as any_adult,
+    )
+    from .core.building import (
+        any_child as any_child,
+    )
+    from .core.building import (
+        anyone as anyone,
+    )
+    from .core.building import (
+        choice as choice,
+    )
+    from .core.building import (
+        everyone as everyone,
+    )
+    from .core.building import (
+        flag as flag,
+    )
+    from .core.building import (
+        in_service as in_service,
+    )
+    from .core.building import (
+        lives_in as lives_in,
+    )
+    from .core.building import (
+        number as number,
+    )
+    from .core.building import (
+        role as role,
+    )
+    from .core.building import (
+        sex as sex,
+    )
+    from .core.building import (
+        unsettled as unsettled,
+    )
     from .core.catalogue import (
         Catalogue as Catalogue,
     )
@@ -91,25 +142,22 @@ if TYPE_CHECKING:
         compile_rules as compile_rules,
     )
     from .core.evaluation import (
+        evaluate as evaluate,
+    )
+    from .core.findings import (
         Finding as Finding,
     )
-    from .core.evaluation import (
+    from .core.findings import (
         Lacking as Lacking,
     )
-    from .core.evaluation import (
+    from .core.findings import (
         Presumption as Presumption,
     )
-    from .core.evaluation import (
+    from .core.findings import (
         Whom as Whom,
-    )
-    from .core.evaluation import (
-        evaluate as evaluate,
     )
     from .core.hours import (
         Hours as Hours,
-    )
-    from .core.matching import (
-        InForce as InForce,
     )
     from .core.matching import (
         Match as Match,
@@ -119,6 +167,9 @@ if TYPE_CHECKING:
     )
     from .core.notation import (
         parse_rule as parse_rule,
+    )
+    from .core.plans import (
+        InForce as InForce,
     )
     from .core.rules import (
         AgeTest as AgeTest,
@@ -166,64 +217,16 @@ if TYPE_CHECKING:
         Unsettled as Unsettled,
     )
     from .core.rules import (
-        age as age,
-    )
-    from .core.rules import (
         all_of as all_of,
-    )
-    from .core.rules import (
-        any_adult as any_adult,
-    )
-    from .core.rules import (
-        any_child as any_child,
     )
     from .core.rules import (
         any_of as any_of,
     )
     from .core.rules import (
-        anyone as anyone,
-    )
-    from .core.rules import (
-        choice as choice,
-    )
-    from .core.rules import (
-        everyone as everyone,
-    )
-    from .core.rules import (
-        flag as flag,
-    )
-    from .core.rules import (
-        in_service as in_service,
-    )
-    from .core.rules import (
-        lives_in as lives_in,
-    )
-    from .core.rules import (
         not_ as not_,
-    )
-    from .core.rules import (
-        number as number,
-    )
-    from .core.rules import (
-        role as role,
-    )
-    from .core.rules import (
-        sex as sex,
-    )
-    from .core.rules import (
-        unsettled as unsettled,
     )
     from .core.services import (
         Access as Access,
-    )
-    from .core.services import (
-        Address as Address,
-    )
-    from .core.services import (
-        Association as Association,
-    )
-    from .core.services import (
-        Contact as Contact,
     )
     from .core.services import (
         Course as Course,
@@ -251,9 +254,6 @@ if TYPE_CHECKING:
     )
     from .core.services import (
         ServiceModel as ServiceModel,
-    )
-    from .core.services import (
-        Staff as Staff,
     )
     from .core.services import (
         StatusPhase as StatusPhase,
@@ -355,13 +355,13 @@ if TYPE_CHECKING:
         domain_from as domain_from,
     )
     from .plugins import (
+        hookimpl as hookimpl,
+    )
+    from .plugins import (
         text_from as text_from,
     )
     from .plugins import (
         vocabulary_from as vocabulary_from,
-    )
-    from .plugins.hookspecs import (
-        hookimpl as hookimpl,
     )
     from .plugins.loading import (
         load_catalogue as load_catalogue,
@@ -501,21 +501,27 @@ _HOMES = {
         "read_association read_situation read_vocabulary "
     ),
     "core.ages": "Age Born born months parse_age years",
+    "core.associations": "Address Association Contact Staff",
+    "core.building": (
+        "age any_adult any_child anyone choice everyone flag in_service lives_in number role "
+        "sex unsettled "
+    ),
     "core.catalogue": "Catalogue TextDomain",
     "core.claims": "Basis Claim Dispute Document Measure Reading Source",
     "core.compiling": "compile_rules",
-    "core.evaluation": "Finding Lacking Presumption Whom evaluate",
+    "core.evaluation": "evaluate",
+    "core.findings": "Finding Lacking Presumption Whom",
     "core.hours": "Hours",
-    "core.matching": "InForce Match Matches",
+    "core.matching": "Match Matches",
     "core.notation": "parse_rule",
+    "core.plans": "InForce",
     "core.rules": (
         "AgeTest AllOf AnyOf Choice Everyone Flag InService LivesIn Not Number Quantified "
-        "RoleIn Rule SexIn Unsettled age all_of any_adult any_child any_of anyone choice "
-        "everyone flag in_service lives_in not_ number role sex unsettled "
+        "RoleIn Rule SexIn Unsettled all_of any_of not_ "
     ),
     "core.services": (
-        "Access Address Association Contact Course CoursePhase Criterion Feedback Note "
-        "Participation Point Service ServiceModel Staff StatusPhase "
+        "Access Course CoursePhase Criterion Feedback Note Participation Point Service "
+        "ServiceModel StatusPhase "
     ),
     "core.situation": "FactValue Person Situation",
     "core.time": "PartialDate Period",
@@ -526,8 +532,7 @@ _HOMES = {
         "PersonalDataError PluginError PluginWarning RuleError SituationError TruthError "
         "UnknownNameError "
     ),
-    "plugins": "association_from domain_from text_from vocabulary_from",
-    "plugins.hookspecs": "hookimpl",
+    "plugins": "association_from domain_from hookimpl text_from vocabulary_from",
     "plugins.loading": "load_catalogue plugin_names",
     "text": "Teller",
 }

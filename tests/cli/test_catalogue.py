@@ -27,8 +27,8 @@ def test_list_as_json_holds_associations_units_and_services(run: Run) -> None:
 
 
 @pytest.mark.parametrize("lang", ["en", "fi", "sv"])
-@pytest.mark.parametrize("service", sorted(load_catalogue().services))
-def test_show_tells_every_service_with_its_sources(run: Run, service: str, lang: str) -> None:
+@pytest.mark.parametrize("service", ["lahti.ensikoti", "lahti.baby-blues.doula", "lahti.kava"])
+def test_show_tells_a_service_with_its_sources(run: Run, service: str, lang: str) -> None:
     result = run("show", service, "--lang", lang)
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.splitlines()[0].endswith(f"({service})")

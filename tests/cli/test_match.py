@@ -102,7 +102,8 @@ def test_old_information_is_said_to_be_old(run: Run, tired: str) -> None:
 def test_flags_tell_the_same_as_a_file(run: Run, tired: str) -> None:
     flags = (
         "--municipality", "Lahti", "--person", "mother 29 years", "--person", "child 7 months",
-        "--fact", "expecting=false", "--fact", "parent_exhausted", "--fact", "baby_sleep_problem=true",
+        "--fact", "expecting=false", "--fact", "parent_exhausted", "--fact",
+        "baby_sleep_problem=true",
     )  # fmt: skip
     of_file = run("match", tired, *ON, "--format", "json")
     assert run("match", *flags, *ON, "--format", "json").stdout == of_file.stdout
@@ -112,7 +113,8 @@ def test_flags_tell_the_same_as_a_file(run: Run, tired: str) -> None:
     ("flags", "toml"),
     [
         (["--person", "child 7 months sex=male violence_experienced=false"],
-         '[[people]]\nrole="child"\nage="7 months"\nsex="male"\nfacts={violence_experienced=false}'),
+         '[[people]]\nrole="child"\nage="7 months"\nsex="male"\n'
+         'facts={violence_experienced=false}'),
         (["--person", "7-11 years", "--person", "under 3 years subject=true"],
          '[[people]]\nage="7-11 years"\n[[people]]\nage="under 3 years"\nsubject=true'),
         (["--no-children", "--fact", "separation=decided"],
@@ -181,17 +183,16 @@ def test_a_filter_keeps_what_passes(run: Run, tired: str, flags: list[str], serv
     assert len(kept) < len(every)
 
 
-@pytest.mark.parametrize("lang", ["en", "fi", "sv", "sv-FI"])
+@pytest.mark.parametrize("lang", ["en", "fi", "sv-FI"])
 @pytest.mark.parametrize(
-    "situation",
+    ("situation", "day"),
     [
-        'municipality = "Lahti"',
-        '[[people]]\nrole = "professional"',
-        '[[people]]\nrole = "volunteer"\nfacts = { interviewed = true }',
-        '[[people]]\nrole = "father"\nage = "50 years"\nfacts = { violence_outside_used = true }',
+        ('municipality = "Lahti"', "2023-05-02"),
+        ('municipality = "Kuopio"\n[[people]]\nrole = "professional"', "1900-01-01"),
+        ('[[people]]\nrole = "volunteer"\nfacts = { interviewed = true }', "2030-01-01"),
+        ('[[people]]\nage = "50 years"\nfacts = { violence_outside_used = true }', "2016-05-02"),
     ],
 )
-@pytest.mark.parametrize("day", ["1900-01-01", "2023-05-02", "2030-01-01"])
-def test_every_service_can_be_told(run: Run, situation: str, lang: str, day: str) -> None:
+def test_every_service_can_be_told(run: Run, situation: str, day: str, lang: str) -> None:
     result = run("match", "-", "--on", day, "--lang", lang, told=situation)
     assert (result.exit_code, result.stderr) == (0, "")

@@ -14,10 +14,11 @@ def main() -> None:
     try:
         from .program import program
     except ModuleNotFoundError as error:
-        if error.name not in _NEEDS:
+        library = (error.name or "").partition(".")[0]
+        if library not in _NEEDS:
             raise
         print(
-            f"perhepalvelut: the command line needs {error.name}; "
+            f"perhepalvelut: the command line needs {library}; "
             "install it with: pip install 'perhepalvelut[cli]'",
             file=sys.stderr,
         )

@@ -6,9 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from ..core.claims import Source
-from ..core.matching import Match
-from ..core.services import Access
+from .. import Access, Match, Source
 from ..text.access import MAIN
 from ..text.voice import mark
 from .session import Session

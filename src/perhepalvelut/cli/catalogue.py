@@ -7,9 +7,8 @@ from typing import Any
 
 import click
 
-from ..codec import dump_association
-from ..core.services import Association, Service, Unit
-from ..core.vocabulary import Fact, Term, Vocabulary
+from .. import Association, Fact, Service, Term, Vocabulary, dump_association
+from ..core.associations import Unit
 from ..text.voice import mark
 from .options import formatted, in_language
 from .page import Page, print_json

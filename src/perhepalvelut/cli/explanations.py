@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ..codec import dump_finding, dump_match
-from ..core.evaluation import Finding
-from ..core.matching import InForce, Match
-from ..core.services import Criterion
+from .. import Criterion, Finding, InForce, Match, dump_finding, dump_match
 from .answers import codes
 from .page import Page
 from .session import Session

@@ -8,10 +8,7 @@ from typing import Any
 
 import click
 
-from ..codec import dump_matches
-from ..core.claims import Source
-from ..core.matching import Matches
-from ..core.truth import NO
+from .. import NO, Matches, Source, dump_matches
 from ..text.voice import mark
 from .answers import Answer
 from .explanations import explanation_data, write_explanation

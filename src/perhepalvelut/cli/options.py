@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from ..errors import DateError
+from .. import DateError
 from ..testing.cases import read_date
 from .situations import Flags
 

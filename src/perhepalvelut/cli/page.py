@@ -7,6 +7,7 @@ import json
 import os
 import re
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 import attrs
@@ -66,14 +67,26 @@ def _width(console: Console) -> int:
 
 
 def _print_line(console: Console, line: _Line, width: int) -> None:
-    room = max(width - len(line.first), NARROWEST // 2)
-    prefix = line.first
-    for part in Text(line.text, line.style).wrap(console, room, overflow="fold") or [Text()]:
-        part.rstrip()
+    for prefix, part in _wrapped(console, line, width):
         whole = Text.assemble(prefix, part)
         whole.rstrip()
         console.print(whole, soft_wrap=True)
+
+
+def _wrapped(console: Console, line: _Line, width: int) -> Iterator[tuple[str, Text]]:
+    """Break a paragraph where words end; a word longer than a line is broken too."""
+    left, prefix = Text(line.text, line.style), line.first
+    while left:
+        part, *_ = left.wrap(console, max(width - len(prefix), NARROWEST // 2), overflow="fold")
+        taken = len(part)
+        part.rstrip()
+        yield prefix, part
+        left = left[taken:]
+        while left.plain.startswith(" "):
+            left = left[1:]
         prefix = line.rest
+    if not line.text:
+        yield "", Text()
 
 
 def print_json(data: Any) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from ..errors import PerhepalvelutError
+from .. import PerhepalvelutError
 from . import catalogue, matching, scenarios
 from .page import complain, use_utf8
 

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import click
 
-from ..core.catalogue import Catalogue
-from ..errors import DataError, Fault
+from .. import Catalogue, DataError, Fault
 from ..testing.cases import Case, Difference, check_case, compare, read_cases
 from ..testing.expectations import told
 from .options import in_language

@@ -10,16 +10,24 @@ from typing import Final
 
 import attrs
 
-from ..core.catalogue import Catalogue, TextDomain
-from ..core.claims import Source
-from ..core.evaluation import Lacking, Whom
-from ..core.matching import Match
-from ..core.services import Access, Service
-from ..core.time import PartialDate
+from .. import (
+    Access,
+    Catalogue,
+    Lacking,
+    Match,
+    PartialDate,
+    PluginWarning,
+    Service,
+    SituationError,
+    Source,
+    Teller,
+    TextDomain,
+    UnknownNameError,
+    Whom,
+    load_catalogue,
+)
 from ..core.vocabulary import TermKind
-from ..errors import PluginWarning, SituationError, UnknownNameError
-from ..plugins.loading import load_catalogue
-from ..text import Teller, Texts
+from ..text import Texts
 from ..text.access import access_lines
 from ..text.matches import tell_in_force
 from ..text.people import People

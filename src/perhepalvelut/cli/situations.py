@@ -10,18 +10,21 @@ from typing import Any
 
 import attrs
 
-from ..codec import load_data, parse_data, read_situation
-from ..core.roles import ROLES
-from ..core.situation import Situation, check_situation, refuse_personal_data
-from ..core.vocabulary import Fact, Vocabulary
-from ..errors import (
+from .. import (
     DataError,
+    Fact,
     Fault,
     PerhepalvelutError,
+    Situation,
     SituationError,
     UnknownNameError,
-    nearest_name,
+    Vocabulary,
+    read_situation,
 )
+from ..codec import load_data, parse_data
+from ..core.roles import ROLES
+from ..core.situation import check_situation, refuse_personal_data
+from ..errors import nearest_name
 
 __all__ = ["Flags", "situation_from"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..core.services import Association
+from ..core.associations import Association
 from ..core.vocabulary import Fact, Place, Structural, Term, Vocabulary
 from ..errors import DataError, Fault
 from .converter import converter, structure, unknown_key

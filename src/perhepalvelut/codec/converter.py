@@ -10,11 +10,12 @@ from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 import attrs
 from cattrs import Converter
 
+from ..core.associations import Association, Unit
 from ..core.claims import Dispute, Measure, Source
 from ..core.hours import Hours
 from ..core.notation import parse_rule
 from ..core.rules import Rule
-from ..core.services import Association, Feedback, Unit
+from ..core.services import Feedback
 from ..core.time import PartialDate, Period
 from ..errors import DataError, Fault, nearest_name
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..core.evaluation import Finding, Lacking, Whom
+from ..core.findings import Finding, Lacking, Whom
 from ..core.matching import Match, Matches
 from ..core.situation import Situation
 

@@ -10,17 +10,20 @@ from typing import Any
 import attrs
 
 from ..errors import DataError, Fault, UnknownNameError, nearest_name
+from .associations import Association, Unit
 from .citing import citations_in, sources_in
 from .claims import Claim, Dispute, Document
 from .compiling import Screen
-from .evaluation import Finding, Nodes, Walk
-from .matching import InForce, Matches, Plan, match_all
+from .findings import Finding
+from .matching import Matches, match_all
+from .plans import InForce, Plan
 from .rules import InService, Rule, Unsettled
-from .services import ACCESS_CLAIMS, Access, Association, Criterion, Service, ServiceModel, Unit
+from .services import ACCESS_CLAIMS, Access, Criterion, Service, ServiceModel
 from .situation import Situation, check_situation
 from .time import PartialDate
 from .truth import Truth
 from .vocabulary import Vocabulary
+from .walking import Nodes, Walk
 
 __all__ = ["Catalogue", "TextDomain", "check_catalogue"]
 

@@ -17,14 +17,15 @@ from typing import Any, Final
 import attrs
 
 from .ages import FOREVER
-from .evaluation import BELONGS, Asked, Nodes, Walk
-from .matching import MAY_BE, Plan, ask_plan
+from .matching import MAY_BE, ask_plan
+from .plans import Plan
 from .program import ALL_ROLES, CAPPED, Text
 from .roles import FAMILY_ADULT, OUTSIDE_FAMILY
 from .rules import LivesIn, Rule
 from .situation import Situation
 from .truth import CODES, NO, YES, Truth
 from .vocabulary import Vocabulary
+from .walking import BELONGS, Asked, Nodes, Walk
 
 __all__ = ["Screen", "compile_rules"]
 

@@ -14,45 +14,22 @@ from typing import Any, Final, overload
 
 import attrs
 
-from .claims import Document, Source
-from .evaluation import (
-    Asked,
-    Finding,
-    Lacking,
-    Nodes,
-    Walk,
-    Whom,
-    capped,
-    compares,
-    either,
-    is_in,
-    unsettled,
-)
+from .asking import compares, is_in
+from .claims import Source
+from .findings import Finding, Lacking, Whom, capped, either
+from .plans import InForce, Plan
 from .roles import OUTSIDE_FAMILY
-from .rules import Choice, Flag, InService, Number, Rule, any_of
+from .rules import Choice, InService, Number, Rule
 from .services import Access, Service
 from .situation import FactValue, Situation
-from .time import PartialDate, Period
+from .time import PartialDate
 from .truth import NO, UNKNOWN, YES, Truth, all_of_truths
-from .vocabulary import Vocabulary
+from .walking import Asked, Walk
 
-__all__ = ["InForce", "Match", "Matches", "Plan"]
+__all__ = ["Match", "Matches", "ask_plan", "match_all"]
 
 URGENT: Final = ("violence_experienced", "violence_threatened", "feels_unsafe")
-DAYS_KEPT: Final = 10_000
 MAY_BE: Final = frozenset({None, "adult"})
-
-
-@attrs.frozen(kw_only=True)
-class InForce:
-    """Does a service run on a day: its truth, its phase, and that of the whole it is part of."""
-
-    service: str
-    truth: Truth
-    status: str
-    period: Period | None
-    sources: tuple[Source, ...]
-    whole: InForce | None = None
 
 
 @attrs.frozen(repr=False)
@@ -168,102 +145,6 @@ class Matches(Sequence[Match]):
 
     def __repr__(self) -> str:
         return f"Matches({len(self.matches)} services)"
-
-
-@attrs.frozen(kw_only=True, eq=False)
-class Plan:
-    """A service prepared for matching: its rules parted by audience and by whom they speak of."""
-
-    service: Service
-    access: Access
-    whole: Plan | None
-    document: Document
-    vocabulary: Vocabulary
-    rules: Mapping[str, Asked]
-    rule: Rule | None
-    area: Asked | None
-    facts: tuple[Rule, ...]
-    names: frozenset[str]
-    needs: frozenset[str]
-    ease: tuple[int, ...]
-    sources: tuple[Source, ...]
-    _days: dict[date, tuple[InForce, bool]] = attrs.field(init=False, factory=dict)
-
-    @classmethod
-    def of(
-        cls,
-        service: Service,
-        access: Access,
-        whole: Plan | None,
-        document: Document,
-        nodes: Nodes,
-    ) -> Plan:
-        """Prepare a service."""
-        rules = {name: service.rule_for(name) for name in service.audiences()}
-        area = service.area_rule()
-        atoms = [atom for rule in rules.values() if rule is not None for atom in rule.atoms()]
-        facts = tuple(
-            dict.fromkeys(a for a in atoms if isinstance(a, (Flag, Choice, Number, InService)))
-        )
-        return cls(
-            service=service,
-            access=access,
-            whole=whole,
-            document=document,
-            vocabulary=nodes.vocabulary,
-            rules={name: nodes.asked(rule) for name, rule in rules.items() if rule is not None},
-            rule=any_of(*(one for one in rules.values() if one is not None)) if rules else None,
-            area=None if area is None else nodes.asked(area),
-            facts=facts,
-            names=frozenset(getattr(atom, "fact", "in_service") for atom in facts),
-            needs=frozenset(service.needs),
-            ease=_ease(access),
-            sources=_deciding_sources(service),
-        )
-
-    def in_force(self, on: date) -> InForce:
-        """Say whether the service runs on a day."""
-        return self.on_day(on)[0]
-
-    def on_day(self, on: date) -> tuple[InForce, bool]:
-        """Say whether the service runs on a day, and whether its newest source is stale then."""
-        found = self._days.get(on)
-        if found is None:
-            if len(self._days) >= DAYS_KEPT:
-                self._days.clear()
-            found = self._days[on] = (self._in_force(on), self.document.stale(on))
-        return found
-
-    def _in_force(self, on: date) -> InForce:
-        whole = self.whole.in_force(on) if self.whole else None
-        truth = self.service.runs(on)
-        if truth is None:
-            truth = YES if on >= self.document.date.last else UNKNOWN
-        status = self.service.phase(on) if self.service.status else "unknown"
-        if whole is not None:
-            truth &= whole.truth
-            status = whole.status if whole.truth is NO else status
-        phases = self.service.status
-        return InForce(
-            service=self.service.id,
-            truth=truth,
-            status=status,
-            period=next((one.period for one in reversed(phases) if one.period), None),
-            sources=tuple(source for phase in phases for source in phase.sources),
-            whole=whole,
-        )
-
-
-def _ease(access: Access) -> tuple[int, ...]:
-    wished = (~access.needs_referral, access.without_name, access.free)
-    return tuple({YES: 0, UNKNOWN: 1, NO: 2}[truth] for truth in wished)
-
-
-def _deciding_sources(service: Service) -> tuple[Source, ...]:
-    criteria = service.eligibility + service.area
-    deciding = [source for criterion in criteria for source in criterion.sources]
-    claims = [source for _, claim in service.access.claims() for source in claim.sources]
-    return tuple(dict.fromkeys((*service.sources, *deciding, *claims)))
 
 
 def match_all(

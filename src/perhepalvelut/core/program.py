@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from .ages import FOREVER
-from .evaluation import compares, is_in
+from .asking import compares, is_in
 from .roles import FAMILY_ADULT, ROLES, role_among
 from .rules import (
     AgeTest,

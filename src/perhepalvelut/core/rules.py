@@ -1,10 +1,10 @@
 """The closed algebra of rules: what a service asks of a family, as values.
 
-Build with `&`, `|`, `~` and the small constructors below, or read the text form with `parse_rule`.
+Combine rules with `&`, `|` and `~`; make them with the small constructors of `building`, or read
+the text form with `parse_rule`.
 
->>> rule = flag("expecting") | any_child(age < years(1))
->>> str(rule)
-'expecting or any_child(age < years(1))'
+>>> str(Flag("expecting") | ~Flag("needs_support"))
+'expecting or not needs_support'
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from __future__ import annotations
 import keyword
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, ClassVar, Literal, NoReturn
+from typing import ClassVar, Literal, NoReturn
 
 import attrs
 
 from ..errors import RuleError, TruthError
-from .ages import FOREVER, Age, Unit
+from .ages import FOREVER, Unit
 
 __all__ = [
     "RESERVED",
@@ -36,22 +36,9 @@ __all__ = [
     "Rule",
     "SexIn",
     "Unsettled",
-    "age",
     "all_of",
-    "any_adult",
-    "any_child",
     "any_of",
-    "anyone",
-    "choice",
-    "everyone",
-    "flag",
-    "in_service",
-    "lives_in",
     "not_",
-    "number",
-    "role",
-    "sex",
-    "unsettled",
 ]
 
 Kind = Literal["any_child", "any_adult", "anyone"]
@@ -378,105 +365,3 @@ def any_of(*rules: Rule) -> Rule:
 def not_(rule: Rule) -> Rule:
     """Negate a rule; a double not is dropped."""
     return rule.rule if isinstance(rule, Not) else Not(rule)
-
-
-def flag(fact: str) -> Rule:
-    """The fact is so."""
-    return Flag(fact)
-
-
-def choice(fact: str, *options: str) -> Rule:
-    """The fact is one of the options."""
-    return Choice(fact, options)
-
-
-def lives_in(*places: str) -> Rule:
-    """The family lives in one of the places."""
-    return LivesIn(places)
-
-
-def in_service(service: str) -> Rule:
-    """The family is in the service."""
-    return InService(service)
-
-
-def everyone() -> Rule:
-    """Always so."""
-    return Everyone()
-
-
-def unsettled(dispute: str) -> Rule:
-    """Always unknown, for the reason recorded in the dispute; guard it: `guard & unsettled(..)`."""
-    return Unsettled(dispute)
-
-
-def any_child(condition: Rule | None = None) -> Rule:
-    """Some child of the family, of any age, meets the condition."""
-    return Quantified("any_child", condition)
-
-
-def any_adult(condition: Rule | None = None) -> Rule:
-    """Some parent, relative or other adult of the family meets the condition."""
-    return Quantified("any_adult", condition)
-
-
-def anyone(condition: Rule | None = None) -> Rule:
-    """Some person of the situation meets the condition."""
-    return Quantified("anyone", condition)
-
-
-@attrs.frozen(eq=False)
-class _Counted:
-    """A number fact, to be compared: `number("training_hours") >= 12`."""
-
-    _fact: str
-
-    def __lt__(self, value: int) -> Rule:
-        return Number(self._fact, "<", value)
-
-    def __ge__(self, value: int) -> Rule:
-        return Number(self._fact, ">=", value)
-
-    def equals(self, value: int) -> Rule:
-        return Number(self._fact, "==", value)
-
-
-def number(fact: str) -> _Counted:
-    """Take a number fact to compare: `number("training_hours") >= 12`."""
-    return _Counted(fact)
-
-
-@attrs.frozen(eq=False)
-class _AgeWord:
-    """The age of the person: `age < years(3)`, `age >= years(4)`, `age.within(years(7, 11))`."""
-
-    def __lt__(self, bound: Age) -> Rule:
-        return AgeTest("<", _count(bound), unit=bound.unit)
-
-    def __ge__(self, bound: Age) -> Rule:
-        return AgeTest(">=", _count(bound), unit=bound.unit)
-
-    def within(self, ages: Age) -> Rule:
-        """Be of these ages, both ends included."""
-        size = 12 if ages.unit == "years" else 1
-        return AgeTest("in", ages.low // size, ages.high // size, unit=ages.unit)
-
-
-def _count(bound: Age) -> int:
-    return bound.low // 12 if bound.unit == "years" else bound.low
-
-
-@attrs.frozen(eq=False)
-class _OneOf:
-    """A word whose value is one of several: `role.among("mother", "father")`."""
-
-    _make: Any
-
-    def among(self, *options: str) -> Rule:
-        made: Rule = self._make(options)
-        return made
-
-
-age = _AgeWord()
-role = _OneOf(RoleIn)
-sex = _OneOf(SexIn)

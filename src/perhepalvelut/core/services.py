@@ -1,18 +1,17 @@
-"""Associations, their units and services, how one gets in, and how the work goes on."""
+"""Services: for whom, where and when, how one gets in, and how the work goes on."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 from typing import Any, Literal
 
 import attrs
 
 from ..errors import DataError, Fault
 from .citing import sources_in
-from .claims import Claim, Dispute, Document, Measure, Source
+from .claims import Claim, Measure, Source
 from .hours import Hours
 from .rules import Rule, any_of
 from .time import Period
@@ -21,9 +20,6 @@ from .truth import NO, UNKNOWN, YES, Truth, any_of_truths
 __all__ = [
     "ACCESS_CLAIMS",
     "Access",
-    "Address",
-    "Association",
-    "Contact",
     "Course",
     "CoursePhase",
     "Criterion",
@@ -33,9 +29,7 @@ __all__ = [
     "Point",
     "Service",
     "ServiceModel",
-    "Staff",
     "StatusPhase",
-    "Unit",
 ]
 
 Audience = Literal["families", "professionals", "volunteers", "public"]
@@ -59,32 +53,10 @@ NOT_YET = frozenset({"planned", "being-developed", "conditional", "proposed"})
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*")
 
 
-def _check_id(_: object, __: attrs.Attribute[str], value: str) -> None:
+def check_id(_: object, __: attrs.Attribute[str], value: str) -> None:
+    """Refuse an id that is not dotted slugs; a validator of attrs."""
     if not _ID.fullmatch(value):
         raise ValueError(f"{value!r} is not an id: write a-z, 0-9, - and dots between levels")
-
-
-@attrs.frozen(kw_only=True)
-class Address:
-    """An address by its visibility; a hidden one cannot hold any text."""
-
-    visibility: Literal["public", "partial", "hidden"]
-    text: str = ""
-
-    def __attrs_post_init__(self) -> None:
-        if self.visibility == "hidden" and self.text:
-            raise DataError([Fault("", "a hidden address is never written down")])
-
-
-@attrs.frozen(kw_only=True)
-class Contact:
-    """Contact details of an association's own office, never a named worker's."""
-
-    office: Claim[str] | None = None
-    address: Claim[Address] | None = None
-    email: Claim[str] | None = None
-    phone: Claim[str] | None = None
-    web: Claim[str] | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -208,17 +180,6 @@ class Course:
 
 
 @attrs.frozen(kw_only=True)
-class Staff:
-    """Workers of one title; `share` is the part of full time of each."""
-
-    title: str
-    count: Decimal | None = None
-    share: Decimal | None = None
-    note: str = ""
-    sources: tuple[Source, ...]
-
-
-@attrs.frozen(kw_only=True)
 class Feedback:
     """How feedback is gathered, from whom, and when."""
 
@@ -256,7 +217,7 @@ class Participation:
 class ServiceModel:
     """What is common to a work form that several associations run, with its coordinator."""
 
-    id: str = attrs.field(validator=_check_id)
+    id: str = attrs.field(validator=check_id)
     name: str
     sources: tuple[Source, ...]
     coordinator: str = ""
@@ -273,7 +234,7 @@ class Service:
     comes down. `area` without a claim sets no limit and is shown as not stated.
     """
 
-    id: str = attrs.field(validator=_check_id)
+    id: str = attrs.field(validator=check_id)
     name: str
     summary: str
     form: Form
@@ -342,39 +303,3 @@ def _covers(phase: StatusPhase, on: date) -> Truth:
 def _phase_runs(phase: StatusPhase, on: date) -> Truth:
     covers = _covers(phase, on)
     return covers & UNKNOWN if phase.phase in NOT_YET and covers is not NO else covers
-
-
-@attrs.frozen(kw_only=True)
-class Unit:
-    """A unit of an association: its place in the tree, its staff and its services."""
-
-    id: str = attrs.field(validator=_check_id)
-    name: str
-    sources: tuple[Source, ...]
-    parent: str | None = None
-    staff: tuple[Staff, ...] = ()
-    headcount: Claim[Measure] | None = None
-    services: tuple[Service, ...] = ()
-
-
-@attrs.frozen(kw_only=True)
-class Association:
-    """An association with its documents, recorded disputes, units and services."""
-
-    id: str = attrs.field(validator=_check_id)
-    name: str
-    summary: str
-    language: str
-    sources: tuple[Source, ...]
-    aliases: tuple[Claim[str], ...] = ()
-    home: str | None = None
-    member_of: Claim[str] | None = None
-    contact: Contact = Contact()
-    documents: tuple[Document, ...] = ()
-    disputes: tuple[Dispute, ...] = ()
-    units: tuple[Unit, ...] = ()
-    models: tuple[ServiceModel, ...] = ()
-
-    def services(self) -> tuple[Service, ...]:
-        """List its services, unit by unit."""
-        return tuple(service for unit in self.units for service in unit.services)

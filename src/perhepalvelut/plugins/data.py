@@ -10,8 +10,8 @@ from __future__ import annotations
 from importlib.resources import files
 
 from ..codec import parse_data, read_association, read_vocabulary
+from ..core.associations import Association
 from ..core.catalogue import TextDomain
-from ..core.services import Association
 from ..core.vocabulary import Place, Vocabulary
 
 __all__ = ["association_from", "domain_from", "text_from", "vocabulary_from"]

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import pluggy
 
 if TYPE_CHECKING:
+    from ..core.associations import Association
     from ..core.catalogue import TextDomain
-    from ..core.services import Association
     from ..core.vocabulary import Vocabulary
 
 __all__ = [

@@ -13,8 +13,8 @@ from typing import Any
 import attrs
 import pluggy
 
+from ..core.associations import Association
 from ..core.catalogue import Catalogue, TextDomain
-from ..core.services import Association
 from ..core.vocabulary import Vocabulary
 from ..errors import DataError, Fault, PluginError, PluginWarning, UnknownNameError, nearest_name
 from . import hookspecs

@@ -24,11 +24,19 @@ from typing import Any, Final
 
 import attrs
 
-from ..codec import dump_match, load_data, read_situation
-from ..core.catalogue import Catalogue
-from ..core.situation import Situation, check_situation
-from ..core.time import PartialDate
-from ..errors import DataError, DateError, Fault, PerhepalvelutError
+from .. import (
+    Catalogue,
+    DataError,
+    DateError,
+    Fault,
+    PartialDate,
+    PerhepalvelutError,
+    Situation,
+    dump_match,
+    read_situation,
+)
+from ..codec import load_data
+from ..core.situation import check_situation
 from .expectations import EXPECTED, Expected, guess, told
 
 __all__ = ["Case", "Difference", "check_case", "compare", "read_cases", "read_date", "run_case"]

@@ -15,32 +15,39 @@ from typing import Any, Final, Literal, cast
 
 import attrs
 
-from ..core.ages import FOREVER, Age, Born, Unit
-from ..core.roles import ROLES
-from ..core.rules import (
+from .. import (
+    Age,
     AgeTest,
+    Born,
     Choice,
-    Comparison,
     Everyone,
+    Fact,
+    FactValue,
     Flag,
     InService,
-    Kind,
     LivesIn,
     Number,
+    PartialDate,
+    PerhepalvelutError,
+    Period,
+    Person,
     Quantified,
     RoleIn,
     Rule,
     SexIn,
+    Situation,
+    Truth,
     Unsettled,
+    Vocabulary,
     all_of,
     any_of,
     not_,
 )
-from ..core.situation import ADULT_MONTHS, FactValue, Person, Situation, check_situation
-from ..core.time import PartialDate, Period
-from ..core.truth import Truth
-from ..core.vocabulary import SEXES, Fact, Vocabulary
-from ..errors import PerhepalvelutError
+from ..core.ages import FOREVER, Unit
+from ..core.roles import ROLES
+from ..core.rules import Comparison, Kind
+from ..core.situation import ADULT_MONTHS, check_situation
+from ..core.vocabulary import SEXES
 
 try:
     from hypothesis import assume

@@ -99,15 +99,23 @@ _TOLD: Final[dict[str, Callable[[Words, Any], str]]] = {
 
 
 def noted(words: Words, text: str, claim: Any) -> str:
-    """Add to a claim what is not plainly stated: its basis with the reason, and its dispute."""
-    notes = []
+    """Add to a claim what is not plainly stated: its basis with the reason, and its dispute.
+
+    A text of several lines, and one that names the dispute itself, is not told of it twice.
+    """
+    notes = "; ".join(_notes(words, text, claim))
+    if not notes:
+        return text
+    return f"{text}\n({notes})" if "\n" in text else f"{text.rstrip('.')} ({notes})"
+
+
+def _notes(words: Words, text: str, claim: Any) -> Iterator[str]:
     if claim.basis != "stated":
         reason = words.of_plugin(claim.reason).rstrip(".")
-        notes.append(words.say(_BASES[claim.basis], reason=reason))
-    if claim.dispute is not None:
-        dispute = words.dispute(claim.dispute)
-        notes.append(words.say("the documents are not clear: {dispute}", dispute=dispute))
-    return f"{text.rstrip('.')} ({'; '.join(notes)})" if notes else text
+        yield words.say(_BASES[claim.basis], reason=reason)
+    dispute = "" if claim.dispute is None else words.dispute(claim.dispute)
+    if dispute and dispute not in text:
+        yield words.say("the documents are not clear: {dispute}", dispute=dispute)
 
 
 _BASES: Final = {"inherited": mark("inherited: {reason}"), "derived": mark("inferred: {reason}")}

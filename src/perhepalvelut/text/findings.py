@@ -12,7 +12,7 @@ from typing import Final
 
 import attrs
 
-from ..core.evaluation import Finding, Lacking, Presumption, Whom
+from ..core.findings import Finding, Lacking, Presumption, Whom
 from ..core.rules import AllOf, AnyOf, Choice, Not, Number, Quantified, RoleIn
 from ..core.truth import NO, UNKNOWN, YES, Truth, any_of_truths
 from .clauses import clause, in_line

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ..core.evaluation import Whom
-from ..core.matching import InForce, Match
+from ..core.findings import Whom
+from ..core.matching import Match
+from ..core.plans import InForce
 from ..core.rules import Everyone
 from ..core.truth import NO, UNKNOWN, YES, Truth
 from .access import access_lines

@@ -7,11 +7,10 @@ from typing import Any
 
 import attrs
 
+from ..core.associations import Association, Contact, Staff, Unit
 from ..core.claims import Claim, Dispute, Document, Reading
 from ..core.services import (
     Access,
-    Association,
-    Contact,
     CoursePhase,
     Criterion,
     Feedback,
@@ -19,9 +18,7 @@ from ..core.services import (
     Point,
     Service,
     ServiceModel,
-    Staff,
     StatusPhase,
-    Unit,
 )
 from ..core.vocabulary import Fact, Option, Structural, Term, Vocabulary
 

@@ -7,7 +7,7 @@ from datetime import date
 import attrs
 
 from ..core.ages import Age
-from ..core.evaluation import Lacking, Whom
+from ..core.findings import Lacking, Whom
 from ..core.situation import Person, Situation
 from .quantities import tell_age
 from .voice import Voice

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from ..core.claims import Claim
-from ..core.services import CoursePhase, Criterion, Note, Point, Service, StatusPhase
+from ..core.services import CoursePhase, Note, Point, Service, StatusPhase
 from .access import access_lines, cited, noted
 from .quantities import tell_measure, tell_period
 from .rules import BULLET, INDENT, tell_area, tell_rule
@@ -102,7 +102,10 @@ def _kinds(words: Words, service: Service) -> Iterator[str]:
 
 
 def _with_sources(words: Words, text: str, claim: Any) -> str:
-    return f"{noted(words, text, claim)} {cited(claim.sources)}"
+    """Add basis and sources: after a sentence, or on a last line of their own."""
+    told = noted(words, text, claim)
+    several = "\n" in text and told == text
+    return f"{told}{chr(10) if several else ' '}{cited(claim.sources)}"
 
 
 def _eligibility(words: Words, service: Service) -> Iterator[str]:
@@ -110,20 +113,15 @@ def _eligibility(words: Words, service: Service) -> Iterator[str]:
         yield words.say("the documents do not say whom the service is for")
     for criterion in service.eligibility:
         audience = words.term("audience", criterion.audience)
-        yield f"{audience}: {_criterion(words, criterion, tell_rule(words, criterion.rule))}"
+        rule = tell_rule(words, criterion.rule)
+        yield f"{audience}: {_with_sources(words, rule, criterion)}"
 
 
 def _area(words: Words, service: Service) -> Iterator[str]:
     if not service.area:
         yield words.say("no limit of area is stated")
     for criterion in service.area:
-        yield _criterion(words, criterion, tell_area(words, criterion.rule))
-
-
-def _criterion(words: Words, criterion: Criterion, text: str) -> str:
-    """Put basis and sources after a sentence, or on the first line of a list."""
-    first, *more = text.split("\n")
-    return "\n".join([_with_sources(words, first, criterion), *more])
+        yield _with_sources(words, tell_area(words, criterion.rule), criterion)
 
 
 def _phases(words: Words, service: Service) -> Iterator[str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from ..core.associations import Association, Unit
 from ..core.catalogue import Catalogue
 from ..core.claims import Dispute, Measure, Source
-from ..core.evaluation import Finding, Lacking
+from ..core.findings import Finding, Lacking
 from ..core.hours import Hours
 from ..core.matching import Match
 from ..core.rules import Rule
-from ..core.services import Access, Association, Service, Unit
+from ..core.services import Access, Service
 from ..core.situation import Situation
 from ..core.time import PartialDate, Period
 from ..core.vocabulary import Fact, TermKind

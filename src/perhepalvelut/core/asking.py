@@ -1,0 +1,193 @@
+"""How each kind of rule is asked of someone in a walk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, Final
+
+from .ages import FOREVER
+from .findings import Finding, Lacking, fold_or
+from .roles import is_child, role_among
+from .rules import (
+    AgeTest,
+    AllOf,
+    AnyOf,
+    Choice,
+    Everyone,
+    Flag,
+    InService,
+    LivesIn,
+    Not,
+    Number,
+    Quantified,
+    RoleIn,
+    Rule,
+    SexIn,
+    Unsettled,
+)
+from .situation import ADULT_MONTHS, FactValue
+from .truth import CODES, NO, UNKNOWN, YES, Truth
+
+if TYPE_CHECKING:
+    from .walking import Node, Someone, Walk
+
+__all__ = ["ASK", "Ask", "compares", "is_in", "role_test", "within"]
+
+Ask = Callable[["Walk", Any, "Someone"], Finding]
+
+
+def _and(parts: tuple[Finding, ...]) -> Truth:
+    truths = [part.truth for part in parts]
+    return NO if NO in truths else UNKNOWN if UNKNOWN in truths else YES
+
+
+def _contrary(parts: tuple[Finding, ...]) -> Truth:
+    return ~parts[0].truth
+
+
+def _yes(parts: tuple[Finding, ...]) -> Truth:
+    return YES
+
+
+def _flag(walk: Walk, node: Node, who: Someone) -> Finding:
+    value = walk.told(node.rule.fact, who)
+    return node.finding(2 if value is None else 3 if value is True else 0, who.whom)
+
+
+def _choice(walk: Walk, node: Node, who: Someone) -> Finding:
+    value = walk.told(node.rule.fact, who)
+    return node.finding(2 if value is None else 3 if value in node.rule.options else 0, who.whom)
+
+
+def _number(walk: Walk, node: Node, who: Someone) -> Finding:
+    rule = node.rule
+    value = walk.told(rule.fact, who)
+    if value is not None:
+        return node.finding(3 if compares(rule, value) else 0, who.whom)
+    presumed = node.fact.presumed if node.fact is not None and walk.presume else None
+    if presumed is None:
+        return node.finding(2, who.whom)
+    return node.presumed(presumed, who.whom)
+
+
+def compares(rule: Number, value: FactValue) -> bool:
+    """Does a told number compare so?"""
+    if rule.comparison == "==":
+        return value == rule.value
+    return value < rule.value if rule.comparison == "<" else value >= rule.value  # type: ignore[operator]
+
+
+def _age(walk: Walk, node: Node, who: Someone) -> Finding:
+    return node.finding(CODES[within(who.months, node.rule.months)], who.whom)
+
+
+def within(known: tuple[int, int], wanted: tuple[int, int]) -> Truth:
+    """Does an age interval lie inside another? Unknown when it is partly outside."""
+    if known[1] < wanted[0] or known[0] > wanted[1]:
+        return NO
+    return YES if known[0] >= wanted[0] and known[1] <= wanted[1] else UNKNOWN
+
+
+def _role(walk: Walk, node: Node, who: Someone) -> Finding:
+    return node.finding(CODES[role_test(who, node.rule.roles)], who.whom)
+
+
+def role_test(who: Someone, roles: Iterable[str]) -> Truth:
+    """Is the person's role one of the wanted? `adult` among them is judged by the age."""
+    wanted = frozenset(roles)
+    truth = role_among(who.role, wanted)
+    if "adult" not in wanted or is_child(who.role) is YES:
+        return truth
+    return truth | within(who.months, (ADULT_MONTHS, FOREVER))
+
+
+def _sex(walk: Walk, node: Node, who: Someone) -> Finding:
+    sex = who.person.known_sex
+    return node.finding(2 if sex is None else 3 if sex in node.rule.sexes else 0, who.whom)
+
+
+def _lives_in(walk: Walk, node: Node, who: Someone) -> Finding:
+    truth = walk.vocabulary.lies_in(walk.situation.place, node.rule.places, walk.on)
+    return node.finding(CODES[truth], "family")
+
+
+def _in_service(walk: Walk, node: Node, who: Someone) -> Finding:
+    services = walk.told("in_service", who)
+    if not isinstance(services, tuple):
+        return node.finding(2, who.whom)
+    return node.finding(3 if is_in(node.rule.service, services) else 0, who.whom)
+
+
+def is_in(service: str, told: Iterable[str]) -> bool:
+    """Is one of the told services the wanted one or a part of it?"""
+    return any(one == service or one.startswith(f"{service}.") for one in told)
+
+
+def _everyone(walk: Walk, node: Node, who: Someone) -> Finding:
+    return node.finding(3, who.whom)
+
+
+def _open(walk: Walk, node: Node, who: Someone) -> Finding:
+    return node.finding(2, who.whom)
+
+
+def _quantified(walk: Walk, node: Node, who: Someone) -> Finding:
+    rule = node.rule
+    members = walk.class_of(rule.kind)
+    parts = tuple([_member(walk, node, one, belongs) for one, belongs in members])
+    exists = rule.condition is None and rule.kind != "any_adult"
+    known = exists and walk.situation.has_children is True
+    return node.compose("family", parts, _yes if known else fold_or)
+
+
+def _member(walk: Walk, node: Node, who: Someone, belongs: Truth) -> Finding:
+    found = walk.find(node.parts[0], who) if node.parts else Finding(node.rule, YES, who.whom)
+    if not who.listed:
+        return node.unlisted(found, who.whom, walk.lack_of_unlisted(found, who))
+    if belongs is YES:
+        return found
+    return node.unlisted(found, who.whom, (Lacking("role", who.whom),))
+
+
+def _parts(walk: Walk, node: Node, who: Someone) -> tuple[Finding, ...]:
+    """Ask the parts of a rule; this is where the time goes, so `find` is written out."""
+    parts = []
+    for part in node.parts:
+        whom = walk.family if part.of_family and not walk.carried else who
+        found = whom.made.get(part)
+        if found is None:
+            found = whom.made[part] = part.ask(walk, part, whom)
+        parts.append(found)
+    return tuple(parts)
+
+
+def _all(walk: Walk, node: Node, who: Someone) -> Finding:
+    parts = _parts(walk, node, who)
+    return node.compose(who.whom, parts, _and)
+
+
+def _any(walk: Walk, node: Node, who: Someone) -> Finding:
+    parts = _parts(walk, node, who)
+    return node.compose(who.whom, parts, fold_or)
+
+
+def _not(walk: Walk, node: Node, who: Someone) -> Finding:
+    return node.compose(who.whom, (walk.find(node.parts[0], who),), _contrary)
+
+
+ASK: Final[dict[type[Rule], Ask]] = {
+    Flag: _flag,
+    Choice: _choice,
+    Number: _number,
+    AgeTest: _age,
+    RoleIn: _role,
+    SexIn: _sex,
+    LivesIn: _lives_in,
+    InService: _in_service,
+    Everyone: _everyone,
+    Unsettled: _open,
+    Quantified: _quantified,
+    AllOf: _all,
+    AnyOf: _any,
+    Not: _not,
+}

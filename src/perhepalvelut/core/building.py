@@ -1,0 +1,146 @@
+"""Small constructors of rules, for writing them in Python.
+
+>>> from perhepalvelut import years
+>>> str(flag("expecting") | any_child(age < years(1)))
+'expecting or any_child(age < years(1))'
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+
+from .ages import Age
+from .rules import (
+    AgeTest,
+    Choice,
+    Everyone,
+    Flag,
+    InService,
+    LivesIn,
+    Number,
+    Quantified,
+    RoleIn,
+    Rule,
+    SexIn,
+    Unsettled,
+)
+
+__all__ = [
+    "age",
+    "any_adult",
+    "any_child",
+    "anyone",
+    "choice",
+    "everyone",
+    "flag",
+    "in_service",
+    "lives_in",
+    "number",
+    "role",
+    "sex",
+    "unsettled",
+]
+
+
+def flag(fact: str) -> Rule:
+    """The fact is so."""
+    return Flag(fact)
+
+
+def choice(fact: str, *options: str) -> Rule:
+    """The fact is one of the options."""
+    return Choice(fact, options)
+
+
+def lives_in(*places: str) -> Rule:
+    """The family lives in one of the places."""
+    return LivesIn(places)
+
+
+def in_service(service: str) -> Rule:
+    """The family is in the service."""
+    return InService(service)
+
+
+def everyone() -> Rule:
+    """Always so."""
+    return Everyone()
+
+
+def unsettled(dispute: str) -> Rule:
+    """Always unknown, for the reason recorded in the dispute; guard it: `guard & unsettled(..)`."""
+    return Unsettled(dispute)
+
+
+def any_child(condition: Rule | None = None) -> Rule:
+    """Some child of the family, of any age, meets the condition."""
+    return Quantified("any_child", condition)
+
+
+def any_adult(condition: Rule | None = None) -> Rule:
+    """Some parent, relative or other adult of the family meets the condition."""
+    return Quantified("any_adult", condition)
+
+
+def anyone(condition: Rule | None = None) -> Rule:
+    """Some person of the situation meets the condition."""
+    return Quantified("anyone", condition)
+
+
+@attrs.frozen(eq=False)
+class _Counted:
+    """A number fact, to be compared: `number("training_hours") >= 12`."""
+
+    _fact: str
+
+    def __lt__(self, value: int) -> Rule:
+        return Number(self._fact, "<", value)
+
+    def __ge__(self, value: int) -> Rule:
+        return Number(self._fact, ">=", value)
+
+    def equals(self, value: int) -> Rule:
+        return Number(self._fact, "==", value)
+
+
+def number(fact: str) -> _Counted:
+    """Take a number fact to compare: `number("training_hours") >= 12`."""
+    return _Counted(fact)
+
+
+@attrs.frozen(eq=False)
+class _AgeWord:
+    """The age of the person: `age < years(3)`, `age >= years(4)`, `age.within(years(7, 11))`."""
+
+    def __lt__(self, bound: Age) -> Rule:
+        return AgeTest("<", _count(bound), unit=bound.unit)
+
+    def __ge__(self, bound: Age) -> Rule:
+        return AgeTest(">=", _count(bound), unit=bound.unit)
+
+    def within(self, ages: Age) -> Rule:
+        """Be of these ages, both ends included."""
+        size = 12 if ages.unit == "years" else 1
+        return AgeTest("in", ages.low // size, ages.high // size, unit=ages.unit)
+
+
+def _count(bound: Age) -> int:
+    return bound.low // 12 if bound.unit == "years" else bound.low
+
+
+@attrs.frozen(eq=False)
+class _OneOf:
+    """A word whose value is one of several: `role.among("mother", "father")`."""
+
+    _make: Any
+
+    def among(self, *options: str) -> Rule:
+        made: Rule = self._make(options)
+        return made
+
+
+age = _AgeWord()
+role = _OneOf(RoleIn)
+sex = _OneOf(SexIn)

@@ -1,0 +1,151 @@
+"""Findings: what a rule came to, with the findings of its parts, and what is still missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+import attrs
+
+from .rules import Rule, Unsettled
+from .truth import NO, UNKNOWN, YES, Truth
+
+__all__ = [
+    "Finding",
+    "Lacking",
+    "Presumption",
+    "Whom",
+    "capped",
+    "either",
+    "fold_or",
+    "of_parts",
+    "unknown_atom",
+]
+
+Whom = int | Literal["family", "unlisted child", "unlisted adult", "unlisted person"]
+"""The index of a listed person, the family, or a person of a class that is still open."""
+
+
+@attrs.frozen
+class Lacking:
+    """A fact that would help to settle an answer, and of whom it is missing."""
+
+    fact: str
+    of: Whom
+
+
+@attrs.frozen
+class Presumption:
+    """A count of past use that no one told and that was taken to be this."""
+
+    fact: str
+    value: int
+    of: Whom
+
+
+@attrs.frozen
+class Finding:
+    """What a rule came to, of whom, and the findings of its parts.
+
+    `rule` is None where no document states one: then `truth` says what that comes to. `of` is the
+    family, or the index of a person. With `over_people` the parts are not parts of the
+    rule: there is one for each person, or for the family, that it was asked of.
+    """
+
+    rule: Rule | None
+    truth: Truth
+    of: Whom
+    parts: tuple[Finding, ...] = ()
+    lacks: tuple[Lacking, ...] = ()
+    presumes: Presumption | None = None
+    over_people: bool = False
+    missing_facts: frozenset[str] = attrs.field(default=frozenset(), eq=False, repr=False)
+
+    def walk(self) -> Iterator[Finding]:
+        """Walk this finding and all below it, in the order written."""
+        yield self
+        for part in self.parts:
+            yield from part.walk()
+
+    @property
+    def missing(self) -> tuple[Lacking, ...]:
+        """Facts that would help to settle an unknown; none that must not be asked for."""
+        return _ordered(lack for finding in unsettled(self) for lack in finding.lacks)
+
+    @property
+    def open(self) -> tuple[str, ...]:
+        """Keys of the disputes that keep this unknown: what the documents leave open."""
+        rules = (finding.rule for finding in unsettled(self))
+        return tuple(sorted({rule.dispute for rule in rules if isinstance(rule, Unsettled)}))
+
+    @property
+    def presumed(self) -> tuple[Presumption, ...]:
+        """What was presumed, by name."""
+        found = {one.presumes for one in self.walk() if one.presumes is not None}
+        return tuple(sorted(found, key=lambda one: (one.fact, str(one.of))))
+
+    @property
+    def holds_for(self) -> tuple[Whom, ...]:
+        """Whom a yes is for; for an unknown, whom it may be for; empty for a no."""
+        if self.truth is NO:
+            return ()
+        if not self.over_people:
+            return (self.of,)
+        agreeing = (part for part in self.parts if part.truth is self.truth)
+        return tuple(dict.fromkeys(whom for part in agreeing for whom in part.holds_for))
+
+
+def unknown_atom(rule: Rule, whom: Whom, lacks: tuple[Lacking, ...]) -> Finding:
+    """Make the finding of an atom that nothing settles."""
+    facts = frozenset(lacking.fact for lacking in lacks)
+    return Finding(rule, UNKNOWN, whom, (), lacks, None, False, facts)
+
+
+def of_parts(
+    rule: Rule | None,
+    truth: Truth,
+    whom: Whom,
+    parts: tuple[Finding, ...],
+    lacks: tuple[Lacking, ...] = (),
+    *,
+    over_people: bool = False,
+) -> Finding:
+    """Make a finding of parts; an unknown one misses what its unknown parts miss."""
+    if truth is not UNKNOWN:
+        return Finding(rule, truth, whom, parts, lacks, None, over_people)
+    facts = [part.missing_facts for part in parts]
+    if lacks:
+        facts.append(frozenset([lacking.fact for lacking in lacks]))
+    missing = facts[0].union(*facts[1:]) if facts else frozenset()
+    return Finding(rule, truth, whom, parts, lacks, None, over_people, missing)
+
+
+def unsettled(finding: Finding) -> list[Finding]:
+    """List what keeps a finding unknown: itself, and the unknown findings below it."""
+    found = []
+    stack = [finding] if finding.truth is UNKNOWN else []
+    while stack:
+        one = stack.pop()
+        found.append(one)
+        stack += [part for part in one.parts if part.truth is UNKNOWN]
+    return found
+
+
+def _ordered(lacking: Iterable[Lacking]) -> tuple[Lacking, ...]:
+    return tuple(sorted(set(lacking), key=lambda one: (one.fact, str(one.of))))
+
+
+def capped(truth: Truth) -> Truth:
+    """Let an unlisted person make an answer unknown, never yes."""
+    return UNKNOWN if truth is YES else truth
+
+
+def either(rule: Rule | None, parts: tuple[Finding, ...]) -> Finding:
+    """Fold findings over people with "or"."""
+    return of_parts(rule, fold_or(parts), "family", parts, over_people=True)
+
+
+def fold_or(parts: tuple[Finding, ...]) -> Truth:
+    """Fold the truths of findings with "or"."""
+    truths = [part.truth for part in parts]
+    return YES if YES in truths else UNKNOWN if UNKNOWN in truths else NO

@@ -1,0 +1,329 @@
+"""One evaluation: rules prepared to be asked, and the walk that asks them of a situation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any, Final
+
+import attrs
+
+from .ages import FOREVER
+from .asking import ASK, Ask, compares
+from .findings import (
+    Finding,
+    Lacking,
+    Presumption,
+    Whom,
+    capped,
+    either,
+    of_parts,
+    unknown_atom,
+)
+from .roles import FAMILY_ADULT, OUTSIDE_FAMILY, is_adult_of_family, is_child
+from .rules import (
+    AgeTest,
+    AnyOf,
+    Choice,
+    Flag,
+    InService,
+    LivesIn,
+    Number,
+    RoleIn,
+    Rule,
+    SexIn,
+    any_of,
+)
+from .situation import FactValue, Person, Situation
+from .truth import NO, YES, Truth
+from .vocabulary import Fact, Vocabulary
+
+__all__ = ["BELONGS", "Asked", "Node", "Nodes", "Someone", "Walk"]
+
+KEPT: Final = 10_000
+_Fold = Callable[[tuple[Finding, ...]], Truth]
+_NOBODY: Final = Person()
+
+
+@attrs.define(eq=False)
+class Someone:
+    """A person as one walk sees one: listed, or unlisted with a role at most.
+
+    `made` holds the findings about the person; the family is seen as someone of whom rules about
+    one person know nothing.
+    """
+
+    whom: Whom
+    role: str | None
+    months: tuple[int, int]
+    person: Person = _NOBODY
+    made: dict[Node, Finding] = attrs.field(factory=dict)
+
+    @property
+    def listed(self) -> bool:
+        """Is it a person of the situation?"""
+        return isinstance(self.whom, int)
+
+
+@attrs.frozen(eq=False)
+class Node:
+    """A rule prepared to be asked: how, of whom it speaks, and its parts.
+
+    `table` keeps the findings of an atom by whom it is asked of, `memo` those of a rule of parts by
+    the parts; they are the same for every situation. A finding holds its parts, so the identities
+    in a key stay theirs for as long as the key is kept.
+    """
+
+    rule: Any
+    ask: Ask
+    of_family: bool
+    parts: tuple[Node, ...]
+    fact: Fact | None
+    table: dict[Whom, tuple[Finding, None, Finding, Finding]] = attrs.field(factory=dict)
+    memo: dict[tuple[Any, ...], Finding] = attrs.field(factory=dict)
+
+    def finding(self, code: int, whom: Whom) -> Finding:
+        """Give the finding of an atom by its code: no 0, unknown 2, yes 3."""
+        findings = self.table.get(whom)
+        if findings is None:
+            findings = self.table[whom] = (
+                Finding(self.rule, NO, whom),
+                None,
+                unknown_atom(self.rule, whom, self.lacks(whom)),
+                Finding(self.rule, YES, whom),
+            )
+        return findings[code]  # type: ignore[return-value]
+
+    def compose(self, whom: Whom, parts: tuple[Finding, ...], fold: _Fold) -> Finding:
+        """Give the finding of a rule of parts; the same parts give the same finding again."""
+        key = (whom, *map(id, parts))
+        found = self.memo.get(key)
+        if found is None:
+            found = self.keep(key, of_parts(self.rule, fold(parts), whom, parts))
+        return found
+
+    def over(self, parts: tuple[Finding, ...]) -> Finding:
+        """Fold findings over people with "or"."""
+        key = ("people", *map(id, parts))
+        found = self.memo.get(key)
+        return self.keep(key, either(self.rule, parts)) if found is None else found
+
+    def unlisted(self, found: Finding, whom: Whom, lacks: tuple[Lacking, ...]) -> Finding:
+        """Cap a finding about a person who is not listed, or may not belong to the class."""
+        key = ("capped", whom, bool(lacks), id(found))
+        made = self.memo.get(key)
+        if made is None:
+            made = of_parts(found.rule, capped(found.truth), whom, (found,), lacks)
+            self.keep(key, made)
+        return made
+
+    def presumed(self, value: int, whom: Whom) -> Finding:
+        """Give the finding of a count that no one told, which says what was presumed."""
+        key = ("presumed", whom)
+        made = self.memo.get(key)
+        if made is None:
+            truth = Truth.of(compares(self.rule, value))
+            by_name = Presumption(self.rule.fact, value, whom)
+            made = self.keep(key, Finding(self.rule, truth, whom, (), (), by_name))
+        return made
+
+    def keep(self, key: tuple[Any, ...], finding: Finding) -> Finding:
+        """Keep a finding by its key; start anew when there are too many."""
+        if len(self.memo) >= KEPT:
+            self.memo.clear()
+        self.memo[key] = finding
+        return finding
+
+    def lacks(self, whom: Whom) -> tuple[Lacking, ...]:
+        """Name the fact that the atom misses, unless it must not be asked for."""
+        name = _asks_for(self.rule)
+        if name is None or (self.fact is not None and self.fact.ask == "never"):
+            return ()
+        of_family = self.fact is not None and self.fact.about == "family"
+        return (Lacking(name, "family" if of_family else whom),)
+
+
+def _asks_for(rule: Rule) -> str | None:
+    if isinstance(rule, (Flag, Choice, Number)):
+        return rule.fact
+    return _STRUCTURAL.get(type(rule))
+
+
+_STRUCTURAL: Final[Mapping[type[Rule], str]] = {
+    AgeTest: "age",
+    RoleIn: "role",
+    SexIn: "sex",
+    LivesIn: "place",
+    InService: "in_service",
+}
+
+
+@attrs.frozen(eq=False)
+class Nodes:
+    """Prepares rules for asking, each distinct rule once."""
+
+    vocabulary: Vocabulary
+    made: dict[Rule, Node] = attrs.field(factory=dict)
+
+    def of(self, rule: Rule) -> Node:
+        """Prepare a rule."""
+        node = self.made.get(rule)
+        if node is None:
+            fact = self.vocabulary.facts.get(_asks_for(rule) or "")
+            of_family = not self.vocabulary.speaks_of_subject(rule)
+            parts = tuple(self.of(part) for part in rule.parts())
+            node = self.made[rule] = Node(rule, ASK[type(rule)], of_family, parts, fact)
+        return node
+
+    def asked(self, rule: Rule) -> Asked:
+        """Part a rule at its outermost "or" into what is asked of the family and of a person."""
+        alternatives = rule.parts() if isinstance(rule, AnyOf) else (rule,)
+        speaks = self.vocabulary.speaks_of_subject
+        personal = [one for one in alternatives if speaks(one)]
+        of_family = [one for one in alternatives if not speaks(one)]
+        return Asked(
+            self.of(rule),
+            self.of(any_of(*of_family)) if of_family else None,
+            self.of(any_of(*personal)) if personal else None,
+        )
+
+
+@attrs.frozen(eq=False)
+class Asked:
+    """A rule, parted into the alternatives about the family and those about one person."""
+
+    whole: Node
+    of_family: Node | None
+    of_person: Node | None
+
+
+class Walk:
+    """One evaluation: a situation on a day, with the findings already made.
+
+    Not part of the public names; `evaluate` and matching use it.
+    """
+
+    __slots__ = (
+        "_told_of_family",
+        "adult",
+        "carried",
+        "child",
+        "families",
+        "family",
+        "listed",
+        "nobody",
+        "on",
+        "presume",
+        "situation",
+        "subjects",
+        "vocabulary",
+    )
+
+    def __init__(
+        self, situation: Situation, on: date, vocabulary: Vocabulary, presume: bool = True
+    ) -> None:
+        self.situation = situation
+        self.on = on
+        self.vocabulary = vocabulary
+        self.presume = presume
+        self._told_of_family = situation.facts.get
+        self.family = Someone("family", None, (0, FOREVER))
+        self.child = Someone("unlisted child", "child", (0, FOREVER))
+        self.adult = Someone("unlisted adult", FAMILY_ADULT, (0, FOREVER))
+        self.nobody = Someone("unlisted person", None, (0, FOREVER))
+        self.listed = tuple(
+            [Someone(i, one.role, one.months(on), one) for i, one in enumerate(situation.people)]
+        )
+        self.subjects = self._subjects()
+        self.families = tuple([who for who in self.subjects if who.role not in OUTSIDE_FAMILY])
+        self.carried = self._told_on_people()
+
+    def _subjects(self) -> tuple[Someone, ...]:
+        """Give the people to try as the one whom the help is for."""
+        situation = self.situation
+        if situation.subject is not None:
+            return (self.listed[situation.subject],)
+        if not situation.people and situation.has_children is not False:
+            return (self.nobody,)
+        child = (self.child,) if situation.children_open else ()
+        return self.listed + child + ((self.adult,) if situation.adults_open else ())
+
+    def find(self, node: Node, who: Someone) -> Finding:
+        """Ask a rule of one person, or of the family."""
+        if node.of_family and not self.carried:
+            who = self.family
+        found = who.made.get(node)
+        if found is None:
+            found = who.made[node] = node.ask(self, node, who)
+        return found
+
+    def ask(self, asked: Asked) -> Finding:
+        """Ask a rule of whom it speaks: of the family, of every possible subject, or of both."""
+        parts = []
+        if asked.of_family is not None:
+            parts.append(self.of_family(asked.of_family))
+        if asked.of_person is not None:
+            parts.append(self.of_people(asked.of_person, self.subjects))
+        return parts[0] if len(parts) == 1 else either(asked.whole.rule, tuple(parts))
+
+    def of_people(self, node: Node, people: Iterable[Someone]) -> Finding:
+        """Ask a rule with each person as its subject; an unlisted one never makes it yes."""
+        return node.over(tuple([self._of_subject(node, who) for who in people]))
+
+    def _of_subject(self, node: Node, who: Someone) -> Finding:
+        found = self.find(node, who)
+        if who.listed:
+            return found
+        if who is self.nobody and self.find(node, self.adult).truth is not NO:
+            return node.unlisted(found, who.whom, ())
+        return node.unlisted(found, who.whom, self.lack_of_unlisted(found, who))
+
+    def lack_of_unlisted(self, found: Finding, who: Someone) -> tuple[Lacking, ...]:
+        """Say which people should be told of to settle what an unlisted person leaves open."""
+        if who.role == FAMILY_ADULT:
+            return _LACKS_ADULTS if found.truth is YES else ()
+        return _LACKS_CHILDREN if self.situation.has_children is None else ()
+
+    def of_family(self, node: Node) -> Finding:
+        """Ask a rule about no one in particular; facts of the family told on a person count."""
+        found = self.find(node, self.family)
+        told_on = self._carriers(node.rule) if self.carried else ()
+        if not told_on:
+            return found
+        return either(node.rule, (found, *(self.find(node, who) for who in told_on)))
+
+    def _carriers(self, rule: Rule) -> tuple[Someone, ...]:
+        """Find the subjects on whom a fact of the family that the rule asks for was told."""
+        names = {_asks_for(atom) for atom in rule.atoms()} & self.carried
+        return tuple(who for who in self.subjects if names & who.person.facts.keys())
+
+    def _told_on_people(self) -> frozenset[str]:
+        names = {name for who in self.listed for name in who.person.facts}
+        facts = self.vocabulary.facts
+        return frozenset(name for name in names if name in facts and facts[name].about == "family")
+
+    def told(self, name: str, who: Someone) -> FactValue | None:
+        """Look a fact up: of the person, then of the family; None when no one told it."""
+        value = who.person.facts.get(name)
+        return self._told_of_family(name) if value is None else value
+
+    def class_of(self, kind: str) -> list[tuple[Someone, Truth]]:
+        """Give the people a quantifier ranges over, with how surely each belongs to it."""
+        situation, belongs = self.situation, BELONGS[kind]
+        if kind == "any_child" and situation.has_children is False:
+            return []
+        people = [(who, belongs(who.role)) for who in self.listed]
+        if situation.children_open and kind != "any_adult":
+            people.append((self.child, YES))
+        if situation.adults_open and kind != "any_child":
+            people.append((self.adult, YES))
+        return [(who, truth) for who, truth in people if truth is not NO]
+
+
+_LACKS_ADULTS: Final = (Lacking("adults", "family"),)
+_LACKS_CHILDREN: Final = (Lacking("has_children", "family"),)
+BELONGS: Final[Mapping[str, Callable[[str | None], Truth]]] = {
+    "any_child": is_child,
+    "any_adult": is_adult_of_family,
+    "anyone": lambda role: YES,
+}
