@@ -1,6 +1,7 @@
 """Finnish family services as values: who they are for, how one gets in, what is not stated.
 
 >>> from datetime import date
+>>> from perhepalvelut import Person, Situation, load_catalogue
 >>> catalogue = load_catalogue()
 >>> family = Situation([Person("mother", "29 years"), Person("child", "7 months")], place="Lahti")
 >>> catalogue.match(family, on=date(2023, 5, 2)).of("lahti.baby-blues").eligible

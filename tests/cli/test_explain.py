@@ -23,7 +23,7 @@ def test_each_rule_is_shown_with_its_sources(run: Run, tired: str) -> None:
     assert "Rule: " in text
     assert "[004 §4.2.2 r" in text
     assert "In operation on 2 May 2023: established (since 1993)" in text
-    assert "– 004: Toimintasuunnitelma 2023" in text
+    assert "\n– 004: " in text
 
 
 def test_what_the_documents_leave_open_is_told_with_its_readings(run: Run, tired: str) -> None:

@@ -17,8 +17,8 @@ BULLET = "– "
 
 _UNSAID = {
     "referral_required": mark("whether a referral is needed"),
-    "anonymous": mark("whether one may come without giving a name"),
-    "cost": mark("whether it costs anything"),
+    "anonymous": mark("whether the service can be used anonymously"),
+    "cost": mark("whether the service is free of charge"),
     "channels": mark("how to get in touch"),
     "hours": mark("when it is open"),
 }

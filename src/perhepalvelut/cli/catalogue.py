@@ -25,11 +25,12 @@ def list_(lang: str, shape: str) -> None:
     session = open_session(lang)
     associations = session.catalogue.associations.values()
     if shape == "json":
-        print_json({"associations": [_association_data(one) for one in associations]})
+        print_json({"associations": [_association_data(session, one) for one in associations]})
         return
     page = Page()
     for association in associations:
-        page.write(f"{association.name} ({association.id})", style="bold")
+        name = session.teller.text(association.name, association.id)
+        page.write(f"{name} ({association.id})", style="bold")
         _write_units(page, session, association, None, "  ")
     page.print()
 
@@ -39,9 +40,9 @@ def _write_units(
 ) -> None:
     """Write the units below a unit, each with its services and the units below it."""
     for unit in _units_below(association, parent):
-        page.write(session.teller.text(unit.name), indent=indent, style="underline")
+        page.write(session.teller.text(unit.name, unit.id), indent=indent, style="underline")
         for service in unit.services:
-            name = session.teller.text(service.name)
+            name = session.teller.text(service.name, service.id)
             page.write(f"– {service.id}: {name}", indent=f"{indent}  ")
         _write_units(page, session, association, unit.id, f"{indent}  ")
 
@@ -56,26 +57,23 @@ def _units_below(association: Association, parent: str | None) -> list[Unit]:
     ]
 
 
-def _association_data(association: Association) -> dict[str, Any]:
+def _association_data(session: Session, association: Association) -> dict[str, Any]:
     units = [
         {
-            "id": unit.id,
-            "name": unit.name,
+            **_named(session, unit),
             "parent": unit.parent,
-            "services": [_service_head(service) for service in unit.services],
+            "services": [
+                {**_named(session, service), "form": service.form, "part_of": service.part_of}
+                for service in unit.services
+            ],
         }
         for unit in association.units
     ]
-    return {"id": association.id, "name": association.name, "units": units}
+    return {**_named(session, association), "units": units}
 
 
-def _service_head(service: Service) -> dict[str, Any]:
-    return {
-        "id": service.id,
-        "name": service.name,
-        "form": service.form,
-        "part_of": service.part_of,
-    }
+def _named(session: Session, one: Association | Unit | Service) -> dict[str, str]:
+    return {"id": one.id, "name": session.teller.text(one.name, one.id)}
 
 
 @click.command()

@@ -185,6 +185,8 @@ def _value(kind: str, text: str) -> Any:
 def _person(flag: str, text: str, vocabulary: Vocabulary) -> dict[str, Any]:
     """Read `child 7 months sex=male violence_experienced=false subject=true`."""
     words = text.split()
+    if not words:
+        raise SituationError(f"{flag}: is empty; write a role, an age or a fact")
     plain = [word for word in words if "=" not in word]
     data: dict[str, Any] = {"facts": {}}
     if plain and plain[0][0] not in _NUMBERS and plain[0] not in _AGE_WORDS:

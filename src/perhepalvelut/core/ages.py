@@ -150,13 +150,16 @@ def _whole(count: int) -> int:
 def born(on: date | PartialDate | str) -> Born:
     """Give an age by a date of birth, whole or partial."""
     if isinstance(on, str):
-        on = PartialDate.parse(on)
+        try:
+            on = PartialDate.parse(on)
+        except DateError:
+            raise DateError("not a date of birth: write born 2022, 2022-05 or 2022-05-01") from None
     return Born(PartialDate.of(on) if isinstance(on, date) else on)
 
 
 _AGE = re.compile(
-    r"(?:(?P<under>under|at least) )?(?P<low>-?\d+)(?:\s*-\s*(?P<high>-?\d+))?\s+(?P<unit>[^\W\d]+)"
-    r"(?: (?P<more>\d+) months?)?"
+    r"(?:(?P<under>under|at least) )?(?P<low>-?\d{1,9})(?:\s*-\s*(?P<high>-?\d{1,9}))?"
+    r"\s+(?P<unit>[^\W\d]+)(?: (?P<more>\d{1,9}) months?)?"
 )
 
 
@@ -192,6 +195,8 @@ def _plain_age(words: str) -> Age:
     if match is None:
         bare = re.fullmatch(r"-?\d+", words) is not None
         raise AgeError(f"an age needs its unit: {_HOW}" if bare else f"this is not an age: {_HOW}")
+    if match["under"] and (match["high"] or match["more"]):
+        raise AgeError(f"this is not an age: {_HOW}")
     unit = _unit(match["unit"])
     make = years if unit == "years" else months
     if match["under"] == "under":
@@ -206,7 +211,7 @@ def _plain_age(words: str) -> Age:
 
 def _years_and_months(match: re.Match[str], low: Age) -> Age:
     more = int(match["more"])
-    if match["high"] or match["under"] or low.unit != "years" or more > 11:
+    if match["high"] or low.unit != "years" or more > 11:
         raise AgeError(f"this is not an age: {_HOW}")
     return Age(low.low + more, low.low + more, unit="years")
 

@@ -34,7 +34,7 @@ class PartialDate:
         if self.day is not None and self.month is None:
             raise DateError(f"a day without a month in {self.year}: give the month as well")
         try:
-            date(self.year, self.month or 1, self.day or 1)
+            date(*(1 if part is None else part for part in (self.year, self.month, self.day)))
         except ValueError as error:
             raise DateError(f"no such date: {self} ({error})") from None
 

@@ -15,39 +15,32 @@ from typing import Any, Final, Literal, cast
 
 import attrs
 
-from .. import (
-    Age,
+from ..core.ages import FOREVER, Age, Born, Unit
+from ..core.roles import ROLES
+from ..core.rules import (
     AgeTest,
-    Born,
     Choice,
+    Comparison,
     Everyone,
-    Fact,
-    FactValue,
     Flag,
     InService,
+    Kind,
     LivesIn,
     Number,
-    PartialDate,
-    PerhepalvelutError,
-    Period,
-    Person,
     Quantified,
     RoleIn,
     Rule,
     SexIn,
-    Situation,
-    Truth,
     Unsettled,
-    Vocabulary,
     all_of,
     any_of,
     not_,
 )
-from ..core.ages import FOREVER, Unit
-from ..core.roles import ROLES
-from ..core.rules import Comparison, Kind
-from ..core.situation import ADULT_MONTHS, check_situation
-from ..core.vocabulary import SEXES
+from ..core.situation import ADULT_MONTHS, FactValue, Person, Situation, check_situation
+from ..core.time import PartialDate, Period
+from ..core.truth import Truth
+from ..core.vocabulary import SEXES, Fact, Vocabulary
+from ..errors import PerhepalvelutError
 
 try:
     from hypothesis import assume
@@ -367,8 +360,8 @@ def learned(
 
     More is: a fact that no one told, a narrower age, a narrower role, a sex, a narrower place, the
     first member of an open class, whether there are children. A count that is presumed is never
-    told, a complete list never gets a member, and the subject stays the same: the law says nothing
-    of these.
+    told, a complete list never gets a member, the subject stays the same, and no one comes in who
+    may be a professional or a volunteer: the law says nothing of these.
     """
     return _learned(situation, _words(vocabulary, places, services, on))
 
@@ -460,7 +453,7 @@ def _first_member(draw: DrawFn, situation: Situation, words: _Words) -> Situatio
     if situation.children_open:
         roles += ["child", "youth"]
     if situation.adults_open:
-        roles += ["parent", "mother", "father", "relative", "grandparent", "adult"]
+        roles += ["parent", "mother", "father", "relative", "grandparent"]
     if not roles:
         return situation
     member = draw(_people(words, tuple(roles), counts_too=False))

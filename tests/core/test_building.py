@@ -1,0 +1,76 @@
+"""Rules built in Python read like their text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from perhepalvelut import (
+    PerhepalvelutError,
+    Rule,
+    age,
+    any_adult,
+    any_child,
+    anyone,
+    choice,
+    everyone,
+    flag,
+    in_service,
+    lives_in,
+    months,
+    number,
+    parse_age,
+    parse_rule,
+    role,
+    sex,
+    unsettled,
+    years,
+)
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        (flag("expecting"), "expecting"),
+        (choice("habit", "past", "current"), "habit in {past, current}"),
+        (number("hours") < 3, "hours < 3"),
+        (number("hours") >= 12, "hours >= 12"),
+        (number("hours").equals(0), "hours == 0"),
+        (age < years(3), "age < years(3)"),
+        (age >= months(36), "age >= months(36)"),
+        (age.within(years(7, 11)), "age in years(7, 11)"),
+        (age.within(months(3, 5)), "age in months(3, 5)"),
+        (role.among("mother", "father"), "role in {mother, father}"),
+        (sex.among("male"), "sex in {male}"),
+        (lives_in("Lahti", "Iitti"), 'lives_in("Lahti", "Iitti")'),
+        (in_service("a.b"), 'in_service("a.b")'),
+        (everyone(), "everyone()"),
+        (unsettled("A-04"), 'unsettled("A-04")'),
+        (any_child(), "any_child()"),
+        (any_adult(flag("tired")), "any_adult(tired)"),
+        (anyone(), "anyone()"),
+        (
+            flag("expecting") | any_child(age < years(1)) & ~unsettled("A-04"),
+            'expecting or any_child(age < years(1)) and not unsettled("A-04")',
+        ),
+    ],
+)
+def test_a_rule_built_in_python_is_that_of_its_text(rule: Rule, text: str) -> None:
+    assert rule == parse_rule(text)
+    assert str(rule) == text
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: age < years(7, 11),
+        lambda: age >= years(7, 11),
+        lambda: age < parse_age("2 years 11 months"),  # type: ignore[operator]
+        lambda: age.within(parse_age("2 years 11 months")),  # type: ignore[arg-type]
+        lambda: age.within(parse_age("at least 4 years")),  # type: ignore[arg-type]
+    ],
+)
+def test_an_age_that_is_no_bound_is_refused_and_not_rounded(make: Callable[[], Rule]) -> None:
+    with pytest.raises(PerhepalvelutError):
+        make()

@@ -1,0 +1,137 @@
+"""Catalogues: the chain of locales, what falls back, and what is counted."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from perhepalvelut import Catalogue, DataError, LocaleError, Teller, TextDomain
+from perhepalvelut.text import Texts
+
+from .conftest import catalogue_of, rule, service, write_po
+
+
+def _texts(folder: Path, **catalogues: dict[str, str]) -> Texts:
+    for locale, messages in catalogues.items():
+        write_po(folder, locale, "d", messages)
+    return Texts([TextDomain("d", "fi", str(folder))])
+
+
+@pytest.mark.parametrize(
+    ("locale", "chain"),
+    [
+        ("sv-FI", ("sv_FI", "sv", "en", "fi")),
+        ("sv_FI", ("sv_FI", "sv", "en", "fi")),
+        ("fi", ("fi", "en")),
+        ("en", ("en", "fi")),
+        ("en_GB", ("en_GB", "en", "fi")),
+    ],
+)
+def test_a_text_is_looked_for_in_the_locale_its_language_then_english_and_finnish(
+    locale: str, chain: tuple[str, ...]
+) -> None:
+    assert Texts([]).chain(locale) == chain
+
+
+def test_a_locale_that_babel_does_not_know_is_an_error_with_the_nearest_one() -> None:
+    with pytest.raises(LocaleError) as caught:
+        Texts([]).chain("svi")
+    assert caught.value.nearest == "sv"
+    assert "there are texts in en, fi, sv" in str(caught.value)
+
+
+@pytest.mark.parametrize("locale", ["", "xx", "de", "zh_Hant_TW", "sv FI", "../sv"])
+def test_a_locale_without_texts_is_an_error(locale: str) -> None:
+    with pytest.raises(LocaleError):
+        Texts([]).chain(locale)
+
+
+def test_a_language_that_only_a_plugin_has_is_a_locale(tmp_path: Path) -> None:
+    texts = _texts(tmp_path, se={"puhelin": "telefovdna"})
+    assert texts.locales() == ("en", "fi", "se", "sv")
+    assert texts.text("puhelin", "se") == "telefovdna"
+
+
+def test_the_regional_catalogue_comes_before_that_of_the_language(tmp_path: Path) -> None:
+    texts = _texts(tmp_path, sv={"a": "sv", "b": "sv"}, sv_FI={"a": "sv_FI"})
+    assert [texts.text(one, "sv_FI") for one in "ab"] == ["sv_FI", "sv"]
+    assert not texts.fallbacks
+
+
+def test_a_fallback_is_counted_by_domain_and_locale(tmp_path: Path) -> None:
+    texts = _texts(tmp_path, en={"a": "in English"}, sv={"c": "c"})
+    assert texts.text("a", "sv") == "in English"
+    assert texts.text("b", "sv", "d") == "b"
+    assert texts.text("c", "sv") == "c"
+    assert texts.fallbacks == {("d", "sv"): ("a", "b")}
+
+
+def test_the_source_language_is_no_fallback(tmp_path: Path) -> None:
+    texts = _texts(tmp_path, en={"a": "in English"})
+    assert texts.text("a", "fi") == "a"
+    assert texts.text("nowhere", "fi") == "nowhere"
+    assert not texts.fallbacks
+
+
+def test_a_fuzzy_or_empty_translation_is_none(tmp_path: Path) -> None:
+    write_po(tmp_path, "sv", "d", {"a": ""})
+    path = tmp_path / "sv" / "LC_MESSAGES" / "d.po"
+    path.write_text(path.read_text() + '\n#, fuzzy\nmsgid "b"\nmsgstr "gissning"\n')
+    texts = Texts([TextDomain("d", "fi", str(tmp_path))])
+    assert [texts.text(one, "sv") for one in "ab"] == ["a", "b"]
+
+
+def test_the_named_domain_wins_over_another_with_the_same_text(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        write_po(tmp_path, "sv", name, {"ryhmä": f"grupp {name}"})
+    texts = Texts([TextDomain(name, "fi", str(tmp_path)) for name in "ba"])
+    assert texts.text("ryhmä", "sv") == "grupp a"
+    assert texts.text("ryhmä", "sv", "b") == "grupp b"
+
+
+def test_a_swedish_plugin_among_finnish_ones_keeps_its_language(tmp_path: Path) -> None:
+    write_po(tmp_path, "fi", "swedish", {"telefon": "puhelin"})
+    write_po(tmp_path, "sv", "one", {"koulu": "skola"})
+    domains = [TextDomain(name, "fi", str(tmp_path)) for name in ("one", "two")]
+    texts = Texts([*domains, TextDomain("swedish", "sv", str(tmp_path))])
+    assert texts.text("telefon", "sv") == "telefon"
+    assert texts.text("telefon", "fi") == "puhelin"
+    assert texts.text("koulu", "fi") == "koulu"
+    assert texts.text("koulu", "sv") == "skola"
+    assert not texts.fallbacks
+    assert texts.text("uusi", "sv") == "uusi"
+    assert texts.fallbacks == {("one", "sv"): ("uusi",)}
+
+
+def test_a_broken_catalogue_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "sv" / "LC_MESSAGES" / "d.po"
+    path.parent.mkdir(parents=True)
+    path.write_text("this is no catalogue\n")
+    texts = Texts([TextDomain("d", "fi", str(tmp_path))])
+    with pytest.raises(DataError, match=r"sv/LC_MESSAGES/d\.po: not a message catalogue"):
+        texts.text("a", "sv")
+
+
+def test_a_translation_with_a_wrong_placeholder_gives_way_to_its_source(
+    domain: TextDomain, tmp_path: Path
+) -> None:
+    write_po(tmp_path, "sv", "small", {"on alle {n} tuntia": "har under {antal} timmar"})
+    catalogue = catalogue_of(TextDomain("small", "fi", str(tmp_path)), service("a", "everyone()"))
+    teller = Teller(catalogue, "sv")
+    assert teller.rule(rule("hours < 3")) == "Personen on alle 3 tuntia."
+    assert teller.fallbacks == {("", "sv"): ("on alle {n} tuntia",)}
+
+
+def test_braces_in_a_plain_text_are_left_alone(small: Catalogue) -> None:
+    assert Teller(small, "fi").text("a {b} c") == "a {b} c"
+
+
+def test_importing_the_texts_loads_nothing_of_babel() -> None:
+    code = (
+        "import sys, perhepalvelut.text; "
+        "sys.exit(any(name.split('.')[0] == 'babel' for name in sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

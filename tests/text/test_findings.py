@@ -1,0 +1,202 @@
+"""Findings told to anyone, and to one person who must not learn another's facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from perhepalvelut import Catalogue, Person, Situation, Teller
+
+from .conftest import catalogue_of, rule, service
+
+ON = date(2023, 5, 2)
+Make = Callable[[str], Teller]
+MOTHER = Person("mother", "29 years", facts={"tired": True, "substances": "current"})
+FAMILY = Situation([MOTHER, Person("child", "7 months"), Person("child", "5 years")])
+
+
+def _lines(
+    catalogue: Catalogue, text: str, situation: Situation, to: int | None = None, locale: str = "en"
+) -> list[str]:
+    finding = catalogue.evaluate(rule(text), situation, on=ON)
+    return Teller(catalogue, locale).finding(finding, situation, on=ON, to=to)
+
+
+def test_a_quantifier_has_a_line_for_each_person(small: Catalogue) -> None:
+    assert _lines(small, "expecting or any_child(age < years(1))", FAMILY) == [
+        "[yes] at least one of these holds:",
+        "  [unknown] the family is expecting a baby",
+        "  [yes] one of the children is under 1 year old",
+        "    [yes] child 1 (7 months) is under 1 year old",
+        "    [no] child 2 (5 years) is under 1 year old",
+    ]
+
+
+def test_a_rule_on_the_subject_is_told_person_by_person(small: Catalogue) -> None:
+    assert _lines(small, "role in {child} and age >= years(4)", FAMILY, locale="fi") == [
+        "[kyllä] vähintään yksi näistä pitää paikkansa:",
+        "  [ei] äiti (29 vuotta): kaikki nämä pitävät paikkansa:",
+        "    [ei] äiti (29 vuotta) on lapsi",
+        "    [kyllä] äiti (29 vuotta) on vähintään 4-vuotias",
+        "  [ei] lapsi 1 (7 kuukautta): kaikki nämä pitävät paikkansa:",
+        "    [kyllä] lapsi 1 (7 kuukautta) on lapsi",
+        "    [ei] lapsi 1 (7 kuukautta) on vähintään 4-vuotias",
+        "  [kyllä] lapsi 2 (5 vuotta): kaikki nämä pitävät paikkansa:",
+        "    [kyllä] lapsi 2 (5 vuotta) on lapsi",
+        "    [kyllä] lapsi 2 (5 vuotta) on vähintään 4-vuotias",
+    ]
+
+
+def test_a_negation_is_told_at_the_leaves_with_its_own_truth(small: Catalogue) -> None:
+    family = Situation([MOTHER], {"expecting": False}, subject=0)
+    assert _lines(small, "not (tired or expecting)", family) == [
+        "[no] the mother (29 years): all of these hold:",
+        "  [no] the mother (29 years) is not tired",
+        "  [yes] the family is not expecting a baby",
+    ]
+
+
+def test_a_denied_quantifier_shows_its_people_undenied(small: Catalogue) -> None:
+    family = Situation([Person("child", "5 years")])
+    assert _lines(small, "not any_child(age < years(3))", family) == [
+        "[yes] none of the children is under 3 years old",
+        "  [no] the child (5 years) is under 3 years old",
+    ]
+
+
+def test_what_is_presumed_missing_and_open_is_said(small: Catalogue) -> None:
+    text = 'periods < 2 and expecting and unsettled("A-01")'
+    assert _lines(small, text, Situation([Person("mother")]), locale="sv") == [
+        "[oklart] allt detta stämmer:",
+        "  [ja] perioderna är färre än 2 (antagande)",
+        "  [oklart] familjen väntar barn",
+        "  [oklart] dokumenten lämnar detta öppet: Åldersgräns (A-01)",
+        "Antaget, eftersom inget annat har uppgetts: perioderna är exakt 0.",
+        "Uppgifter som ännu saknas:",
+        "  – Är personen trött?",
+        "Dokumenten lämnar detta öppet: Åldersgräns (A-01).",
+    ]
+
+
+def test_an_unlisted_person_is_said_not_to_be_mentioned(small: Catalogue) -> None:
+    told = _lines(small, "any_child(age < years(3))", Situation([Person("mother")]))
+    assert "  [unknown] a child not mentioned is under 3 years old" in told
+    assert told[-1] == "  – Are there children in the family, and how old are they?"
+
+
+def test_a_service_without_a_rule_says_what_is_not_stated(small: Catalogue) -> None:
+    catalogue = catalogue_of(small.domains[0], service("odd"))
+    match = catalogue.match(FAMILY, on=ON)[0]
+    teller = Teller(catalogue, "en")
+    assert teller.finding(match.who, FAMILY) == [
+        "[unknown] the documents do not say whom the service is for"
+    ]
+    assert teller.finding(match.where, FAMILY) == ["[yes] no limit of area is stated"]
+
+
+def test_one_person_is_told_only_of_themselves(small: Catalogue) -> None:
+    assert _lines(small, "tired or expecting", FAMILY, to=1) == [
+        "[unknown] at least one of these holds:",
+        "  [unknown] the family is expecting a baby",
+        "  [unknown] child 1 (7 months) is tired",
+        "Still missing:",
+        "  – Is the person tired?",
+        "  – Is the person tired? (child 1 (7 months))",
+    ]
+
+
+def test_one_person_is_told_the_truth_of_a_quantifier_over_ages(small: Catalogue) -> None:
+    assert _lines(small, "any_child(age < years(1))", FAMILY, to=0) == [
+        "[yes] one of the children is under 1 year old"
+    ]
+
+
+def test_one_person_is_not_told_what_another_ones_fact_made_of_a_quantifier(
+    small: Catalogue,
+) -> None:
+    told = _lines(small, "expecting or any_adult(substances in {current})", FAMILY, to=1)
+    assert told[2] == "  [not shown] one of the adults uses drugs"
+
+
+def test_nothing_between_a_hidden_answer_and_the_root_tells_on_it(small: Catalogue) -> None:
+    text = "tired or (age < years(1) and any_adult(substances in {current}))"
+    told = _lines(small, text, FAMILY, to=1)
+    hidden = [line for line in told if "drugs" in line or "all of these" in line]
+    assert [line.strip().partition("]")[0] for line in hidden] == ["[not shown", "[not shown"]
+
+
+def test_an_answer_about_somebody_else_is_not_shown(small: Catalogue) -> None:
+    family = Situation([MOTHER, Person("child")], subject=0)
+    told = _lines(small, "tired", family, to=1)
+    assert told == ["This answer is about somebody else and is not shown."]
+
+
+RULES = [
+    "tired",
+    "tired or expecting",
+    "not tired and role in {mother, child}",
+    "substances in {current, recovering} or age < years(1)",
+    "any_adult(tired) or expecting",
+    "expecting or any_adult(substances in {current} and tired)",
+    "role in {child} and anyone(tired)",
+    "not any_adult(substances in {none})",
+    "hours >= 12 or (tired and any_child(tired))",
+]
+FACTS = st.fixed_dictionaries(
+    {},
+    optional={
+        "tired": st.booleans(),
+        "substances": st.sampled_from(["none", "current", "recovering"]),
+        "hours": st.integers(0, 20),
+    },
+)
+
+
+def _below_root(lines: list[str]) -> list[str]:
+    return lines[1:]
+
+
+@given(text=st.sampled_from(RULES), first=FACTS, second=FACTS, own=FACTS)
+def test_what_a_child_is_told_below_the_root_does_not_depend_on_the_mothers_facts(
+    small: Catalogue,
+    text: str,
+    first: dict[str, bool | str | int],
+    second: dict[str, bool | str | int],
+    own: dict[str, bool | str | int],
+) -> None:
+    """Whatever the mother's facts are, the tree below its root, told to the child, is the same."""
+    told = []
+    for facts in (first, second):
+        mother, child = Person("mother", facts=facts), Person("child", "5 years", facts=own)
+        lines = _lines(small, text, Situation([mother, child]), to=1)
+        told.append([line for line in _below_root(lines) if line.startswith(" [") or "[" in line])
+    assert told[0] == told[1]
+
+
+def test_a_match_told_to_a_child_names_no_one_else(small: Catalogue) -> None:
+    helped = service("help", "tired or substances in {current}")
+    catalogue = catalogue_of(small.domains[0], helped)
+    match = catalogue.match(FAMILY, on=ON)[0]
+    anyone, child = (
+        Teller(catalogue, "en").match(match),
+        Teller(catalogue, "en").match(match, to=1),
+    )
+    assert anyone[1:3] == ["The service fits.", "For whom: the mother (29 years)."]
+    assert "  – the mother (29 years) is tired" in anyone
+    assert child[1] == "It is not yet possible to say whether the service fits."
+    assert not any("mother" in line or "child 2" in line for line in child)
+
+
+@pytest.mark.parametrize("locale", ["fi", "sv", "en"])
+def test_every_finding_of_every_service_can_be_told(whole: Catalogue, locale: str) -> None:
+    teller = Teller(whole, locale)
+    for family in (Situation(), Situation([Person("mother"), Person("child", "5 years")])):
+        for match in whole.match(family, on=ON):
+            for to in (None, *range(len(family.people))):
+                lines = teller.match(match, to=to) + teller.finding(match.who, family, to=to)
+                assert not any("{" in line or "None" in line for line in lines)
+    assert not [key for key in teller.fallbacks if key[0] in ("perhepalvelut", "suomi")]
