@@ -82,8 +82,7 @@ def test_plural_messages_have_both_forms_and_the_same_plural_in_the_code(catalog
         assert isinstance(message.id, tuple) is (many is not None), one
         if many is not None:
             assert message.id == (one, many)
-            assert all(message.string)
-            assert len(message.string) == 2
+            assert len([form for form in message.string or () if form]) == 2
 
 
 def test_a_translation_has_the_placeholders_of_its_message(catalog: Catalog) -> None:
@@ -92,8 +91,8 @@ def test_a_translation_has_the_placeholders_of_its_message(catalog: Catalog) -> 
             continue
         ids = message.id if isinstance(message.id, tuple) else (message.id,)
         texts = (message.string,) if isinstance(message.string, str) else message.string
-        for text in texts:
-            assert _fields(str(text)) == _fields(ids[0]), message.id
+        for text in texts or ():
+            assert _fields(str(text)) == _fields(str(ids[0])), message.id
 
 
 def test_a_translation_begins_and_ends_like_its_message(catalog: Catalog) -> None:

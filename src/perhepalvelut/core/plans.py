@@ -102,11 +102,11 @@ class Plan:
         truth = self.service.runs(on)
         if truth is None:
             truth = YES if on >= self.document.date.last else UNKNOWN
-        status = self.service.phase(on) if self.service.status else "unknown"
+        phases = self.service.status
+        status = self.service.phase(on) if phases else "unknown"
         if whole is not None:
             truth &= whole.truth
-            status = whole.status if whole.truth is NO else status
-        phases = self.service.status
+            status = whole.status if whole.truth is NO or not phases else status
         return InForce(
             service=self.service.id,
             truth=truth,

@@ -45,6 +45,7 @@ class Telling:
                 self.people.words.say("this answer is about somebody else and is not shown")
             )
             return
+        finding = self.own(finding)
         yield from self._tree(finding, denied=False, depth=0, root=True)
         yield from self.presumed(finding.presumed)
         yield from self.missing(finding.missing)
@@ -82,26 +83,33 @@ class Telling:
         self, finding: Finding, *, denied: bool, depth: int, root: bool = False
     ) -> Iterator[str]:
         finding = _unwrapped(finding)
-        if isinstance(finding.rule, Not):
+        if finding.over_people and len(finding.parts) == 1:
+            yield from self._tree(finding.parts[0], denied=denied, depth=depth, root=root)
+            return
+        if isinstance(finding.rule, Not) and not finding.over_people:
             inner = attrs.evolve(finding.parts[0], truth=~finding.truth)
             yield from self._tree(inner, denied=not denied, depth=depth, root=root)
             return
-        parts = self._told_parts(finding)
-        if finding.over_people and len(parts) == 1:
-            yield from self._tree(parts[0], denied=denied, depth=depth, root=root)
-            return
         yield self._line(finding, denied, depth, root)
         inside = denied and not isinstance(finding.rule, Quantified)
-        for part in parts:
+        for part in self._told_parts(finding):
             yield from self._tree(part, denied=inside, depth=depth + 1)
 
     def _told_parts(self, finding: Finding) -> tuple[Finding, ...]:
         rule = finding.rule
         if isinstance(rule, Quantified) and (self.to is not None or rule.condition is None):
             return ()
-        if not finding.over_people or self.to is None:
-            return finding.parts
-        return tuple(part for part in finding.parts if self.concerns(part))
+        return finding.parts
+
+    def own(self, finding: Finding) -> Finding:
+        """Leave out what is about others, and judge anew without it; all of it is anyone's."""
+        if self.to is None or isinstance(finding.rule, Quantified) or not finding.parts:
+            return finding
+        parts = tuple(self.own(part) for part in finding.parts if self.concerns(part))
+        if not finding.over_people and not _is_wrapper(finding):
+            return attrs.evolve(finding, parts=parts)
+        truth = any_of_truths(part.truth for part in parts)
+        return attrs.evolve(finding, parts=parts, truth=finding.truth if truth is YES else truth)
 
     def concerns(self, finding: Finding) -> bool:
         """Is a finding about the one who is told, or about the family?"""
@@ -119,15 +127,8 @@ class Telling:
     def _mark(self, finding: Finding, denied: bool, root: bool) -> str:
         if self._hides(finding) and not root:
             return self.people.words.say("not shown")
-        truth = self.truth(finding)
-        return self.people.words.say(_MARKS[~truth if denied else truth])
-
-    def truth(self, finding: Finding) -> Truth:
-        """Give the truth for the one who is told; from others' parts nothing is taken."""
-        if self.to is None or not finding.over_people:
-            return finding.truth
-        own = any_of_truths(self.truth(part) for part in self._told_parts(finding))
-        return finding.truth if own is YES else own
+        truth = ~finding.truth if denied else finding.truth
+        return self.people.words.say(_MARKS[truth])
 
     def _hides(self, finding: Finding) -> bool:
         """Is there, in what this is made of, a fact of somebody else?"""
@@ -136,7 +137,7 @@ class Telling:
         if isinstance(finding.rule, Quantified):
             others = any(not self.may_hear_of(part.of) for part in finding.parts)
             return others and speaks_of_facts(finding.rule)
-        return any(self._hides(part) for part in self._told_parts(finding))
+        return any(self._hides(part) for part in finding.parts)
 
     def _text(self, finding: Finding, denied: bool) -> str:
         rule, words = finding.rule, self.people.words
@@ -170,11 +171,11 @@ class Telling:
 
     def reasons(self, finding: Finding) -> tuple[str, ...]:
         """Give the facts that decide a yes or a no, as statements; none for an unknown."""
-        return tuple(dict.fromkeys(self._reasons(finding)))
+        return tuple(dict.fromkeys(self._reasons(self.own(finding))))
 
     def _reasons(self, finding: Finding) -> Iterator[str]:
         finding = _unwrapped(finding)
-        truth = self.truth(finding)
+        truth = finding.truth
         hidden = isinstance(finding.rule, Quantified) and self._hides(finding)
         if truth is UNKNOWN or hidden:
             return
@@ -213,17 +214,22 @@ class Telling:
             yield self._condition(finding, denied=finding.truth is NO)
 
     def _of_people(self, finding: Finding, truth: Truth) -> Iterator[str]:
-        parts = [one for one in self._told_parts(finding) if self.truth(one) is truth]
+        parts = [one for one in finding.parts if one.truth is truth]
         for part in parts if truth is YES else _nearest(parts):
             yield from self._reasons(part)
 
 
+def _is_wrapper(finding: Finding) -> bool:
+    """Does a finding only lower the truth of its one part, for a person not surely meant?"""
+    if finding.rule is None or finding.over_people or isinstance(finding.rule, Quantified):
+        return False
+    return len(finding.parts) == 1 and finding.parts[0].rule == finding.rule
+
+
 def _unwrapped(finding: Finding) -> Finding:
-    """Take a finding out of those that only lower its truth for a person not surely meant."""
-    while len(finding.parts) == 1 and not isinstance(finding.rule, Quantified):
+    """Take a finding out of those that only lower its truth."""
+    while _is_wrapper(finding):
         inner = finding.parts[0]
-        if finding.rule is None or inner.rule != finding.rule or finding.over_people:
-            break
         of = finding.of if finding.of != "family" else inner.of
         finding = attrs.evolve(inner, truth=finding.truth, of=of)
     return finding

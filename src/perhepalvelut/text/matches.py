@@ -53,22 +53,23 @@ def _title(words: Words, match: Match) -> str:
 
 
 def _verdict(words: Words, match: Match, telling: Telling) -> Iterator[str]:
-    eligible = telling.truth(match.who) & match.where.truth & match.when.truth
+    who = telling.own(match.who)
+    eligible = who.truth & match.where.truth & match.when.truth
     yield sentence(words.say(_VERDICTS[eligible]))
     if eligible is YES:
-        yield from _for_whom(words, match.holds_for, telling, mark("for whom: {who}"))
+        yield from _for_whom(words, who.holds_for, telling, mark("for whom: {who}"))
     elif eligible is UNKNOWN and match.who.rule is not None:
-        yield from _for_whom(words, match.holds_for, telling, mark("for whom perhaps: {who}"))
+        yield from _for_whom(words, who.holds_for, telling, mark("for whom perhaps: {who}"))
     reasons = tuple(dict.fromkeys(_reasons(match, telling, eligible)))
     if reasons:
         yield capital(words.say("why:"))
         yield from (f"{INDENT}{BULLET}{reason}" for reason in reasons)
     if match.when.truth is not YES or match.status not in ("established", "unknown"):
         yield sentence(tell_in_force(words, match))
-    yield from telling.presumed(match.who.presumed)
+    yield from telling.presumed(who.presumed)
     if eligible is UNKNOWN:
-        yield from telling.missing(match.missing)
-        yield from telling.open(match.open)
+        yield from telling.missing(who.missing + match.where.missing)
+        yield from telling.open(sorted({*who.open, *match.where.open}))
 
 
 def _for_whom(
@@ -84,7 +85,7 @@ def _reasons(match: Match, telling: Telling, eligible: Truth) -> Iterator[str]:
     say = telling.people.words.say
     if match.who.rule is None and match.who.truth is UNKNOWN:
         yield say("the documents do not say whom the service is for")
-    if eligible is not NO or telling.truth(match.who) is NO:
+    if eligible is not NO or telling.own(match.who).truth is NO:
         yield from telling.reasons(match.who)
     if isinstance(match.where.rule, Everyone):
         yield say("people may come from anywhere")
