@@ -13,7 +13,7 @@ from perhepalvelut.testing.strategies import rules
 
 WORDS = (
     "age role sex in and or not everyone any_child any_adult anyone lives_in in_service unsettled "
-    "years months expecting habit True None lambda ( ) { } , < >= == <= > != = - ' \" \"Lahti\" "
+    'years months expecting habit True None lambda ( ) { } , < >= == <= > != = - \' " "Lahti" '
     "3 11 2.5 1_0 007 # \\ \n \t é ² ａ"
 ).split(" ")
 

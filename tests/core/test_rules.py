@@ -203,7 +203,9 @@ def test_a_rule_made_in_python_can_be_written_or_is_refused(make: Callable[[], R
     ],
 )
 def test_a_quantifier_holds_only_what_is_said_of_one_person(inside: Rule) -> None:
-    with pytest.raises(RuleError, match=r"inside any_child\(\) stand only facts, age, role and sex"):
+    with pytest.raises(
+        RuleError, match=r"inside any_child\(\) stand only facts, age, role and sex"
+    ):
         Quantified("any_child", inside)
 
 

@@ -148,7 +148,8 @@ def test_an_open_period_that_is_whole_at_its_start_keeps_its_truth_in_text(on: d
 
 
 @pytest.mark.parametrize(
-    "text", ["", "2019", "2019-2021", "since", "2019...2021", "2019..", "since 2019 to 2020", "ever"]
+    "text",
+    ["", "2019", "2019-2021", "since", "2019...2021", "2019..", "since 2019 to 2020", "ever"],
 )
 def test_what_is_no_period_is_refused_with_how_to_write_one(text: str) -> None:
     with pytest.raises(DateError, match="write since 2021, 2019..2021, until 2020") as caught:

@@ -122,11 +122,24 @@ def test_one_person_is_not_told_what_another_ones_fact_made_of_a_quantifier(
     assert told[2] == "  [not shown] one of the adults uses drugs"
 
 
-def test_nothing_between_a_hidden_answer_and_the_root_tells_on_it(small: Catalogue) -> None:
+def test_every_answer_that_hangs_on_a_hidden_one_is_hidden_too(small: Catalogue) -> None:
     text = "tired or (age < years(1) and any_adult(substances in {current}))"
-    told = _lines(small, text, FAMILY, to=1)
-    hidden = [line for line in told if "drugs" in line or "all of these" in line]
-    assert [line.strip().partition("]")[0] for line in hidden] == ["[not shown", "[not shown"]
+    assert _lines(small, text, FAMILY, to=1) == [
+        "[not shown] child 1 (7 months): at least one of these holds:",
+        "  [unknown] child 1 (7 months) is tired",
+        "  [not shown] child 1 (7 months): all of these hold:",
+        "    [yes] child 1 (7 months) is under 1 year old",
+        "    [not shown] one of the adults uses drugs",
+        "Still missing:",
+        "  – Is the person tired? (child 1 (7 months))",
+    ]
+
+
+def test_an_answer_that_does_not_hang_on_a_hidden_one_is_told(small: Catalogue) -> None:
+    told = _lines(small, "age >= years(18) and any_adult(tired)", FAMILY, to=1)
+    assert told[0].startswith("[no] ")
+    own = _lines(small, "any_adult(tired) or expecting", FAMILY, to=0)
+    assert own[0].startswith("[yes] ")
 
 
 def test_an_answer_about_somebody_else_is_not_shown(small: Catalogue) -> None:
@@ -156,25 +169,38 @@ FACTS = st.fixed_dictionaries(
 )
 
 
-def _below_root(lines: list[str]) -> list[str]:
-    return lines[1:]
-
-
 @given(text=st.sampled_from(RULES), first=FACTS, second=FACTS, own=FACTS)
-def test_what_a_child_is_told_below_the_root_does_not_depend_on_the_mothers_facts(
+def test_what_a_child_is_told_does_not_depend_on_the_mothers_facts(
     small: Catalogue,
     text: str,
     first: dict[str, bool | str | int],
     second: dict[str, bool | str | int],
     own: dict[str, bool | str | int],
 ) -> None:
-    """Whatever the mother's facts are, the tree below its root, told to the child, is the same."""
-    told = []
+    """Whatever the mother's facts are, all that the child is told is the same."""
+    catalogue = catalogue_of(small.domains[0], service("help", text))
+    teller, told = Teller(catalogue, "en"), []
     for facts in (first, second):
         mother, child = Person("mother", facts=facts), Person("child", "5 years", facts=own)
-        lines = _lines(small, text, Situation([mother, child]), to=1)
-        told.append([line for line in _below_root(lines) if line.startswith(" [") or "[" in line])
+        family = Situation([mother, child])
+        match = catalogue.match(family, on=ON)[0]
+        told.append(_lines(small, text, family, to=1) + teller.match(match, to=1))
     assert told[0] == told[1]
+
+
+@given(text=st.sampled_from(RULES), facts=FACTS, own=FACTS)
+def test_a_yes_or_no_told_to_a_child_is_what_the_child_as_subject_gets(
+    small: Catalogue,
+    text: str,
+    facts: dict[str, bool | str | int],
+    own: dict[str, bool | str | int],
+) -> None:
+    """What is left out makes an answer unknown, and never turns it."""
+    people = [Person("mother", facts=facts), Person("child", "5 years", facts=own)]
+    subject = small.evaluate(rule(text), Situation(people, subject=1), on=ON)
+    told = _lines(small, text, Situation(people), to=1)[0]
+    if told.startswith(("[yes]", "[no]")):
+        assert told.startswith(f"[{subject.truth}]")
 
 
 def test_a_match_told_to_a_child_names_no_one_else(small: Catalogue) -> None:

@@ -75,7 +75,8 @@ def situation_from(source: str | None, flags: Flags, vocabulary: Vocabulary, on:
     try:
         check_situation(situation, vocabulary, on)
     except PerhepalvelutError as error:
-        raise SituationError(f"{place}: {error}") from None
+        lines = str(error).splitlines()
+        raise SituationError("\n".join(f"{place}: {line}" for line in lines)) from None
     return situation
 
 

@@ -44,7 +44,8 @@ def _toml(text: str, place: str) -> Any:
     try:
         return tomllib.loads(text.removeprefix("\ufeff"))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise _fault(place, f"is not TOML: {error}", "correct that line") from None
+        last = f" (line {len(text.splitlines())})" if "end of document" in str(error) else ""
+        raise _fault(place, f"is not TOML: {error}{last}", "correct that line") from None
 
 
 def _json(text: str, place: str) -> Any:

@@ -41,18 +41,23 @@ _PERSONAL = {
     "streetaddress", "postcode", "postalcode", "zip", "osoite", "katuosoite", "postinumero",
     "adress", "phone", "phonenumber", "mobile", "telephone", "puhelin", "puhelinnumero", "telefon",
     "email", "emailaddress", "mail", "sähköposti", "sahkoposti", "epost", "contact", "contacts",
-    "yhteystiedot", "dateofbirth", "birthdate", "birthday", "syntymäaika", "syntymaaika",
+    "yhteystiedot",
 }  # fmt: skip
+
+
+_BIRTH = {"dateofbirth", "birthdate", "birthday", "syntymäaika", "syntymaaika", "född"}
 
 
 def refuse_personal_data(keys: Iterable[str], where: str = "") -> None:
     """Raise PersonalDataError for a key that looks like identity or contact data."""
     for key in keys:
-        if "".join(c for c in key.casefold() if c.isalnum()) in _PERSONAL:
+        plain = "".join(c for c in key.casefold() if c.isalnum())
+        if plain in _PERSONAL or plain in _BIRTH:
             place = f"{where}: " if where else ""
+            better = "tell an age: age = 'born 2022-05'" if plain in _BIRTH else "leave it out"
             raise PersonalDataError(
-                f"{place}{key!r} has no place in a situation: it could tell who the family is; "
-                "leave it out, give an age as age = '7 months' or age = 'born 2022-05'"
+                f"{place}{key!r} has no place in a situation: "
+                f"it could tell who the family is; {better}"
             )
 
 

@@ -1,20 +1,21 @@
 """Findings told: the tree of reasons with yes, no or unknown at each, and the deciding reasons.
 
-What is told to one person shows that person's facts and the family's. Of a quantifier only the
-truth is told, and not even that where it asks for facts of somebody else. The answer at the root
-is always told; who knows a rule well may infer from it what the tree leaves out.
+What is told to one person is judged anew from that person's facts and the family's. Of a
+quantifier only the truth is told; where it asks for facts of somebody else, it reads as unknown
+and is not shown, and so is every answer that hangs on it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 import attrs
 
 from ..core.findings import Finding, Lacking, Presumption, Whom
+from ..core.roles import is_adult_of_family, is_child
 from ..core.rules import AllOf, AnyOf, Choice, Not, Number, Quantified, RoleIn
-from ..core.truth import NO, UNKNOWN, YES, Truth, any_of_truths
+from ..core.truth import NO, UNKNOWN, YES, Truth, all_of_truths, any_of_truths
 from .clauses import clause, in_line
 from .people import People
 from .rules import BULLET, HEADERS, INDENT
@@ -46,7 +47,7 @@ class Telling:
             )
             return
         finding = self.own(finding)
-        yield from self._tree(finding, denied=False, depth=0, root=True)
+        yield from self._tree(finding, denied=False, depth=0)
         yield from self.presumed(finding.presumed)
         yield from self.missing(finding.missing)
         yield from self.open(finding.open)
@@ -79,18 +80,16 @@ class Telling:
         """May the one who is told this hear of that person?"""
         return self.to is None or not isinstance(whom, int) or whom == self.to
 
-    def _tree(
-        self, finding: Finding, *, denied: bool, depth: int, root: bool = False
-    ) -> Iterator[str]:
+    def _tree(self, finding: Finding, *, denied: bool, depth: int) -> Iterator[str]:
         finding = _unwrapped(finding)
         if finding.over_people and len(finding.parts) == 1:
-            yield from self._tree(finding.parts[0], denied=denied, depth=depth, root=root)
+            yield from self._tree(finding.parts[0], denied=denied, depth=depth)
             return
         if isinstance(finding.rule, Not) and not finding.over_people:
             inner = attrs.evolve(finding.parts[0], truth=~finding.truth)
-            yield from self._tree(inner, denied=not denied, depth=depth, root=root)
+            yield from self._tree(inner, denied=not denied, depth=depth)
             return
-        yield self._line(finding, denied, depth, root)
+        yield self._line(finding, denied, depth)
         inside = denied and not isinstance(finding.rule, Quantified)
         for part in self._told_parts(finding):
             yield from self._tree(part, denied=inside, depth=depth + 1)
@@ -102,14 +101,31 @@ class Telling:
         return finding.parts
 
     def own(self, finding: Finding) -> Finding:
-        """Leave out what is about others, and judge anew without it; all of it is anyone's."""
-        if self.to is None or isinstance(finding.rule, Quantified) or not finding.parts:
+        """Leave out what is about others, and judge anew without it; all of it is anyone's.
+
+        What others' facts gave reads as unknown, so an answer may be lost and never changes.
+        """
+        if self.to is None or not finding.parts:
             return finding
+        if isinstance(finding.rule, Quantified) and not finding.over_people:
+            return self._own_quantified(finding)
         parts = tuple(self.own(part) for part in finding.parts if self.concerns(part))
-        if not finding.over_people and not _is_wrapper(finding):
-            return attrs.evolve(finding, parts=parts)
-        truth = any_of_truths(part.truth for part in parts)
-        return attrs.evolve(finding, parts=parts, truth=finding.truth if truth is YES else truth)
+        truth = _judged(finding, [part.truth for part in parts])
+        return attrs.evolve(finding, parts=parts, truth=truth)
+
+    def _own_quantified(self, finding: Finding) -> Finding:
+        if not self._asks_for_others_facts(finding):
+            return finding
+        parts = tuple(part for part in finding.parts if part.of == self.to)
+        truth = YES if any(part.truth is YES for part in parts) else UNKNOWN
+        return attrs.evolve(finding, parts=parts, truth=truth)
+
+    def _asks_for_others_facts(self, finding: Finding) -> bool:
+        rule = finding.rule
+        if self.to is None or not isinstance(rule, Quantified) or not speaks_of_facts(rule):
+            return False
+        people = enumerate(self.people.situation.people)
+        return any(i != self.to and _RANGES[rule.kind](one.role) is not NO for i, one in people)
 
     def concerns(self, finding: Finding) -> bool:
         """Is a finding about the one who is told, or about the family?"""
@@ -119,25 +135,22 @@ class Telling:
             return any(self.concerns(part) for part in finding.parts)
         return finding.of in (self.to, "family")
 
-    def _line(self, finding: Finding, denied: bool, depth: int, root: bool) -> str:
-        return (
-            f"{INDENT * depth}[{self._mark(finding, denied, root)}] {self._text(finding, denied)}"
-        )
+    def _line(self, finding: Finding, denied: bool, depth: int) -> str:
+        return f"{INDENT * depth}[{self._mark(finding, denied)}] {self._text(finding, denied)}"
 
-    def _mark(self, finding: Finding, denied: bool, root: bool) -> str:
-        if self._hides(finding) and not root:
+    def _mark(self, finding: Finding, denied: bool) -> str:
+        if self.hides(finding):
             return self.people.words.say("not shown")
         truth = ~finding.truth if denied else finding.truth
         return self.people.words.say(_MARKS[truth])
 
-    def _hides(self, finding: Finding) -> bool:
-        """Is there, in what this is made of, a fact of somebody else?"""
-        if self.to is None:
+    def hides(self, finding: Finding) -> bool:
+        """Is it unknown to the one who is told since it hangs on facts of somebody else?"""
+        if self.to is None or finding.truth is not UNKNOWN:
             return False
-        if isinstance(finding.rule, Quantified):
-            others = any(not self.may_hear_of(part.of) for part in finding.parts)
-            return others and speaks_of_facts(finding.rule)
-        return any(self._hides(part) for part in finding.parts)
+        if isinstance(finding.rule, Quantified) and not finding.over_people:
+            return self._asks_for_others_facts(finding)
+        return any(self.hides(part) for part in finding.parts)
 
     def _text(self, finding: Finding, denied: bool) -> str:
         rule, words = finding.rule, self.people.words
@@ -176,8 +189,7 @@ class Telling:
     def _reasons(self, finding: Finding) -> Iterator[str]:
         finding = _unwrapped(finding)
         truth = finding.truth
-        hidden = isinstance(finding.rule, Quantified) and self._hides(finding)
-        if truth is UNKNOWN or hidden:
+        if truth is UNKNOWN:
             return
         if finding.rule is None:
             yield self._without_rule(finding)
@@ -206,7 +218,7 @@ class Telling:
         return value if isinstance(value, str) else None
 
     def _of_quantified(self, finding: Finding) -> Iterator[str]:
-        members = [part for part in self._told_parts(finding) if part.truth is YES]
+        members = [one for one in finding.parts if one.truth is YES and self.concerns(one)]
         if finding.truth is YES and members:
             for member in members:
                 yield from self._reasons(member)
@@ -217,6 +229,24 @@ class Telling:
         parts = [one for one in finding.parts if one.truth is truth]
         for part in parts if truth is YES else _nearest(parts):
             yield from self._reasons(part)
+
+
+_RANGES: Final[dict[str, Callable[[str | None], Truth]]] = {
+    "any_child": is_child,
+    "any_adult": is_adult_of_family,
+    "anyone": lambda role: YES,
+}
+
+
+def _judged(finding: Finding, truths: list[Truth]) -> Truth:
+    """Fold the truths of the parts that are left; what was lowered before is not raised again."""
+    if finding.over_people or isinstance(finding.rule, AnyOf):
+        truth = any_of_truths(truths)
+    elif isinstance(finding.rule, Not) and not _is_wrapper(finding):
+        truth = ~truths[0]
+    else:
+        truth = all_of_truths(truths)
+    return finding.truth if truth is YES else truth
 
 
 def _is_wrapper(finding: Finding) -> bool:

@@ -26,6 +26,7 @@ _VERDICTS: Final = {
     NO: mark("the service does not fit"),
     UNKNOWN: mark("it is not yet possible to say whether the service fits"),
 }
+_HIDDEN: Final = mark("whether the service fits depends on facts about others and is not shown")
 _RUNS: Final = {
     YES: mark("in operation on {date}"),
     NO: mark("not in operation on {date}"),
@@ -55,7 +56,8 @@ def _title(words: Words, match: Match) -> str:
 def _verdict(words: Words, match: Match, telling: Telling) -> Iterator[str]:
     who = telling.own(match.who)
     eligible = who.truth & match.where.truth & match.when.truth
-    yield sentence(words.say(_VERDICTS[eligible]))
+    hidden = eligible is UNKNOWN and telling.hides(who)
+    yield sentence(words.say(_HIDDEN if hidden else _VERDICTS[eligible]))
     if eligible is YES:
         yield from _for_whom(words, who.holds_for, telling, mark("for whom: {who}"))
     elif eligible is UNKNOWN and match.who.rule is not None:

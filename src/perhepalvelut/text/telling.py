@@ -81,10 +81,10 @@ class Teller:
     ) -> list[str]:
         """Tell the tree of reasons, a line to each, then what is presumed, missing and left open.
 
-        `on` is the day on which ages are told. `to` is the index of the person who is told: then
-        only that person's facts and the family's are shown, of a quantifier only the truth, and
-        not even that where it asks for facts of somebody else. An answer about somebody else is
-        not shown at all.
+        `on` is the day on which ages are told. `to` is the index of the person who is told: the
+        answer is then judged anew from that person's facts and the family's. Of a quantifier only
+        the truth is told; one that asks for facts of somebody else reads as unknown and is marked
+        as not shown, as is every answer that hangs on it.
         """
         people = People(self._words, situation, on)
         return list(Telling(people, to).lines(finding))
