@@ -105,7 +105,7 @@ def test_one_person_is_told_only_of_themselves(small: Catalogue) -> None:
         "  [unknown] child 1 (7 months) is tired",
         "Still missing:",
         "  – Is the person tired?",
-        "  – Is the person tired? (child 1 (7 months))",
+        "  – Is the person tired? – child 1 (7 months)",
     ]
 
 
@@ -131,7 +131,7 @@ def test_every_answer_that_hangs_on_a_hidden_one_is_hidden_too(small: Catalogue)
         "    [yes] child 1 (7 months) is under 1 year old",
         "    [not shown] one of the adults uses drugs",
         "Still missing:",
-        "  – Is the person tired? (child 1 (7 months))",
+        "  – Is the person tired? – child 1 (7 months)",
     ]
 
 
@@ -163,6 +163,7 @@ FACTS = st.fixed_dictionaries(
     {},
     optional={
         "tired": st.booleans(),
+        "expecting": st.booleans(),
         "substances": st.sampled_from(["none", "current", "recovering"]),
         "hours": st.integers(0, 20),
     },

@@ -158,7 +158,7 @@ def test_a_situation_says_what_is_closed_and_what_is_open(teller: Make) -> None:
 def test_a_missing_fact_is_asked_for_and_named(teller: Make) -> None:
     family = Situation([Person("mother"), Person("child")])
     lacking = Lacking("substances", 0)
-    assert teller("sv").lacking(lacking, family) == "Använder personen rusmedel? (mamma)"
+    assert teller("sv").lacking(lacking, family) == "Använder personen rusmedel? – mamma"
     assert teller("en").label(lacking, family) == "drugs: the mother"
     assert teller("fi").lacking(Lacking("place", "family"), family) == "Missä kunnassa perhe asuu?"
 

@@ -89,11 +89,11 @@ class Rule:
     __slots__ = ()
     _binds: ClassVar[int] = 3
 
-    def __and__(self, other: Rule) -> Rule:
-        return all_of(self, other)
+    def __and__(self, other: object) -> Rule:
+        return all_of(self, other) if isinstance(other, Rule) else NotImplemented
 
-    def __or__(self, other: Rule) -> Rule:
-        return any_of(self, other)
+    def __or__(self, other: object) -> Rule:
+        return any_of(self, other) if isinstance(other, Rule) else NotImplemented
 
     def __invert__(self) -> Rule:
         return not_(self)

@@ -86,8 +86,8 @@ _PERIOD = re.compile(
 class Period:
     """A span of time with bounds as precise as the source is.
 
-    `begins_within` marks "since 2021": it began some day within the start. A written range,
-    "2019..2021", is whole at both ends. An end is always whole. `known` marks that the source only
+    `begins_within` marks "since 2021": it began some day within the start; so does every period
+    without an end. A written range, "2019..2021", is whole at both ends. An end is always whole. `known` marks that the source only
     knows it to have run then: outside the span is unknown, not no.
     """
 
@@ -101,8 +101,10 @@ class Period:
             raise DateError("a period needs a start or an end")
         if self.start and self.end and self.start.first > self.end.last:
             raise DateError(f"the period ends before it begins: {self}; swap its ends")
-        if self.begins_within != (self.start is not None and self.begins_within):
+        if self.begins_within and self.start is None:
             raise DateError("a period without a start does not begin within one")
+        if self.start is not None and self.end is None:
+            object.__setattr__(self, "begins_within", True)
 
     @classmethod
     def parse(cls, text: str) -> Period:
@@ -148,7 +150,7 @@ class Period:
         known = "known " if self.known else ""
         if self.start is None:
             return f"{known}until {self.end}"
-        if self.begins_within or self.end is None:
+        if self.begins_within:
             until = f" until {self.end}" if self.end else ""
             return f"{known}since {self.start}{until}"
         return f"{known}{self.start}..{self.end}"

@@ -77,7 +77,8 @@ def _verdict(words: Words, match: Match, telling: Telling) -> Iterator[str]:
 def _for_whom(
     words: Words, holds_for: tuple[Whom, ...], telling: Telling, message: str
 ) -> Iterator[str]:
-    heard = [telling.people.name(whom) for whom in holds_for if telling.may_hear_of(whom)]
+    told = [whom for whom in holds_for if whom != "unlisted person"]
+    heard = [telling.people.name(whom) for whom in told if telling.may_hear_of(whom)]
     if heard:
         yield sentence(words.say(message, who=words.voice.listed(heard)))
 

@@ -70,7 +70,7 @@ class People:
         question = self.words.question(lacking.fact)
         if lacking.of == "family":
             return question
-        return self.words.say("{question} ({name})", question=question, name=self.name(lacking.of))
+        return self.words.say("{question} – {name}", question=question, name=self.name(lacking.of))
 
     def label(self, lacking: Lacking) -> str:
         """Name what is missing, and of whom, as an item of a list."""
