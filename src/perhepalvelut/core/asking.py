@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Final
 
 from .ages import FOREVER
-from .findings import Finding, Lacking, fold_or
+from .findings import Finding, Lacking, capped, fold_or
 from .roles import is_child, role_among
 from .rules import (
     AgeTest,
@@ -93,12 +93,16 @@ def _role(walk: Walk, node: Node, who: Someone) -> Finding:
 
 
 def role_test(who: Someone, roles: Iterable[str]) -> Truth:
-    """Is the person's role one of the wanted? `adult` among them is judged by the age."""
+    """Is the person's role one of the wanted? `adult` among them is judged by the age.
+
+    Someone of age whose role is not told may still be a grown child of the family.
+    """
     wanted = frozenset(roles)
     truth = role_among(who.role, wanted)
     if "adult" not in wanted or is_child(who.role) is YES:
         return truth
-    return truth | within(who.months, (ADULT_MONTHS, FOREVER))
+    of_age = within(who.months, (ADULT_MONTHS, FOREVER))
+    return truth | (capped(of_age) if who.role is None else of_age)
 
 
 def _sex(walk: Walk, node: Node, who: Someone) -> Finding:

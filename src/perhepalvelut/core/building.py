@@ -11,7 +11,8 @@ from typing import Any
 
 import attrs
 
-from .ages import Age
+from ..errors import AgeError
+from .ages import FOREVER, Age
 from .rules import (
     AgeTest,
     Choice,
@@ -115,19 +116,30 @@ class _AgeWord:
     """The age of the person: `age < years(3)`, `age >= years(4)`, `age.within(years(7, 11))`."""
 
     def __lt__(self, bound: Age) -> Rule:
-        return AgeTest("<", _count(bound), unit=bound.unit)
+        return AgeTest("<", _bound(bound), unit=bound.unit)
 
     def __ge__(self, bound: Age) -> Rule:
-        return AgeTest(">=", _count(bound), unit=bound.unit)
+        return AgeTest(">=", _bound(bound), unit=bound.unit)
 
     def within(self, ages: Age) -> Rule:
         """Be of these ages, both ends included."""
-        size = 12 if ages.unit == "years" else 1
-        return AgeTest("in", ages.low // size, ages.high // size, unit=ages.unit)
+        low, high = _ends(ages)
+        return AgeTest("in", low, high, unit=ages.unit)
 
 
-def _count(bound: Age) -> int:
-    return bound.low // 12 if bound.unit == "years" else bound.low
+def _ends(ages: Age) -> tuple[int, int]:
+    """Give the first and last completed years or months; no bound of a rule is rounded."""
+    size = 12 if ages.unit == "years" else 1
+    if ages.low % size or (ages.high + 1) % size or ages.high >= FOREVER or ages.told_on:
+        raise AgeError("a bound is whole years or months: years(3), months(35) or years(7, 11)")
+    return ages.low // size, (ages.high + 1) // size - 1
+
+
+def _bound(age: Age) -> int:
+    low, high = _ends(age)
+    if low != high:
+        raise AgeError("a bound is one age: years(3); for a range write age.within(years(7, 11))")
+    return low
 
 
 @attrs.frozen(eq=False)

@@ -180,5 +180,5 @@ def _one_of(kind: str, word: str, options: object) -> str:
     if word not in known:
         near = nearest_name(word, known)
         guess = f", did you mean {near!r}?" if near else ""
-        raise DateError(f"unknown {kind} {word!r}{guess} one of {', '.join(known)}")
+        raise DateError(f"unknown {kind} {word!r}{guess}; one of {', '.join(known)}")
     return word

@@ -43,9 +43,9 @@ class Presumption:
     of: Whom
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Finding:
-    """What a rule came to, of whom, and the findings of its parts.
+    """What a rule came to, of whom, and the findings of its parts; `repr` tells the rule only.
 
     `rule` is None where no document states one: then `truth` says what that comes to. `of` is the
     family, or the index of a person. With `over_people` the parts are not parts of the
@@ -60,6 +60,9 @@ class Finding:
     presumes: Presumption | None = None
     over_people: bool = False
     missing_facts: frozenset[str] = attrs.field(default=frozenset(), eq=False, repr=False)
+
+    def __repr__(self) -> str:
+        return f"Finding({str(self.rule)!r})"
 
     def walk(self) -> Iterator[Finding]:
         """Walk this finding and all below it, in the order written."""

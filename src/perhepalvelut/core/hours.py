@@ -22,7 +22,7 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEK = 7
 
 _HOURS = re.compile(
-    r"(?:(?P<daily>daily)|(?P<count>\d) days per week|(?P<days>[a-z]{3}(?:[-,][a-z]{3})*))"
+    r"(?:(?P<daily>daily)|(?P<count>[1-7]) days per week|(?P<days>[a-z]{3}(?:[-,][a-z]{3})*))"
     r" (?P<opens>\d{1,2}(?::\d{2})?)-(?P<closes>\d{1,2}(?::\d{2})?)"
 )
 
@@ -96,5 +96,6 @@ def _named(text: str) -> frozenset[int]:
         first, _, last = part.partition("-")
         if first not in DAYS or (last or first) not in DAYS:
             raise DateError(f"not a day of the week: {part!r}; the days are {', '.join(DAYS)}")
-        days.update(range(DAYS.index(first), DAYS.index(last or first) + 1))
+        begins, ends = DAYS.index(first), DAYS.index(last or first)
+        days.update((begins + step) % WEEK for step in range((ends - begins) % WEEK + 1))
     return frozenset(days)

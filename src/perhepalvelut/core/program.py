@@ -166,7 +166,7 @@ class Text:
         asked = f"{self.constant(table)}[role]"
         if "adult" not in wanted:
             return asked
-        grown = {role: 0 if role in {"child", "youth"} else 3 for role in ALL_ROLES}
+        grown = {role: 0 if role in {"child", "youth"} else 3 for role in ALL_ROLES} | {None: 2}
         return f"{asked} | {self.constant(grown)}[role] & ({_age(ADULT_MONTHS, FOREVER)})"
 
     def body(self, result: str) -> str:
@@ -200,5 +200,5 @@ def _age(low: int, high: int) -> str:
 
 
 def _in_service(rule: InService) -> str:
-    asked = f'3 if is_in("{rule.service}", n) else 0'
+    asked = f"3 if is_in({rule.service!r}, n) else 0"
     return f'2 if (n := family_get("in_service")) is None else {asked}'

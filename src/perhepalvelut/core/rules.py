@@ -12,7 +12,7 @@ from __future__ import annotations
 import keyword
 import re
 from collections.abc import Iterable, Iterator
-from typing import ClassVar, Literal, NoReturn
+from typing import ClassVar, Final, Literal, NoReturn
 
 import attrs
 
@@ -53,6 +53,14 @@ RESERVED = frozenset(_WORDS | set(keyword.kwlist) | set(keyword.softkwlist))
 
 _FACT = re.compile(r"[a-z][a-z0-9_]*")
 _OPTION = re.compile(r"[a-z0-9][a-z0-9_]*")
+
+
+MOST: Final = 999_999_999
+OLDEST: Final = 9_999
+
+
+def _is_count(value: object, most: int) -> bool:
+    return type(value) is int and 0 <= value <= most
 
 
 def _check_fact(name: str) -> str:
@@ -143,11 +151,16 @@ class Choice(Rule):
 
 @attrs.frozen(cache_hash=True)
 class Number(Rule):
-    """A counted fact compares so to a whole number."""
+    """A counted fact compares so to a whole number of at most nine digits."""
 
     fact: str = attrs.field(converter=_check_fact)
     comparison: Comparison
     value: int
+
+    def __attrs_post_init__(self) -> None:
+        if self.comparison not in {"<", ">=", "=="} or not _is_count(self.value, MOST):
+            reason = "a number compares with <, >= or == to a whole number, zero or more"
+            raise RuleError(reason, str(self), 0, len(str(self)))
 
     def __str__(self) -> str:
         return f"{self.fact} {self.comparison} {self.value}"
@@ -163,6 +176,11 @@ class AgeTest(Rule):
     unit: Unit = attrs.field(default="years", kw_only=True)
 
     def __attrs_post_init__(self) -> None:
+        known = self.comparison in {"<", ">=", "in"} and self.unit in {"months", "years"}
+        counts = (self.count,) if self.upto is None else (self.count, self.upto)
+        if not known or not all(type(count) is int and count <= OLDEST for count in counts):
+            reason = "an age compares with <, >= or in to whole years or months, 9999 at most"
+            raise RuleError(reason, str(self), 0, len(str(self)))
         if (self.comparison == "in") != (self.upto is not None):
             raise RuleError("an age range has two ends", str(self), 0, len(str(self)))
         if self.count < 0 or (self.upto is not None and self.upto < self.count):
@@ -257,6 +275,9 @@ class Quantified(Rule):
     condition: Rule | None = None
 
     def __attrs_post_init__(self) -> None:
+        if self.kind not in {"any_child", "any_adult", "anyone"}:
+            reason = "the quantifiers are any_child(), any_adult() and anyone()"
+            raise RuleError(reason, str(self), 0, len(str(self)))
         if self.condition is None:
             return
         for atom in _with_quantifiers(self.condition):

@@ -87,8 +87,8 @@ class Period:
     """A span of time with bounds as precise as the source is.
 
     `begins_within` marks "since 2021": it began some day within the start; so does every period
-    without an end. A written range, "2019..2021", is whole at both ends. An end is always whole. `known` marks that the source only
-    knows it to have run then: outside the span is unknown, not no.
+    without an end. A written range, "2019..2021", is whole at both ends. An end is always whole.
+    `known` marks that the source only knows it to have run then: outside the span is unknown.
     """
 
     start: PartialDate | None = None

@@ -1,0 +1,115 @@
+"""Rules compiled to one function; that they say what the walk says is in test_laws.py."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from perhepalvelut import (
+    NO,
+    UNKNOWN,
+    YES,
+    Catalogue,
+    InService,
+    Person,
+    Situation,
+    Truth,
+    Vocabulary,
+    compile_rules,
+    evaluate,
+    parse_rule,
+)
+from perhepalvelut.testing.strategies import DAY
+
+
+def both(text: str, family: Situation, vocabulary: Vocabulary, on: date = DAY) -> Truth:
+    """Ask a rule compiled and walked; the answers are one."""
+    rule = parse_rule(text)
+    compiled = compile_rules({"it": rule}, vocabulary)(family, on=on)["it"]
+    assert compiled is evaluate(rule, family, on=on, vocabulary=vocabulary).truth
+    return compiled
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "told", "truth"),
+    [
+        ("age < years(3)", [Person("child", "35 months")], {"subject": 0}, YES),
+        ("age < years(3)", [Person("child", "36 months")], {"subject": 0}, NO),
+        ("age < years(0)", [Person("child", "0 months")], {"subject": 0}, NO),
+        ("age >= years(0)", [Person("child")], {"subject": 0}, YES),
+        ("age in years(0, 2)", [Person("child", "2-3 years")], {"subject": 0}, UNKNOWN),
+        ("age in years(7, 11)", [Person("child", "6-7 years")], {"subject": 0}, UNKNOWN),
+        ("role in {adult, child}", [Person("youth")], {}, YES),
+        ("role in {adult}", [Person("mother", "17 years")], {"subject": 0}, NO),
+        ("sex in {male}", [Person("father")], {"subject": 0}, YES),
+        ("sex in {male}", [Person("parent")], {"subject": 0}, UNKNOWN),
+        ("any_child()", [], {"has_children": True}, YES),
+        ("any_child(tired)", [Person("mother")], {"has_children": False}, NO),
+        ("any_adult()", [], {"has_children": True}, UNKNOWN),
+        ("anyone()", [], {"has_children": True}, YES),
+        ("any_child(tired)", [Person(facts={"tired": True})], {}, UNKNOWN),
+        ("visits == 0", [Person()], {"subject": 0}, YES),
+        ("periods_attended >= 1", [], {}, NO),
+        ('lives_in("north")', [], {"place": "alpha"}, YES),
+        ('lives_in("north") or lives_in("south")', [], {"place": "land"}, UNKNOWN),
+        ('in_service("a.b")', [], {"facts": {"in_service": ["a.b.c"]}}, YES),
+        ('expecting and unsettled("A-01")', [], {"facts": {"expecting": False}}, NO),
+        ("everyone()", [], {}, YES),
+        # Told elsewhere than declared: walked.
+        ("expecting", [Person("mother", facts={"expecting": True})], {}, YES),
+        ("tired", [Person()], {"facts": {"tired": True}, "subject": 0}, YES),
+    ],
+)
+def test_a_compiled_rule_answers_like_the_walk(
+    small: Vocabulary, text: str, people: list[Person], told: dict[str, Any], truth: Truth
+) -> None:
+    assert both(text, Situation(people, **told), small) is truth
+
+
+def test_several_rules_are_asked_at_once_by_their_keys(small: Vocabulary) -> None:
+    ask = compile_rules({"b": parse_rule("tired"), "a": parse_rule("not tired")}, small)
+    family = Situation([Person(facts={"tired": True})], subject=0)
+    assert list(ask(family, on=DAY).items()) == [("b", YES), ("a", NO)]
+    assert compile_rules({}, small)(family, on=DAY) == {}
+
+
+def test_the_same_function_answers_for_places_on_different_days(small: Vocabulary) -> None:
+    ask = compile_rules({"it": parse_rule('lives_in("north")')}, small)
+    moved = Situation(place="moved")
+    assert ask(moved, on=date(2020, 12, 31))["it"] is YES
+    assert ask(moved, on=date(2021, 1, 1))["it"] is NO
+    assert ask(moved, on=date(2020, 12, 31))["it"] is YES
+
+
+@pytest.mark.parametrize("key", ["it's", 'a"b', "{x}", "\\", "\n", "päivä"])
+def test_a_key_may_be_any_text(small: Vocabulary, key: str) -> None:
+    assert compile_rules({key: parse_rule("everyone()")}, small)(Situation(), on=DAY) == {key: YES}
+
+
+@pytest.mark.parametrize("service", ["it's", "{x}", "\x0c", "\x00", "\u2028", "ä"])
+def test_a_service_may_be_any_text_that_a_rule_holds(small: Vocabulary, service: str) -> None:
+    rule = InService(service)
+    family = Situation(facts={"in_service": [service]})
+    assert compile_rules({"it": rule}, small)(family, on=DAY) == {"it": YES}
+
+
+def test_a_rule_as_deep_as_can_be_written_is_compiled(small: Vocabulary) -> None:
+    text = "not (tired and " * 50 + "expecting" + ")" * 50
+    both(text, Situation([Person(facts={"tired": True})]), small)
+
+
+def test_more_days_than_are_kept_answer_alike(whole: Catalogue, monkeypatch: Any) -> None:
+    import perhepalvelut.core.compiling as compiling
+    import perhepalvelut.core.plans as plans
+
+    monkeypatch.setattr(compiling, "_PLACES_KEPT", 3)
+    monkeypatch.setattr(plans, "DAYS_KEPT", 3)
+    fresh = Catalogue.of(whole.associations.values(), whole.vocabulary)
+    family = Situation([Person("mother"), Person("child", "7 months")], place="Lahti")
+    for days in (0, 400, 800, 1200, 0, 1600, 400):
+        on = DAY - timedelta(days=days)
+        wanted = {one.service.id: one.eligible for one in whole.match(family, on=on)}
+        assert fresh.truths(family, on=on) == wanted
+        assert {one.service.id: one.eligible for one in fresh.match(family, on=on)} == wanted
