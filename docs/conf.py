@@ -12,7 +12,9 @@ myst_enable_extensions = ["deflist"]
 myst_heading_anchors = 3
 
 autodoc_member_order = "bysource"
-autodoc_typehints = "description"
+autodoc_typehints = "signature"
+python_maximum_signature_line_length = 88
+default_role = "code"  # single backticks in docstrings
 
 html_theme = "furo"
 html_title = "perhepalvelut"

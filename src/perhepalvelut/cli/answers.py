@@ -8,12 +8,11 @@ import attrs
 
 from .. import Access, Match, Source
 from ..text.access import MAIN
+from ..text.matches import Block
 from ..text.voice import mark
 from .session import Session
 
 __all__ = ["Answer", "codes"]
-
-BULLET = "– "
 
 _UNSAID = {
     "referral_required": mark("whether a referral is needed"),
@@ -24,20 +23,13 @@ _UNSAID = {
 }
 
 
-@attrs.frozen
-class _Block:
-    """A line, and the items below it if it heads a list."""
-
-    line: str
-    items: tuple[str, ...] = ()
-
-    def folded(self) -> str:
-        """Put the items after their heading: sentences in a row, others between semicolons."""
-        if not self.items:
-            return self.line
-        sentences = all(item.endswith((".", "?")) for item in self.items)
-        text = " ".join(self.items) if sentences else f"{'; '.join(self.items)}."
-        return f"{self.line} {text}"
+def _folded(line: str, items: Iterable[str] = ()) -> str:
+    """Put the items after their heading: sentences in a row, others between semicolons."""
+    items = tuple(items)
+    if not items:
+        return line
+    sentences = all(item.endswith((".", "?")) for item in items)
+    return f"{line} {' '.join(items)}" if sentences else f"{line} {'; '.join(items)}."
 
 
 @attrs.frozen
@@ -50,59 +42,42 @@ class Answer:
 
     @classmethod
     def of(cls, match: Match, session: Session) -> Answer:
-        """Fold what the Teller says; sources are given by their codes."""
-        title, verdict, *lines = session.teller.match(match)
-        blocks = tuple(_blocks(lines))
-        access = _place(blocks, session.teller.access(match.access))
-        sources = _place(blocks, [session.teller.source(source) for source in match.sources])
-        blocks = tuple(_short_missing(block, match, session) for block in blocks)
-        cited = attrs.evolve(blocks[sources], items=(codes(match.sources),))
-        documented = " ".join(one.folded() for one in (cited, *blocks[sources + 1 :]))
-        way_in = attrs.evolve(blocks[access], items=tuple(_way_in(match.access, session)))
-        reasons = [one.folded() for one in blocks[:access]]
-        name = title.partition(" – ")[0]
+        """Fold what the Teller says; sources are given by their codes, missing facts by name."""
+        blocks = session.teller.blocks(match)
+        reasons = [_reason(one, match, session) for one in blocks if one.kind in _REASONS]
+        way_in = [
+            _folded(one.line, _way_in(match.access, session)) for one in _of_kind(blocks, "access")
+        ]
+        cited = [_folded(one.line, [codes(match.sources)]) for one in _of_kind(blocks, "sources")]
+        documented = " ".join([*cited, *(one.line for one in _of_kind(blocks, "freshness"))])
+        verdict = " ".join(one.line for one in _of_kind(blocks, "verdict"))
+        name = blocks[0].line.partition(" – ")[0]
         return cls(
             f"{name} ({match.service.id})",
             " ".join(reasons) or verdict,
-            (*reasons, way_in.folded(), documented),
+            (*reasons, *way_in, documented),
         )
 
 
-def _item(line: str) -> str:
-    return line.strip().removeprefix(BULLET)
+_REASONS = frozenset({"for", "why", "running", "presumed", "missing", "open"})
 
 
-def _blocks(lines: Iterable[str]) -> Iterator[_Block]:
-    """Part lines into headings, each with the indented items below it."""
-    block: _Block | None = None
-    for line in lines:
-        if line.startswith(" ") and block is not None:
-            block = attrs.evolve(block, items=(*block.items, _item(line)))
-            continue
-        if block is not None:
-            yield block
-        block = _Block(line)
-    if block is not None:
-        yield block
+def _of_kind(blocks: Iterable[Block], kind: str) -> Iterator[Block]:
+    return (block for block in blocks if block.kind == kind)
 
 
-def _place(blocks: Iterable[_Block], lines: Iterable[str]) -> int:
-    """Find the block that lists these lines."""
-    items = tuple(_item(line) for line in lines)
-    return next(place for place, block in enumerate(blocks) if block.items == items)
+def _reason(block: Block, match: Match, session: Session) -> str:
+    items = _short_missing(match, session) if block.kind == "missing" else block.items
+    return _folded(block.line, items)
 
 
-def _short_missing(block: _Block, match: Match, session: Session) -> _Block:
-    """Name what is missing in short, with its id, where the Teller asks a question of everyone."""
-    asked = {session.question(lacking, match) for lacking in match.missing}
-    if not asked or set(block.items) != asked:
-        return block
+def _short_missing(match: Match, session: Session) -> Iterator[str]:
+    """Name what is missing in short, with its id and of whom it is missing."""
     of: dict[str, list[str]] = {}
     for lacking in match.missing:
         names = of.setdefault(lacking.fact, [])
         names += [] if lacking.of == "family" else [session.name(lacking.of, match)]
-    items = (f"{session.label(fact)} ({_of(fact, names)})" for fact, names in of.items())
-    return attrs.evolve(block, items=tuple(items))
+    return (f"{session.label(fact)} ({_of(fact, names)})" for fact, names in of.items())
 
 
 def _of(fact: str, names: list[str]) -> str:

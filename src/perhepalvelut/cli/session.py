@@ -13,7 +13,6 @@ import attrs
 from .. import (
     Access,
     Catalogue,
-    Lacking,
     Match,
     PartialDate,
     PluginWarning,
@@ -61,10 +60,6 @@ class Session:
     def documents(self, sources: Iterable[Source]) -> tuple[str, ...]:
         """Tell, by their codes, the documents that some sources cite."""
         return tuple(cited_documents(self._words, sources))
-
-    def question(self, lacking: Lacking, match: Match) -> str:
-        """Ask for what is missing of a match."""
-        return self.teller.lacking(lacking, match.situation, on=match.on)
 
     def label(self, fact: str) -> str:
         """Name a fact in short."""

@@ -198,7 +198,11 @@ class Catalogue:
             self.vocabulary.term("form", form)
         if need is not None:
             self.vocabulary.term("need", need)
-        ids = self.services if services is None else [self.service(id).id for id in services]
+        ids = (
+            self.services
+            if services is None
+            else dict.fromkeys(self.service(id).id for id in services)
+        )
         wanted = {
             "free": free,
             "anonymous": anonymous,

@@ -45,7 +45,7 @@ class Presumption:
 
 @attrs.frozen(repr=False)
 class Finding:
-    """What a rule came to, of whom, and the findings of its parts; `repr` tells the rule only.
+    """What a rule came to, of whom, and the findings of its parts; `repr` counts them only.
 
     `rule` is None where no document states one: then `truth` says what that comes to. `of` is the
     family, or the index of a person. With `over_people` the parts are not parts of the
@@ -62,7 +62,7 @@ class Finding:
     missing_facts: frozenset[str] = attrs.field(default=frozenset(), eq=False, repr=False)
 
     def __repr__(self) -> str:
-        return f"Finding({str(self.rule)!r})"
+        return f"Finding({len(self.parts)} parts)"
 
     def walk(self) -> Iterator[Finding]:
         """Walk this finding and all below it, in the order written."""

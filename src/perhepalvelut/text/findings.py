@@ -49,7 +49,10 @@ class Telling:
         finding = self.own(finding)
         yield from self._tree(finding, denied=False, depth=0)
         yield from self.presumed(finding.presumed)
-        yield from self.missing(finding.missing)
+        missing = self.missing(finding.missing)
+        if missing:
+            yield capital(self.people.words.say("still missing:"))
+            yield from (f"{INDENT}{BULLET}{one}" for one in missing)
         yield from self.open(finding.open)
 
     def presumed(self, presumed: Iterable[Presumption]) -> Iterator[str]:
@@ -61,12 +64,10 @@ class Telling:
                 message = mark("presumed, as no one has told otherwise: {what}")
                 yield sentence(self.people.words.say(message, what=what))
 
-    def missing(self, missing: Iterable[Lacking]) -> Iterator[str]:
+    def missing(self, missing: Iterable[Lacking]) -> tuple[str, ...]:
         """Ask for what would help to settle an unknown."""
-        told = [self.people.lacking(one) for one in missing if self.may_hear_of(one.of)]
-        if told:
-            yield capital(self.people.words.say("still missing:"))
-            yield from (f"{INDENT}{BULLET}{one}" for one in dict.fromkeys(told))
+        told = (self.people.lacking(one) for one in missing if self.may_hear_of(one.of))
+        return tuple(dict.fromkeys(told))
 
     def open(self, disputes: Iterable[str]) -> Iterator[str]:
         """Say what the documents leave open."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterable, Iterator
+from typing import Final, Literal
 
-from ..core.findings import Whom
+import attrs
+
+from ..core.findings import Finding, Whom
 from ..core.matching import Match
 from ..core.plans import InForce
 from ..core.rules import Everyone
@@ -19,7 +21,7 @@ from .sources import tell_source
 from .voice import capital, mark, sentence
 from .words import Words
 
-__all__ = ["match_lines", "tell_in_force"]
+__all__ = ["Block", "match_blocks", "tell_in_force"]
 
 _VERDICTS: Final = {
     YES: mark("the service fits"),
@@ -34,17 +36,41 @@ _RUNS: Final = {
 }
 
 
-def match_lines(words: Words, match: Match, to: int | None = None) -> Iterator[str]:
-    """Tell a match, to anyone or `to` one of the people."""
+Kind = Literal[
+    "title", "verdict", "for", "why", "running", "presumed", "missing", "open", "access",
+    "sources", "freshness",
+]  # fmt: skip
+
+
+@attrs.frozen
+class Block:
+    """One thing told of a match: a line, and the items below it if it heads a list."""
+
+    kind: Kind
+    line: str
+    items: tuple[str, ...] = ()
+
+    def lines(self) -> Iterator[str]:
+        """Give the line, and each item indented below it."""
+        yield self.line
+        yield from (f"{INDENT}{BULLET}{item}" for item in self.items)
+
+
+def match_blocks(words: Words, match: Match, to: int | None = None) -> Iterator[Block]:
+    """Tell a match, to anyone or `to` one of the people, one thing after another."""
     telling = Telling(People(words, match.situation, match.on), to)
-    yield _title(words, match)
+    yield Block("title", _title(words, match))
     if not telling.concerns(match.who):
-        yield from telling.lines(match.who)
+        yield from _each("verdict", telling.lines(match.who))
     else:
         yield from _verdict(words, match, telling)
-    yield capital(words.say("how to get in:"))
-    yield from (f"{INDENT}{BULLET}{line}" for line in access_lines(words, match.access))
+    how = capital(words.say("how to get in:"))
+    yield Block("access", how, tuple(access_lines(words, match.access)))
     yield from _documented(words, match)
+
+
+def _each(kind: Kind, lines: Iterable[str]) -> Iterator[Block]:
+    return (Block(kind, line) for line in lines)
 
 
 def _title(words: Words, match: Match) -> str:
@@ -53,34 +79,39 @@ def _title(words: Words, match: Match) -> str:
     return f"{name} – {words.of_plugin(association.name, association.id)}"
 
 
-def _verdict(words: Words, match: Match, telling: Telling) -> Iterator[str]:
+def _verdict(words: Words, match: Match, telling: Telling) -> Iterator[Block]:
     who = telling.own(match.who)
     eligible = who.truth & match.where.truth & match.when.truth
     hidden = eligible is UNKNOWN and telling.hides(who)
-    yield sentence(words.say(_HIDDEN if hidden else _VERDICTS[eligible]))
+    yield Block("verdict", sentence(words.say(_HIDDEN if hidden else _VERDICTS[eligible])))
     if eligible is YES:
         yield from _for_whom(words, who.holds_for, telling, mark("for whom: {who}"))
     elif eligible is UNKNOWN and match.who.rule is not None:
         yield from _for_whom(words, who.holds_for, telling, mark("for whom perhaps: {who}"))
     reasons = tuple(dict.fromkeys(_reasons(match, telling, eligible)))
     if reasons:
-        yield capital(words.say("why:"))
-        yield from (f"{INDENT}{BULLET}{reason}" for reason in reasons)
+        yield Block("why", capital(words.say("why:")), reasons)
     if match.when.truth is not YES or match.status not in ("established", "unknown"):
-        yield sentence(tell_in_force(words, match))
-    yield from telling.presumed(who.presumed)
+        yield Block("running", sentence(tell_in_force(words, match)))
+    yield from _each("presumed", telling.presumed(who.presumed))
     if eligible is UNKNOWN:
-        yield from telling.missing(who.missing + match.where.missing)
-        yield from telling.open(sorted({*who.open, *match.where.open}))
+        yield from _unsettled(words, match, telling, who)
+
+
+def _unsettled(words: Words, match: Match, telling: Telling, who: Finding) -> Iterator[Block]:
+    missing = telling.missing(who.missing + match.where.missing)
+    if missing:
+        yield Block("missing", capital(words.say("still missing:")), missing)
+    yield from _each("open", telling.open(sorted({*who.open, *match.where.open})))
 
 
 def _for_whom(
     words: Words, holds_for: tuple[Whom, ...], telling: Telling, message: str
-) -> Iterator[str]:
+) -> Iterator[Block]:
     told = [whom for whom in holds_for if whom != "unlisted person"]
     heard = [telling.people.name(whom) for whom in told if telling.may_hear_of(whom)]
     if heard:
-        yield sentence(words.say(message, who=words.voice.listed(heard)))
+        yield Block("for", sentence(words.say(message, who=words.voice.listed(heard))))
 
 
 def _reasons(match: Match, telling: Telling, eligible: Truth) -> Iterator[str]:
@@ -116,13 +147,12 @@ def _status(words: Words, when: InForce) -> str:
     return f": {known} ({period})" if known else f": {period}"
 
 
-def _documented(words: Words, match: Match) -> Iterator[str]:
-    yield capital(words.say("documented in:"))
-    for source in match.sources:
-        yield f"{INDENT}{BULLET}{tell_source(words, source)}"
+def _documented(words: Words, match: Match) -> Iterator[Block]:
+    sources = tuple(tell_source(words, source) for source in match.sources)
+    yield Block("sources", capital(words.say("documented in:")), sources)
     date = tell_date(words.voice, match.newest)
-    yield sentence(words.say("the newest document is dated {date}", date=date))
+    newest = words.say("the newest document is dated {date}", date=date)
+    yield Block("freshness", sentence(newest))
     if match.stale:
-        yield sentence(
-            words.say("the information is, or may be, more than 18 months old: check it first")
-        )
+        check = words.say("the information is, or may be, more than 18 months old: check it first")
+        yield Block("freshness", sentence(check))

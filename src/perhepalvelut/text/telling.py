@@ -20,7 +20,7 @@ from .access import access_lines
 from .associations import association_lines, unit_lines
 from .catalogues import Texts
 from .findings import Telling
-from .matches import match_lines
+from .matches import Block, match_blocks
 from .people import People
 from .quantities import tell_date, tell_hours, tell_measure, tell_period
 from .rules import tell_area, tell_rule
@@ -106,7 +106,11 @@ class Teller:
 
         `to` is the index of the person who is told, see `finding`.
         """
-        return list(match_lines(self._words, match, to))
+        return [line for block in self.blocks(match, to=to) for line in block.lines()]
+
+    def blocks(self, match: Match, *, to: int | None = None) -> tuple[Block, ...]:
+        """Tell a match as `match` does, each thing told as a value by its kind."""
+        return tuple(match_blocks(self._words, match, to))
 
     def access(self, access: Access) -> list[str]:
         """Tell how one gets in; referral, name, cost, channels and hours even when not stated."""
