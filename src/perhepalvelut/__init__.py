@@ -73,6 +73,9 @@ if TYPE_CHECKING:
     from .core.associations import (
         Staff as Staff,
     )
+    from .core.associations import (
+        Unit as Unit,
+    )
     from .core.building import (
         age as age,
     )
@@ -451,6 +454,7 @@ __all__ = [
     "TextDomain",
     "Truth",
     "TruthError",
+    "Unit",
     "UnknownNameError",
     "Unsettled",
     "Vocabulary",
@@ -502,7 +506,7 @@ _HOMES = {
         "read_association read_situation read_vocabulary "
     ),
     "core.ages": "Age Born born months parse_age years",
-    "core.associations": "Address Association Contact Staff",
+    "core.associations": "Address Association Contact Staff Unit Unit",
     "core.building": (
         "age any_adult any_child anyone choice everyone flag in_service lives_in number role "
         "sex unsettled "

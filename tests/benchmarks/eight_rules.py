@@ -107,11 +107,13 @@ def by_hand(situation: Situation, on: date) -> tuple[Answer, ...]:
         no_father = contrary(told.get("contact_with_father"))
         no_men = contrary(told.get("contact_with_close_men"))
         old_enough = between(low, high, 48, 10**6)
-        friend = some(
-            friend, both(child, both(old_enough, both(alone, both(no_father, no_men))))
-        )
+        friend = some(friend, both(child, both(old_enough, both(alone, both(no_father, no_men)))))
     if situation.adults_open:
-        shelter, substances, outside = some(shelter, None), some(substances, None), some(outside, None)
+        shelter, substances, outside = (
+            some(shelter, None),
+            some(substances, None),
+            some(outside, None),
+        )
     if situation.children_open:
         shelter, outside = some(shelter, None), some(outside, None)
         open_child = both(apart, None)

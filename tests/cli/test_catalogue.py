@@ -27,7 +27,9 @@ def test_list_as_json_holds_associations_units_and_services(run: Run) -> None:
 
 
 @pytest.mark.parametrize("lang", ["en", "fi", "sv"])
-@pytest.mark.parametrize("service", ["lahti.ensikoti", "lahti.baby-blues.doula", "lahti.jannika.etsiva-tyo"])
+@pytest.mark.parametrize(
+    "service", ["lahti.ensikoti", "lahti.baby-blues.doula", "lahti.jannika.etsiva-tyo"]
+)
 def test_show_tells_a_service_with_its_sources(run: Run, service: str, lang: str) -> None:
     result = run("show", service, "--lang", lang)
     assert (result.exit_code, result.stderr) == (0, "")

@@ -36,7 +36,7 @@ from perhepalvelut import (
         (choice("habit", "past", "current"), "habit in {past, current}"),
         (number("hours") < 3, "hours < 3"),
         (number("hours") >= 12, "hours >= 12"),
-        (number("hours").equals(0), "hours == 0"),
+        (number("hours") == 0, "hours == 0"),
         (age < years(3), "age < years(3)"),
         (age >= months(36), "age >= months(36)"),
         (age.within(years(7, 11)), "age in years(7, 11)"),

@@ -82,7 +82,9 @@ def test_a_catalogue_does_not_hang_on_the_order_of_its_input(
 def test_an_unknown_service_is_told_with_the_nearest(
     build: Build, find: Callable[[Catalogue], object]
 ) -> None:
-    with pytest.raises(UnknownNameError, match="unknown service 'org.abc', did you mean 'org.ab'"):
+    with pytest.raises(
+        UnknownNameError, match=r"unknown service 'org\.abc', did you mean 'org\.ab'"
+    ):
         find(build({"ab": {}}))
 
 
@@ -294,7 +296,7 @@ def test_a_place_inside_no_place_is_told(association: Make, small: Vocabulary) -
         id="lost", kind="municipality", names={"en": "Lost"}, inside=(Membership("nowhere"),)
     )
     places = [*small.places.values(), lost]
-    words = Vocabulary(facts=small.facts, terms=small.terms, places=places)  # type: ignore[arg-type]
+    words = Vocabulary(facts=small.facts, terms=small.terms, places=places)
     with pytest.raises(DataError, match="nowhere"):
         Catalogue.of([association({"a": {}})], words)
 
@@ -331,7 +333,7 @@ NEW_YEAR = date(2022, 12, 8)
     ],
 )
 def test_a_part_is_in_force_at_most_while_its_whole_is(
-    build: Build, whole: list[str], part: list[str], on: date, truth: Truth, status: str
+    build: Build, *, whole: list[str], part: list[str], on: date, truth: Truth, status: str
 ) -> None:
     def phases(given: list[str]) -> list[dict[str, str]]:
         told = dict(zip(("phase", "period"), given, strict=False))

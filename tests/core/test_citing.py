@@ -36,7 +36,7 @@ def test_a_plain_value_cites_nothing(value: object) -> None:
 def test_a_claim_cites_its_sources_and_its_dispute() -> None:
     here = Source("004")
     claim = Claim("x", (here,), dispute="A-02")
-    assert citations_in(claim) == ({here}, {"A-02"})
+    assert citations_in(claim) == (frozenset({here}), frozenset({"A-02"}))
     assert sources_in(Criterion(rule=flag("a"), sources=(here,))) == {here}
 
 

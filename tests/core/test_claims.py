@@ -45,7 +45,7 @@ def test_a_source_and_its_text_are_inverse(text: str, source: Source) -> None:
     "text", ["", "004 4.2.3", "004 § r5", "004 r", "two words", "004 §1 r5 r6"]
 )
 def test_what_is_no_source_is_refused_with_how_to_write_one(text: str) -> None:
-    with pytest.raises(ValueError, match="write it as 004 §4.2.3 r547") as caught:
+    with pytest.raises(ValueError, match=r"write it as 004 §4\.2\.3 r547") as caught:
         Source.parse(text)
     assert "not a source" in str(caught.value)
 

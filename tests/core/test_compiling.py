@@ -101,11 +101,11 @@ def test_a_rule_as_deep_as_can_be_written_is_compiled(small: Vocabulary) -> None
 
 
 def test_more_days_than_are_kept_answer_alike(whole: Catalogue, monkeypatch: Any) -> None:
-    import perhepalvelut.core.compiling as compiling
-    import perhepalvelut.core.plans as plans
+    from perhepalvelut.core import compiling, plans, walking
 
     monkeypatch.setattr(compiling, "_PLACES_KEPT", 3)
     monkeypatch.setattr(plans, "DAYS_KEPT", 3)
+    monkeypatch.setattr(walking, "KEPT", 3)
     fresh = Catalogue.of(whole.associations.values(), whole.vocabulary)
     family = Situation([Person("mother"), Person("child", "7 months")], place="Lahti")
     for days in (0, 400, 800, 1200, 0, 1600, 400):

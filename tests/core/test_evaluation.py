@@ -119,7 +119,7 @@ def test_a_fact_of_a_person_is_as_told_or_unknown(
 ) -> None:
     finding = ask(text, Person("mother", facts=facts), subject=0)
     assert finding.truth is truth
-    name = text.split()[0]
+    name = text.split(maxsplit=1)[0]
     assert lacks(finding) == ({(name, 0)} if truth is UNKNOWN else set())
 
 

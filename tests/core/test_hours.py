@@ -69,7 +69,7 @@ def test_hours_and_their_text_are_inverse(days: frozenset[int] | int, clocks: li
     """All hours are read again from their text."""
     named = days if isinstance(days, frozenset) else None
     count = None if isinstance(days, frozenset) else days
-    hours = Hours(named, *clocks, count)
+    hours = Hours(named, clocks[0], clocks[1], count)
     assert Hours.parse(str(hours)) == hours
 
 
@@ -105,4 +105,4 @@ def test_days_over_the_turn_of_the_week_are_read_or_refused_and_never_none() -> 
         hours = Hours.parse("sat-mon 9-15")
     except DateError:
         return
-    assert hours.days == {5, 6, 0}
+    assert hours.days == frozenset({5, 6, 0})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -69,7 +71,7 @@ def test_learning_never_takes_a_match_back(whole: Catalogue, data: st.DataObject
                 assert getattr(then.of(match.service.id), part).truth is getattr(match, part).truth
 
 
-FILTERS = st.fixed_dictionaries(
+FILTERS: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     {},
     optional={
         "free": st.booleans(),

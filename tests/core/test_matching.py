@@ -65,6 +65,7 @@ WORKER, HELPER, NOBODY = Person("professional"), Person("volunteer"), Person()
 )
 def test_each_audience_has_its_own_rule(
     build: Build,
+    *,
     people: list[Person],
     families: Truth,
     volunteers: Truth,
@@ -351,7 +352,7 @@ def test_matches_are_a_sequence(build: Build) -> None:
     assert matches[1:3] == tuple(matches)[1:3]
     assert matches.of("org.free").service.id == "org.free"
     assert repr(matches) == "Matches(7 services)"
-    with pytest.raises(KeyError, match="org.paid"):
+    with pytest.raises(KeyError, match=r"org\.paid"):
         build(ACCESS).match(Situation(), on=DAY, free=True).of("org.paid")
 
 

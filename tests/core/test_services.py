@@ -170,3 +170,9 @@ def test_what_is_no_id_is_refused(association: Make, id: str) -> None:
 def test_an_association_lists_its_services_unit_by_unit(association: Make) -> None:
     org = association({"b": {}, "a": {}})
     assert [one.id for one in org.services()] == ["org.b", "org.a"]
+
+
+def test_a_service_gathers_every_source_it_cites(association: Make) -> None:
+    notes = [{"kind": "other", "value": "v", "source": "old r2"}]
+    one = service(association, source="new r1", notes=notes)
+    assert {str(source) for source in one.all_sources()} == {"new r1", "old r2"}

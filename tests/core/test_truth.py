@@ -97,7 +97,7 @@ def test_a_bool_or_none_reads_as_a_truth(value: bool | None, truth: Truth) -> No
 
 @pytest.mark.parametrize("truth", ORDER)
 def test_a_truth_has_no_bool_and_says_what_to_write(truth: Truth) -> None:
-    with pytest.raises(TruthError, match="truth is Truth.YES") as caught:
+    with pytest.raises(TruthError, match=r"truth is Truth\.YES") as caught:
         bool(truth)
     assert isinstance(caught.value, TypeError)
     assert "decide what unknown means" in str(caught.value)

@@ -113,7 +113,7 @@ def test_a_municipality_wins_over_a_wider_place_of_the_same_name() -> None:
         Place(id="wide", kind="region", names={"fi": "Same"}),
         Place(id="small", kind="municipality", names={"fi": "same"}),
     ]
-    assert Vocabulary(places=places).place("SAME").id == "small"  # type: ignore[arg-type]
+    assert Vocabulary(places=places).place("SAME").id == "small"
 
 
 @pytest.mark.parametrize(
@@ -262,5 +262,5 @@ def test_a_vocabulary_takes_mappings_as_well_as_lists(small: Vocabulary) -> None
 
 def test_terms_of_different_kinds_may_share_an_id() -> None:
     terms = [Term(id="x", kind="need", name="n"), Term(id="x", kind="form", name="f")]
-    words = Vocabulary(terms=terms)  # type: ignore[arg-type]
+    words = Vocabulary(terms=terms)
     assert (words.term("need", "x").name, words.term("form", "x").name) == ("n", "f")

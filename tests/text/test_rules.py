@@ -223,7 +223,7 @@ def test_every_fact_is_stated_and_denied_in_different_words(whole: Catalogue, lo
         if fact.kind == "choice":
             rules = [choice(fact.id, option.id) for option in fact.option]
         elif fact.kind == "number":
-            rules = [number(fact.id) < 2, number(fact.id) >= 2, number(fact.id).equals(2)]
+            rules = [number(fact.id) < 2, number(fact.id) >= 2, number(fact.id) == 2]
         elif fact.kind == "services":
             continue
         else:

@@ -48,7 +48,11 @@ def match(
     matches = session.catalogue.match(family, on=day, **filters)
     if shape == "json":
         data = {"on": day.isoformat(), "left_out": matches.left_out}
-        print_json({**data, "matches": dump_matches(matches)})
+        named = [
+            {**told, "name": session.teller.text(told["name"], told["service"])}
+            for told in dump_matches(matches)
+        ]
+        print_json({**data, "matches": named})
         return
     page = Page()
     _write_asked(page, session, day, today=on is None)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..core.associations import Association
 from ..core.vocabulary import Fact, Place, Structural, Term, Vocabulary
 from ..errors import DataError, Fault
-from .converter import converter, structure, unknown_key
+from .converter import converter, structured, unknown_key
 
 __all__ = ["dump_association", "read_association", "read_vocabulary"]
 
@@ -25,21 +25,23 @@ def read_association(data: Mapping[str, Any], *, place: str = "association.toml"
     Ids below the association may be written without its id in front: unit `ensikoti` of `lahti` is
     `lahti.ensikoti`.
     """
-    _refuse_unknown(data, {*_PARTS, "association"}, place)
+    faults = _unknown_keys(data, {*_PARTS, "association"})
     head = data.get("association")
     if not isinstance(head, Mapping):
-        raise DataError([Fault(place, "the table [association] is missing")])
+        faults.append(Fault("", "the table [association] is missing"))
+        raise DataError(fault.under(f"{place}: ") for fault in faults)
     whole = {**head, **{name: data[name] for name in _PARTS if name in data}}
     prefix = str(head.get("id", ""))
     if isinstance(whole.get("unit"), list):
         whole["unit"] = [_qualified_unit(unit, prefix) for unit in whole["unit"]]
-    return structure(whole, Association, f"{place}: ")
-
-
-def _refuse_unknown(data: Mapping[str, Any], known: set[str], place: str) -> None:
-    faults = [unknown_key(key, known) for key in sorted(data.keys() - known)]
-    if faults:
+    made = structured(whole, Association, "", faults)
+    if made is None or faults:
         raise DataError(fault.under(f"{place}: ") for fault in faults)
+    return made
+
+
+def _unknown_keys(data: Mapping[str, Any], known: set[str]) -> list[Fault]:
+    return [unknown_key(key, known) for key in sorted(data.keys() - known)]
 
 
 def _qualified_unit(unit: Any, prefix: str) -> Any:
@@ -75,25 +77,45 @@ def dump_association(association: Association) -> dict[str, Any]:
 def read_vocabulary(
     data: Mapping[str, Any], *, places: tuple[Place, ...] = (), place: str = "vocabulary.toml"
 ) -> Vocabulary:
-    """Make a vocabulary of plain data; every fault is raised at once as a DataError."""
-    _refuse_unknown(data, {*_TERMS, "fact", "structural", "language"}, place)
-    terms = [
-        {**term, "kind": kind}
-        for kind in _TERMS
-        for term in data.get(kind, [])
-        if isinstance(term, Mapping)
-    ]
-    faults: list[Fault] = []
-    made: dict[str, Any] = {}
-    for name, table, cls in (
-        ("facts", data.get("fact", []), Fact),
-        ("structural", data.get("structural", []), Structural),
-        ("terms", terms, Term),
-    ):
-        try:
-            made[name] = structure(table, tuple[cls, ...], f"{place}: {name}")  # type: ignore[valid-type]
-        except DataError as error:
-            faults.extend(error.faults)
+    """Make a vocabulary of plain data; every fault is raised at once as a DataError.
+
+    `places` are added to those of the data.
+    """
+    kinds: dict[str, type[Any]] = {"fact": Fact, "structural": Structural, "place": Place}
+    faults = _unknown_keys(data, {*_TERMS, *kinds, "language"})
+    made = {name: _records(data.get(name, []), cls, name, faults) for name, cls in kinds.items()}
+    terms = [term for kind in _TERMS for term in _terms(data.get(kind, []), kind, faults)]
+    for name, values in (*made.items(), *_by_kind(terms)):
+        faults += _twice(name, values)
     if faults:
-        raise DataError(faults)
-    return Vocabulary(places=places, **made)
+        raise DataError(fault.under(f"{place}: ") for fault in faults)
+    return Vocabulary(
+        places=(*places, *made["place"]),
+        facts=made["fact"],
+        structural=made["structural"],
+        terms=terms,
+    )
+
+
+def _terms(tables: Any, kind: str, faults: list[Fault]) -> tuple[Term, ...]:
+    if isinstance(tables, list):
+        tables = [{**one, "kind": kind} if isinstance(one, Mapping) else one for one in tables]
+    return _records(tables, Term, kind, faults)
+
+
+def _records(tables: Any, cls: type[Any], name: str, faults: list[Fault]) -> tuple[Any, ...]:
+    kind: Any = tuple.__class_getitem__((cls, ...))
+    return structured(tables, kind, name, faults) or ()
+
+
+def _by_kind(terms: list[Term]) -> Iterator[tuple[str, list[Term]]]:
+    for kind in _TERMS:
+        yield kind, [term for term in terms if term.kind == kind]
+
+
+def _twice(name: str, values: Iterable[Any]) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for value in values:
+        if value.id in seen:
+            yield Fault(name, f"{value.id!r} is there twice", instead="keep one of them")
+        seen.add(value.id)

@@ -19,7 +19,7 @@ from ..core.services import Feedback
 from ..core.time import PartialDate, Period
 from ..errors import DataError, Fault, nearest_name
 
-__all__ = ["converter", "structure", "unknown_key"]
+__all__ = ["converter", "structured", "unknown_key"]
 
 T = TypeVar("T")
 Hook = Callable[[Any, Any], Any]
@@ -249,10 +249,7 @@ def _plain_kind(kind: Any, value: Any) -> Any:
     return kind if _is_sources(kind) or get_origin(kind) is tuple else type(value)
 
 
-def structure(data: Any, cls: type[T], place: str) -> T:
-    """Make a value of plain data; all its faults are raised at once as a DataError."""
-    faults: list[Fault] = []
-    made = _tried(converter().get_structure_hook(cls), data, cls, "", faults)
-    if faults:
-        raise DataError(fault.under(place) for fault in faults)
-    return made  # type: ignore[no-any-return]
+def structured(data: Any, cls: type[T], place: str, faults: list[Fault]) -> T | None:
+    """Make a value of plain data; None when it has faults, which are added with their place."""
+    made: T | None = _tried(converter().get_structure_hook(cls), data, cls, place, faults)
+    return made

@@ -16,10 +16,11 @@ __all__ = ["load_data", "parse_data"]
 def load_data(path: str | Path) -> Mapping[str, Any]:
     """Read a TOML file, or a JSON file by its suffix; a DataError says what is wrong with it."""
     path = Path(path)
-    if path.is_dir():
-        raise _fault(path.name or str(path), "is a directory", "name a TOML or JSON file in it")
     try:
         text = path.read_text(encoding="utf-8")
+    except IsADirectoryError:
+        name = path.name or str(path)
+        raise _fault(name, "is a directory", "name a TOML or JSON file in it") from None
     except FileNotFoundError:
         raise _fault(path.name, "there is no such file", "check the path") from None
     except UnicodeDecodeError:

@@ -93,7 +93,8 @@ def _may_be_told(value: Any) -> bool:
 
 def _texts(data: Mapping[str, Any], key: str, faults: list[Fault]) -> tuple[str, ...]:
     value = data.get(key, ())
-    if isinstance(value, str) or not all(isinstance(item, str) for item in value):
+    listed = isinstance(value, (list, tuple))
+    if not listed or not all(isinstance(item, str) for item in value):
         faults.append(Fault(key, "is a list of words", instead=f'write {key} = ["children"]'))
         return ()
     return tuple(value)

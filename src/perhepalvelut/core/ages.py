@@ -19,13 +19,13 @@ import attrs
 from ..errors import AgeError, DateError, nearest_name
 from .time import PartialDate, months_between
 
-__all__ = ["FOREVER", "Age", "Born", "Unit", "born", "months", "parse_age", "years"]
+__all__ = ["FOREVER", "Age", "AgeUnit", "Born", "born", "months", "parse_age", "years"]
 
-Unit = Literal["months", "years"]
+AgeUnit = Literal["months", "years"]
 FOREVER = 1_000_000
 """More months than anyone lives: the upper end of an age that is open above."""
 
-_UNITS: dict[str, Unit] = {
+_UNITS: dict[str, AgeUnit] = {
     "month": "months",
     "months": "months",
     "year": "years",
@@ -46,7 +46,7 @@ class Age:
 
     low: int
     high: int
-    unit: Unit = attrs.field(default="months", kw_only=True, eq=False)
+    unit: AgeUnit = attrs.field(default="months", kw_only=True, eq=False)
     told_on: date | None = attrs.field(default=None, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
@@ -95,7 +95,7 @@ def _written(age: Age) -> str:
     return f"{low}-{high} months"
 
 
-def _count(low: int, unit: Unit) -> str:
+def _count(low: int, unit: AgeUnit) -> str:
     return f"{low // 12} years" if unit == "years" and low % 12 == 0 else f"{low} months"
 
 
@@ -216,7 +216,7 @@ def _years_and_months(match: re.Match[str], low: Age) -> Age:
     return Age(low.low + more, low.low + more, unit="years")
 
 
-def _unit(word: str) -> Unit:
+def _unit(word: str) -> AgeUnit:
     unit = _UNITS.get(word)
     if unit is None:
         near = nearest_name(word, _UNITS)

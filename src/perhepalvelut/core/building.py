@@ -7,11 +7,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NoReturn, cast
 
 import attrs
 
-from ..errors import AgeError
+from ..errors import AgeError, RuleError
 from .ages import FOREVER, Age
 from .rules import (
     AgeTest,
@@ -90,6 +90,11 @@ def anyone(condition: Rule | None = None) -> Rule:
     return Quantified("anyone", condition)
 
 
+def _no_operator(sign: str, instead: str) -> RuleError:
+    reason = f"there is no {sign} here; write {instead}"
+    return RuleError(reason, sign, 0, len(sign))
+
+
 @attrs.frozen(eq=False)
 class _Counted:
     """A number fact, to be compared: `number("training_hours") >= 12`."""
@@ -102,8 +107,19 @@ class _Counted:
     def __ge__(self, value: int) -> Rule:
         return Number(self._fact, ">=", value)
 
-    def equals(self, value: int) -> Rule:
-        return Number(self._fact, "==", value)
+    def __eq__(self, value: object) -> Rule:  # type: ignore[override]
+        return Number(self._fact, "==", cast(int, value))
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __le__(self, value: int) -> NoReturn:
+        raise _no_operator("<=", f"{self._fact} < {value + 1}")
+
+    def __gt__(self, value: int) -> NoReturn:
+        raise _no_operator(">", f"{self._fact} >= {value + 1}")
+
+    def __ne__(self, value: object) -> NoReturn:  # type: ignore[override]
+        raise _no_operator("!=", f"~({self._fact} == {value})")
 
 
 def number(fact: str) -> _Counted:
@@ -120,6 +136,17 @@ class _AgeWord:
 
     def __ge__(self, bound: Age) -> Rule:
         return AgeTest(">=", _bound(bound), unit=bound.unit)
+
+    def __eq__(self, bound: object) -> NoReturn:
+        raise _no_operator("==", "age.within(years(3))")
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __le__(self, bound: Age) -> NoReturn:
+        raise _no_operator("<=", "age < years(4) for 'at most 3 years'")
+
+    def __gt__(self, bound: Age) -> NoReturn:
+        raise _no_operator(">", "age >= years(4) for 'over 3 years'")
 
     def within(self, ages: Age) -> Rule:
         """Be of these ages, both ends included."""

@@ -9,23 +9,24 @@ from typing import Any
 
 import attrs
 
-from ..errors import DataError, Fault, UnknownNameError, nearest_name
+from ..errors import DataError, UnknownNameError
 from .associations import Association, Unit
-from .citing import citations_in, sources_in
-from .claims import Claim, Dispute, Document
+from .checking import check_catalogue, doubled_ids
+from .citing import sources_in
+from .claims import Dispute, Document
 from .compiling import Screen
 from .findings import Finding
 from .matching import Matches, match_all
 from .plans import InForce, Plan
-from .rules import InService, Rule, Unsettled
-from .services import ACCESS_CLAIMS, Access, Criterion, Service, ServiceModel
+from .rules import Rule
+from .services import Access, Service, ServiceModel
 from .situation import Situation, check_situation
 from .time import PartialDate
 from .truth import Truth
 from .vocabulary import Vocabulary
 from .walking import Nodes, Walk
 
-__all__ = ["Catalogue", "TextDomain", "check_catalogue"]
+__all__ = ["Catalogue", "TextDomain"]
 
 
 @attrs.frozen
@@ -95,7 +96,7 @@ class Catalogue:
             unit_of={service.id: unit.id for _, unit, service in services},
             association_of={service.id: one.id for one, _, service in services},
         )
-        faults = tuple(check_catalogue(made))
+        faults = (*doubled_ids(associations), *check_catalogue(made))
         if faults:
             raise DataError(faults)
         return made
@@ -142,13 +143,15 @@ class Catalogue:
             whole = self.service(service.part_of)
             yield whole.name, self.access(whole.id)
 
+    def cited_documents(self, service: Service) -> tuple[Document, ...]:
+        """List the documents that a service cites, the newest first."""
+        cited = {source.document for source in sources_in(service)}
+        found = sorted((self.documents[one] for one in cited), key=lambda one: one.id)
+        return tuple(sorted(found, key=lambda one: one.date.last, reverse=True))
+
     def newest_source(self, service: Service) -> PartialDate:
         """Give the date of the newest document that a service cites."""
-        return self._newest_document(service).date
-
-    def _newest_document(self, service: Service) -> Document:
-        cited = {source.document for source in sources_in(service)}
-        return max((self.documents[one] for one in sorted(cited)), key=lambda one: one.date.last)
+        return self.cited_documents(service)[0].date
 
     def in_force(self, service: str, on: date) -> InForce:
         """Say whether a service runs on a day; a part runs at most while its whole does."""
@@ -160,7 +163,7 @@ class Catalogue:
             one = self.service(service)
             whole = self.plan(one.part_of) if one.part_of else None
             self._plans[service] = Plan.of(
-                one, self.access(service), whole, self._newest_document(one), self._nodes
+                one, self.access(service), whole, self.cited_documents(one), self._nodes
             )
         return self._plans[service]
 
@@ -236,104 +239,3 @@ def _by_id(values: Iterable[Any]) -> Mapping[str, Any]:
 
 def _by_key(values: Iterable[Dispute]) -> Mapping[str, Dispute]:
     return MappingProxyType({one.key: one for one in sorted(values, key=lambda one: one.key)})
-
-
-def check_catalogue(catalogue: Catalogue) -> Iterator[Fault]:
-    """Walk every reference that leads nowhere, with its place and the nearest known name."""
-    for service in catalogue.services.values():
-        for fault in _service_faults(service, catalogue):
-            yield fault.under(service.id)
-    for unit in catalogue.units.values():
-        if unit.parent is not None and unit.parent not in catalogue.units:
-            yield _unknown(f"{unit.id}.parent", "unit", unit.parent, catalogue.units)
-    for association in catalogue.associations.values():
-        sources, disputes = citations_in(association)
-        cited = {source.document for source in sources}
-        for document in sorted(cited - catalogue.documents.keys()):
-            yield _unknown(association.id, "document", document, catalogue.documents)
-        for key in sorted(disputes - catalogue.disputes.keys()):
-            yield _unknown(association.id, "dispute", key, catalogue.disputes)
-
-
-def _unknown(place: str, kind: str, name: str, known: Iterable[str]) -> Fault:
-    near = nearest_name(name, known)
-    guess = f", did you mean {near!r}?" if near else ""
-    return Fault(place, f"unknown {kind} {name!r}{guess}")
-
-
-def _service_faults(service: Service, catalogue: Catalogue) -> Iterator[Fault]:
-    yield from _whole_faults(service, catalogue)
-    for place, criteria in (("eligibility", service.eligibility), ("area", service.area)):
-        for index, criterion in enumerate(criteria):
-            for fault in _criterion_faults(criterion, catalogue):
-                yield fault.under(f"{place}[{index}]")
-    for index, phase in enumerate(service.course.phases):
-        if phase.requires is not None:
-            for fault in _rule_faults(phase.requires, catalogue):
-                yield fault.under(f"course.phases[{index}].requires")
-    yield from _term_faults(service, catalogue.vocabulary)
-
-
-def _whole_faults(service: Service, catalogue: Catalogue) -> Iterator[Fault]:
-    if service.part_of is not None and service.part_of not in catalogue.services:
-        yield _unknown("part_of", "service", service.part_of, catalogue.services)
-    elif service.id in _wholes(service, catalogue):
-        yield Fault("part_of", "the service is, in the end, part of itself")
-    if service.model is not None and service.model not in catalogue.models:
-        yield _unknown("model", "service model", service.model, catalogue.models)
-    for name in service.inherits:
-        if name not in ACCESS_CLAIMS:
-            yield _unknown("inherits", "access claim", name, ACCESS_CLAIMS)
-        elif service.part_of is None and service.model is None:
-            yield Fault("inherits", f"{name!r} comes from nowhere: name part_of or model")
-
-
-def _wholes(service: Service, catalogue: Catalogue) -> Iterator[str]:
-    seen: set[str] = set()
-    at = service.part_of
-    while at is not None and at not in seen and at in catalogue.services:
-        yield at
-        seen.add(at)
-        at = catalogue.services[at].part_of
-
-
-def _criterion_faults(criterion: Criterion, catalogue: Catalogue) -> Iterator[Fault]:
-    for fault in _rule_faults(criterion.rule, catalogue):
-        yield fault.under("rule")
-
-
-def _rule_faults(rule: Rule, catalogue: Catalogue) -> Iterator[Fault]:
-    yield from catalogue.vocabulary.check(rule)
-    for atom in rule.atoms():
-        if isinstance(atom, Unsettled) and atom.dispute not in catalogue.disputes:
-            yield _unknown("", "dispute", atom.dispute, catalogue.disputes)
-        if isinstance(atom, InService) and atom.service not in catalogue.services:
-            yield _unknown("", "service", atom.service, catalogue.services)
-
-
-def _term_faults(service: Service, vocabulary: Vocabulary) -> Iterator[Fault]:
-    for place, kind, names in _terms_used(service):
-        for name in names:
-            if (kind, name) not in vocabulary.terms:
-                known = [term.id for term in vocabulary.terms_of(kind)]
-                yield _unknown(place, kind.replace("_", " "), name, known)
-
-
-def _terms_used(service: Service) -> Iterator[tuple[str, Any, tuple[str, ...]]]:
-    access = service.access
-    yield "form", "form", (service.form,)
-    yield "category", "category", _value(service.category)
-    yield "formats", "format", _value(service.formats)
-    yield "needs", "need", service.needs
-    yield "access.referrers", "referrer", _value(access.referrers)
-    yield "access.channels", "channel", _value(access.channels)
-    yield "access.not_required", "condition", _value(access.not_required)
-    yield "feedback.instrument", "instrument", tuple(one.instrument for one in service.feedback)
-    yield "feedback.from", "respondent", tuple(x for f in service.feedback for x in f.respondents)
-    yield "notes.kind", "note_kind", tuple(note.kind for note in service.notes)
-
-
-def _value(claim: Claim[Any] | None) -> tuple[str, ...]:
-    if claim is None:
-        return ()
-    return (claim.value,) if isinstance(claim.value, str) else tuple(claim.value)

@@ -67,7 +67,7 @@ class Match:
     @property
     def newest(self) -> PartialDate:
         """The date of the newest document behind the service."""
-        return self.plan.document.date
+        return self.plan.newest
 
     @property
     def status(self) -> str:

@@ -16,7 +16,7 @@ from typing import Literal, cast
 import attrs
 
 from ..errors import RuleError
-from .ages import Unit
+from .ages import AgeUnit
 from .rules import (
     RESERVED,
     AgeTest,
@@ -239,7 +239,7 @@ class _Parser:
             example = "age in years(7, 11)" if wanted == 2 else f"age {sign.text} years(3)"
             raise self.fail(f"write {example}", unit)
         comparison = cast(Literal["<", ">=", "in"], sign.text)
-        return lambda: AgeTest(comparison, *counts, unit=cast(Unit, unit.text))
+        return lambda: AgeTest(comparison, *counts, unit=cast(AgeUnit, unit.text))
 
     def _counts(self) -> list[int]:
         counts = []

@@ -11,7 +11,7 @@ import attrs
 from .claims import Document, Source
 from .rules import Choice, Flag, InService, Number, Rule, any_of
 from .services import Access, Service
-from .time import Period
+from .time import PartialDate, Period
 from .truth import NO, UNKNOWN, YES, Truth
 from .vocabulary import Vocabulary
 from .walking import Asked, Nodes
@@ -40,7 +40,7 @@ class Plan:
     service: Service
     access: Access
     whole: Plan | None
-    document: Document
+    documents: tuple[Document, ...]
     vocabulary: Vocabulary
     rules: Mapping[str, Asked]
     rule: Rule | None
@@ -58,7 +58,7 @@ class Plan:
         service: Service,
         access: Access,
         whole: Plan | None,
-        document: Document,
+        documents: tuple[Document, ...],
         nodes: Nodes,
     ) -> Plan:
         """Prepare a service."""
@@ -72,7 +72,7 @@ class Plan:
             service=service,
             access=access,
             whole=whole,
-            document=document,
+            documents=documents,
             vocabulary=nodes.vocabulary,
             rules={name: nodes.asked(rule) for name, rule in rules.items() if rule is not None},
             rule=any_of(*(one for one in rules.values() if one is not None)) if rules else None,
@@ -94,14 +94,22 @@ class Plan:
         if found is None:
             if len(self._days) >= DAYS_KEPT:
                 self._days.clear()
-            found = self._days[on] = (self._in_force(on), self.document.stale(on))
+            found = self._days[on] = (self._in_force(on), self._stale(on))
         return found
+
+    @property
+    def newest(self) -> PartialDate:
+        """The date of the newest document that the service cites."""
+        return self.documents[0].date
+
+    def _stale(self, on: date) -> bool:
+        return all(document.stale(on) for document in self.documents)
 
     def _in_force(self, on: date) -> InForce:
         whole = self.whole.in_force(on) if self.whole else None
         truth = self.service.runs(on)
         if truth is None:
-            truth = YES if on >= self.document.date.last else UNKNOWN
+            truth = YES if on >= self.newest.last else UNKNOWN
         phases = self.service.status
         status = self.service.phase(on) if phases else "unknown"
         if whole is not None:

@@ -17,7 +17,7 @@ from typing import ClassVar, Final, Literal, NoReturn
 import attrs
 
 from ..errors import RuleError, TruthError
-from .ages import FOREVER, Unit
+from .ages import FOREVER, AgeUnit
 
 __all__ = [
     "RESERVED",
@@ -173,7 +173,7 @@ class AgeTest(Rule):
     comparison: Literal["<", ">=", "in"]
     count: int
     upto: int | None = None
-    unit: Unit = attrs.field(default="years", kw_only=True)
+    unit: AgeUnit = attrs.field(default="years", kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         known = self.comparison in {"<", ">=", "in"} and self.unit in {"months", "years"}

@@ -1,4 +1,4 @@
-"""What a plugin may give: three hooks without arguments, each returning frozen core values.
+"""What a plugin may give: four hooks without arguments, each returning frozen core values.
 
 A plugin is a module with some of these functions, marked with `hookimpl`, and an entry point in the
 group `perhepalvelut`. Values are checked when the catalogue is made; a plugin with a fault is left
@@ -22,6 +22,7 @@ __all__ = [
     "hookimpl",
     "perhepalvelut_associations",
     "perhepalvelut_domains",
+    "perhepalvelut_requires",
     "perhepalvelut_vocabulary",
 ]
 
@@ -43,3 +44,8 @@ def perhepalvelut_vocabulary() -> Vocabulary:  # type: ignore[empty-body]
 @hookspec
 def perhepalvelut_domains() -> Iterable[TextDomain]:  # type: ignore[empty-body]
     """Give the domains of the message catalogues, each with its source language and folder."""
+
+
+@hookspec
+def perhepalvelut_requires() -> Iterable[str]:  # type: ignore[empty-body]
+    """Name the plugins whose words or models this one uses; they are loaded with it."""

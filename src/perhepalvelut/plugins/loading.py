@@ -6,227 +6,142 @@ No state is kept: every call of `load_catalogue` looks anew and returns a value.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import EntryPoint, entry_points
-from typing import Any
 
-import attrs
-import pluggy
-
-from ..core.associations import Association
-from ..core.catalogue import Catalogue, TextDomain
-from ..core.vocabulary import Vocabulary
-from ..errors import DataError, Fault, PluginError, PluginWarning, UnknownNameError, nearest_name
-from . import hookspecs
+from ..core.catalogue import Catalogue
+from ..errors import DataError, Fault, PluginError, PluginWarning, UnknownNameError
+from .given import Given, clashes, joined, owner_of
 from .hookspecs import PROJECT
+from .reading import read_plugin
 
 __all__ = ["load_catalogue", "plugin_names"]
 
-_HOOKS: Mapping[str, type] = {
-    "perhepalvelut_associations": Association,
-    "perhepalvelut_vocabulary": Vocabulary,
-    "perhepalvelut_domains": TextDomain,
-}
-
-
-@attrs.frozen(kw_only=True, eq=False)
-class _Given:
-    """What one plugin gives, read to the end and checked by type."""
-
-    plugin: str
-    associations: tuple[Association, ...] = ()
-    vocabulary: Vocabulary = attrs.field(factory=Vocabulary)
-    domains: tuple[TextDomain, ...] = ()
+Faults = dict[str, list[Fault]]
 
 
 def plugin_names() -> tuple[str, ...]:
     """List the plugins installed here, by name, without importing them."""
-    return tuple(point.name for point in _entry_points())
+    return tuple(sorted(_entry_points()))
 
 
 def load_catalogue(
     plugins: Iterable[str] | None = None, *, disabled: Iterable[str] = (), strict: bool = False
 ) -> Catalogue:
-    """Load the installed plugins, or the named ones, and give their catalogue.
+    """Load the installed plugins, or the named ones and what they require; give their catalogue.
 
     A disabled plugin is not imported. One that fails is left out whole with a PluginWarning that
     names it, its hook and the cause; `strict=True` raises a PluginError with all faults instead. An
     unknown name is an UnknownNameError.
     """
-    points = _chosen(plugins, disabled)
-    faults: list[Fault] = []
-    given = list(_collect(_loaded(points, faults), faults))
-    catalogue = _joined(given, faults)
+    points, disabled = _entry_points(), frozenset(disabled)
+    wanted = frozenset(points if plugins is None else plugins)
+    for name in sorted(wanted | disabled):
+        if name not in points:
+            raise UnknownNameError("plugin", name, points)
+    faults: Faults = {}
+    catalogue = _catalogue(_kept(_read_all(points, wanted - disabled, faults), faults), faults)
     if faults and strict:
-        raise PluginError(faults)
-    for fault in faults:
-        warnings.warn(PluginWarning(str(fault)), stacklevel=2)
+        raise PluginError(fault for found in faults.values() for fault in found)
+    for found in faults.values():
+        warnings.warn(PluginWarning("\n".join(map(str, found))), stacklevel=2)
     return catalogue
 
 
-def _entry_points() -> list[EntryPoint]:
-    found = {point.name: point for point in entry_points(group=PROJECT)}
-    return [found[name] for name in sorted(found)]
+def _entry_points() -> dict[str, EntryPoint]:
+    """Find the entry points by name, this project's own first: no other takes their ids."""
+    found = sorted(entry_points(group=PROJECT), key=lambda point: (not _is_own(point), point.name))
+    first: dict[str, EntryPoint] = {}
+    for point in found:
+        first.setdefault(point.name, point)
+    return first
 
 
-def _chosen(plugins: Iterable[str] | None, disabled: Iterable[str]) -> list[EntryPoint]:
-    points = {point.name: point for point in _entry_points()}
-    wanted = points if plugins is None else list(plugins)
-    for name in (*wanted, *(disabled := list(disabled))):
-        if name not in points:
-            raise UnknownNameError("plugin", name, points)
-    return [points[name] for name in sorted(set(wanted)) if name not in disabled]
+def _is_own(point: EntryPoint) -> bool:
+    return point.module.startswith(f"{PROJECT}.")
 
 
-def _where(point: EntryPoint) -> str:
+def where(point: EntryPoint) -> str:
+    """Name a plugin with its version."""
     version = point.dist.version if point.dist is not None else "unknown"
     return f"plugin {point.name} ({version})"
 
 
-def _loaded(points: Iterable[EntryPoint], faults: list[Fault]) -> Iterator[tuple[str, str, Any]]:
-    for point in points:
-        try:
-            yield point.name, _where(point), point.load()
-        except Exception as error:
-            cause = f"cannot be imported: {type(error).__name__}: {error}"
-            faults.append(Fault(_where(point), cause))
+def _read_all(
+    points: Mapping[str, EntryPoint], wanted: frozenset[str], faults: Faults
+) -> list[Given]:
+    """Read the wanted plugins and, once they are read, those they require."""
+    given: dict[str, Given] = {}
+    while wanted:
+        for name in sorted(wanted):
+            given[name] = _read(points[name], faults)
+        required = {one for plugin in given.values() for one in plugin.requires}
+        wanted = frozenset(required & points.keys() - given.keys())
+    return [given[name] for name in points if name in given and name not in faults]
 
 
-def _collect(modules: Iterable[tuple[str, str, Any]], faults: list[Fault]) -> Iterator[_Given]:
-    for name, where, module in modules:
-        found: list[Fault] = []
-        given = _given(name, module, found)
-        faults.extend(fault.under(f"{where}: ") for fault in found)
-        if not found:
-            yield given
-
-
-def _given(name: str, module: Any, faults: list[Fault]) -> _Given:
-    """Register a plugin on a manager of its own and read what its hooks give."""
-    faults.extend(_misnamed_hooks(module))
-    manager = pluggy.PluginManager(PROJECT)
-    manager.add_hookspecs(hookspecs)
+def _read(point: EntryPoint, faults: Faults) -> Given:
     try:
-        manager.register(module, name=name)
+        module = point.load()
     except Exception as error:
-        faults.append(Fault("", f"cannot be registered: {error}"))
-        return _Given(plugin=name)
-    values = {hook: _read(manager, hook, faults) for hook in _HOOKS}
-    if faults:
-        return _Given(plugin=name)
-    vocabularies = values["perhepalvelut_vocabulary"]
-    return _Given(
-        plugin=name,
-        associations=tuple(values["perhepalvelut_associations"]),
-        vocabulary=vocabularies[0] if vocabularies else Vocabulary(),
-        domains=tuple(values["perhepalvelut_domains"]),
-    )
+        cause = Fault("", f"cannot be imported: {type(error).__name__}: {error}")
+        _add(faults, point.name, where(point), [cause])
+        return Given(plugin=point.name, where=where(point))
+    given, found = read_plugin(point.name, where(point), module)
+    _add(faults, point.name, where(point), found)
+    return given
 
 
-def _misnamed_hooks(module: Any) -> Iterator[Fault]:
-    for name in sorted(vars(module)):
-        marked = hasattr(getattr(module, name, None), f"{PROJECT}_impl")
-        if marked and name not in _HOOKS:
-            near = nearest_name(name, _HOOKS)
-            guess = f"did you mean {near!r}?" if near else f"hooks: {', '.join(sorted(_HOOKS))}"
-            yield Fault(name, "there is no such hook", instead=guess)
+def _add(faults: Faults, plugin: str, place: str, found: Iterable[Fault]) -> None:
+    told = [fault.under(f"{place}: ") for fault in found]
+    if told:
+        faults.setdefault(plugin, []).extend(told)
 
 
-def _read(manager: pluggy.PluginManager, hook: str, faults: list[Fault]) -> list[Any]:
-    """Call a hook and read it to the end, generators included, inside the guard."""
-    try:
-        results = getattr(manager.hook, hook)()
-        one = _HOOKS[hook] is Vocabulary
-        values = list(results) if one else [value for given in results for value in given]
-    except DataError as error:
-        faults.extend(fault.under(hook) if not fault.place else fault for fault in error.faults)
-        return []
-    except Exception as error:
-        faults.append(Fault(hook, f"failed: {type(error).__name__}: {error}"))
-        return []
-    wrong = [value for value in values if not isinstance(value, _HOOKS[hook])]
-    wanted = _HOOKS[hook].__name__
-    faults.extend(
-        Fault(hook, f"gave a {type(v).__name__}", instead=f"give {wanted}") for v in wrong
-    )
-    return values
-
-
-def _joined(given: Sequence[_Given], faults: list[Fault]) -> Catalogue:
-    """Join what the plugins give; one whose ids clash or lead nowhere is left out whole."""
-    kept: list[_Given] = []
+def _kept(given: Sequence[Given], faults: Faults) -> list[Given]:
+    """Leave out whole a plugin that gives what another gave, or lacks what it requires."""
+    kept: list[Given] = []
     for one in given:
-        clashes = list(_clashes(kept, one))
-        faults.extend(fault.under(f"plugin {one.plugin}: ") for fault in clashes)
-        if not clashes:
+        found = list(clashes(kept, one))
+        _add(faults, one.plugin, one.where, found)
+        if not found:
             kept.append(one)
+    return _with_what_they_require(kept, faults)
+
+
+def _with_what_they_require(kept: list[Given], faults: Faults) -> list[Given]:
+    while True:
+        names = {one.plugin for one in kept}
+        lacking = [one for one in kept if not names.issuperset(one.requires)]
+        if not lacking:
+            return kept
+        for one in lacking:
+            _add(faults, one.plugin, one.where, _lacks(one, names))
+        kept = [one for one in kept if one not in lacking]
+
+
+def _lacks(given: Given, names: set[str]) -> Iterator[Fault]:
+    for name in sorted(set(given.requires) - names):
+        message = f"requires the plugin {name!r}, which is not loaded"
+        yield Fault("perhepalvelut_requires", message, instead=f"install or enable {name!r}")
+
+
+def _catalogue(kept: list[Given], faults: Faults) -> Catalogue:
+    """Make the catalogue; a plugin whose data lead nowhere is left out whole."""
     while True:
         try:
-            return _catalogue(kept)
+            return joined(kept)
         except DataError as error:
-            broken = _providers(error.faults, kept)
-            faults.extend(error.faults)
-            kept = [one for one in kept if one.plugin not in broken]
+            broken = _blame(error.faults, kept, faults)
+        kept = _with_what_they_require([one for one in kept if one.plugin not in broken], faults)
 
 
-def _providers(faults: Iterable[Fault], kept: Sequence[_Given]) -> set[str]:
-    """Find the plugins whose data a fault of reference is in; all that give data, if in doubt."""
-    owners = {assoc.id: one.plugin for one in kept for assoc in one.associations}
-    found = {owners.get(fault.place.split(".")[0].split(":")[0], "") for fault in faults}
-    return found if found <= set(owners.values()) else set(owners.values())
-
-
-def _clashes(kept: Iterable[_Given], new: _Given) -> Iterator[Fault]:
-    for other in kept:
-        for kind, ids in _ids(other).items():
-            for name in sorted(map(str, ids.keys() & _ids(new)[kind].keys())):
-                yield Fault(f"{kind} {name}", f"is already given by plugin {other.plugin}")
-        for kind, values in _shared(other).items():
-            for name, value in _shared(new)[kind].items():
-                if name in values and values[name] != value:
-                    yield Fault(f"{kind} {name}", f"differs from that of plugin {other.plugin}")
-
-
-def _ids(given: _Given) -> Mapping[str, Mapping[Any, Any]]:
-    services = [service for one in given.associations for service in one.services()]
-    return {
-        "association": {one.id: one for one in given.associations},
-        "service": {one.id: one for one in services},
-        "model": {one.id: one for assoc in given.associations for one in assoc.models},
-        "fact": given.vocabulary.facts,
-        "term": given.vocabulary.terms,
-        "place": given.vocabulary.places,
-        "domain": {one.name: one for one in given.domains},
-    }
-
-
-def _shared(given: _Given) -> Mapping[str, Mapping[str, Any]]:
-    """Give what several plugins may declare alike: documents and disputes."""
-    return {
-        "document": {one.id: one for assoc in given.associations for one in assoc.documents},
-        "dispute": {one.key: one for assoc in given.associations for one in assoc.disputes},
-    }
-
-
-def _catalogue(given: Sequence[_Given]) -> Catalogue:
-    def union(part: Callable[[Vocabulary], Mapping[Any, Any]]) -> dict[Any, Any]:
-        return {key: value for one in given for key, value in part(one.vocabulary).items()}
-
-    vocabulary = Vocabulary(
-        facts=union(lambda one: one.facts),
-        structural=union(lambda one: one.structural),
-        terms=union(lambda one: one.terms),
-        places=union(lambda one: one.places),
-    )
-    services = [
-        (service.id, one.plugin)
-        for one in given
-        for association in one.associations
-        for service in association.services()
-    ]
-    return Catalogue.of(
-        [association for one in given for association in one.associations],
-        vocabulary,
-        domains=[domain for one in given for domain in one.domains],
-        providers=dict(services),
-    )
+def _blame(found: Iterable[Fault], kept: Sequence[Given], faults: Faults) -> set[str]:
+    """Find whose data each fault is in; nobody's is everybody's."""
+    broken: set[str] = set()
+    for fault in found:
+        owner = owner_of(fault.place, kept)
+        for one in kept if owner is None else [owner]:
+            _add(faults, one.plugin, one.where, [fault])
+            broken.add(one.plugin)
+    return broken

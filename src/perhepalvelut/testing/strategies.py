@@ -15,7 +15,7 @@ from typing import Any, Final, Literal, cast
 
 import attrs
 
-from ..core.ages import FOREVER, Age, Born, Unit
+from ..core.ages import FOREVER, Age, AgeUnit, Born
 from ..core.roles import ROLES
 from ..core.rules import (
     AgeTest,
@@ -109,7 +109,7 @@ def ages(draw: DrawFn, on: date = DAY) -> Age | Born:
         parts = draw(st.integers(1, 3))
         day = draw(days)
         return Born(PartialDate(*(day.year, day.month, day.day)[:parts]))
-    age = Age(*draw(_spans()), unit=cast(Unit, draw(st.sampled_from(["months", "years"]))))
+    age = Age(*draw(_spans()), unit=cast(AgeUnit, draw(st.sampled_from(["months", "years"]))))
     if draw(st.integers(0, 3)) == 0:
         told_on = on + timedelta(days=draw(st.integers(-2_000, 400)))
         age = attrs.evolve(age, told_on=told_on)
@@ -329,7 +329,7 @@ def _atoms_of(fact: Fact) -> SearchStrategy[Rule]:
 
 @st.composite
 def _age_tests(draw: DrawFn) -> Rule:
-    unit = cast(Unit, draw(st.sampled_from(["years", "months"])))
+    unit = cast(AgeUnit, draw(st.sampled_from(["years", "months"])))
     count = draw(st.integers(0, 60 if unit == "months" else 25))
     sign = cast(Literal["<", ">=", "in"], draw(st.sampled_from(["<", ">=", "in"])))
     upto = count + draw(st.integers(0, 30)) if sign == "in" else None

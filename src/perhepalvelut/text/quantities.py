@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from ..core.ages import FOREVER, Unit
+from ..core.ages import FOREVER, AgeUnit
 from ..core.claims import Measure
 from ..core.hours import WEEK, Hours
 from ..core.time import PartialDate, Period
@@ -73,7 +73,7 @@ def _counted(voice: Voice, number: int | Decimal, unit: str, shown: str = "") ->
     return voice.count(one, many, number, shown)
 
 
-def tell_age(voice: Voice, low: int, high: int, unit: Unit) -> str:
+def tell_age(voice: Voice, low: int, high: int, unit: AgeUnit) -> str:
     """Tell an age between two counts of completed months; nothing when it is not known at all.
 
     In years unless the unit is months; months beside years only when both bounds are the same.
@@ -87,7 +87,7 @@ def tell_age(voice: Voice, low: int, high: int, unit: Unit) -> str:
     return _span(voice, low, high, unit)
 
 
-def _span(voice: Voice, low: int, high: int, unit: Unit) -> str:
+def _span(voice: Voice, low: int, high: int, unit: AgeUnit) -> str:
     if unit == "months":
         return _range(voice, low, high, unit)
     years = _range(voice, low // 12, high // 12, unit)
@@ -97,7 +97,7 @@ def _span(voice: Voice, low: int, high: int, unit: Unit) -> str:
     return years
 
 
-def _range(voice: Voice, low: int, high: int, unit: Unit) -> str:
+def _range(voice: Voice, low: int, high: int, unit: AgeUnit) -> str:
     if low == high:
         return _counted(voice, low, unit)
     return _counted(voice, high, unit, f"{voice.number(low)}–{voice.number(high)}")

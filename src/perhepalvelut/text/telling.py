@@ -16,6 +16,7 @@ from ..core.services import Access, Service
 from ..core.situation import Situation
 from ..core.time import PartialDate, Period
 from ..core.vocabulary import Fact, TermKind
+from ..errors import SituationError
 from .access import access_lines
 from .associations import association_lines, unit_lines
 from .catalogues import Texts
@@ -86,7 +87,7 @@ class Teller:
         the truth is told; one that asks for facts of somebody else reads as unknown and is marked
         as not shown, as is every answer that hangs on it.
         """
-        people = People(self._words, situation, on)
+        people = People(self._words, _hearing(situation, to), on)
         return list(Telling(people, to).lines(finding))
 
     def lacking(self, lacking: Lacking, situation: Situation, *, on: date | None = None) -> str:
@@ -110,6 +111,7 @@ class Teller:
 
     def blocks(self, match: Match, *, to: int | None = None) -> tuple[Block, ...]:
         """Tell a match as `match` does, each thing told as a value by its kind."""
+        _hearing(match.situation, to)
         return tuple(match_blocks(self._words, match, to))
 
     def access(self, access: Access) -> list[str]:
@@ -171,3 +173,10 @@ class Teller:
     def date(self, day: PartialDate) -> str:
         """Tell a date as far as it is known."""
         return tell_date(self._voice, day)
+
+
+def _hearing(situation: Situation, to: int | None) -> Situation:
+    """Refuse to tell a person who is not there."""
+    if to is not None and not 0 <= to < len(situation.people):
+        raise SituationError(f"to: there is no person {to}; people are counted from 0")
+    return situation

@@ -15,3 +15,9 @@ def perhepalvelut_associations() -> list[Association]:
 def perhepalvelut_domains() -> list[TextDomain]:
     """Give the translations in `locales`."""
     return [domain_from(__name__, "lahti")]
+
+
+@hookimpl
+def perhepalvelut_requires() -> list[str]:
+    """Use the shared Finnish vocabulary."""
+    return ["suomi"]

@@ -1,0 +1,161 @@
+"""Checks of a catalogue: every reference leads somewhere, no id is there twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Final
+
+from ..errors import Fault, nearest_name
+from .associations import Association
+from .citing import citations_in
+from .claims import Claim
+from .rules import AllOf, AnyOf, InService, Rule, Unsettled
+from .services import ACCESS_CLAIMS, Service
+from .vocabulary import Place, Vocabulary
+
+if TYPE_CHECKING:
+    from .catalogue import Catalogue
+
+__all__ = ["check_catalogue", "doubled_ids", "unguarded"]
+
+INHERITABLE: Final = tuple(name for name in ACCESS_CLAIMS if name != "hours")
+"""Names of the claims that a part may take from its whole or model; hours never come down."""
+
+
+def doubled_ids(associations: Iterable[Association]) -> Iterator[Fault]:
+    """Walk the ids of associations, units and services that are there twice."""
+    associations = tuple(associations)
+    units = [unit for one in associations for unit in one.units]
+    for kind, ids in (
+        ("association", [one.id for one in associations]),
+        ("unit", [unit.id for unit in units]),
+        ("service", [service.id for unit in units for service in unit.services]),
+    ):
+        for name, count in sorted(Counter(ids).items()):
+            if count > 1:
+                yield Fault(name, f"there are {count} {kind}s of this id", instead="rename one")
+
+
+def unguarded(rule: Rule | None) -> tuple[str, ...]:
+    """List the disputes that alone keep a rule from ever being no.
+
+    >>> from perhepalvelut import parse_rule
+    >>> unguarded(parse_rule('expecting and unsettled("A-04") or unsettled("A-05")'))
+    ('A-05',)
+    """
+    if isinstance(rule, Unsettled):
+        return (rule.dispute,)
+    if isinstance(rule, AnyOf):
+        return tuple(key for part in rule.rules for key in unguarded(part))
+    if isinstance(rule, AllOf) and all(unguarded(part) for part in rule.rules):
+        return tuple(key for part in rule.rules for key in unguarded(part))
+    return ()
+
+
+def check_catalogue(catalogue: Catalogue) -> Iterator[Fault]:
+    """Walk every reference that leads nowhere, with its place and the nearest known name."""
+    for place in catalogue.vocabulary.places.values():
+        yield from _place_faults(place, catalogue.vocabulary)
+    for service in catalogue.services.values():
+        for fault in _service_faults(service, catalogue):
+            yield fault.under(service.id)
+    for unit in catalogue.units.values():
+        if unit.parent is not None and unit.parent not in catalogue.units:
+            yield _unknown(f"{unit.id}.parent", "unit", unit.parent, catalogue.units)
+    for association in catalogue.associations.values():
+        sources, disputes = citations_in(association)
+        cited = {source.document for source in sources}
+        for document in sorted(cited - catalogue.documents.keys()):
+            yield _unknown(association.id, "document", document, catalogue.documents)
+        for key in sorted(disputes - catalogue.disputes.keys()):
+            yield _unknown(association.id, "dispute", key, catalogue.disputes)
+
+
+def _unknown(place: str, kind: str, name: str, known: Iterable[str]) -> Fault:
+    near = nearest_name(name, known)
+    guess = f", did you mean {near!r}?" if near else ""
+    return Fault(place, f"unknown {kind} {name!r}{guess}")
+
+
+def _service_faults(service: Service, catalogue: Catalogue) -> Iterator[Fault]:
+    yield from _whole_faults(service, catalogue)
+    for place, criteria in (("eligibility", service.eligibility), ("area", service.area)):
+        for index, criterion in enumerate(criteria):
+            for fault in _rule_faults(criterion.rule, catalogue):
+                yield fault.under(f"{place}[{index}].rule")
+    for audience in service.audiences():
+        for key in unguarded(service.rule_for(audience)):
+            message = f'unsettled("{key}") stands alone, so the rule can never be no'
+            yield Fault("eligibility", message, instead=f'write guard and unsettled("{key}")')
+    for index, phase in enumerate(service.course.phases):
+        if phase.requires is not None:
+            for fault in _rule_faults(phase.requires, catalogue):
+                yield fault.under(f"course.phases[{index}].requires")
+    yield from _term_faults(service, catalogue.vocabulary)
+
+
+def _whole_faults(service: Service, catalogue: Catalogue) -> Iterator[Fault]:
+    if service.part_of is not None and service.part_of not in catalogue.services:
+        yield _unknown("part_of", "service", service.part_of, catalogue.services)
+    elif service.id in _wholes(service, catalogue):
+        yield Fault("part_of", "the service is, in the end, part of itself")
+    if service.model is not None and service.model not in catalogue.models:
+        yield _unknown("model", "service model", service.model, catalogue.models)
+    for name in service.inherits:
+        if name not in INHERITABLE:
+            yield _unknown("inherits", "access claim", name, INHERITABLE)
+        elif service.part_of is None and service.model is None:
+            yield Fault("inherits", f"{name!r} comes from nowhere: name part_of or model")
+
+
+def _wholes(service: Service, catalogue: Catalogue) -> Iterator[str]:
+    seen: set[str] = set()
+    at = service.part_of
+    while at is not None and at not in seen and at in catalogue.services:
+        yield at
+        seen.add(at)
+        at = catalogue.services[at].part_of
+
+
+def _rule_faults(rule: Rule, catalogue: Catalogue) -> Iterator[Fault]:
+    yield from catalogue.vocabulary.check(rule)
+    for atom in rule.atoms():
+        if isinstance(atom, Unsettled) and atom.dispute not in catalogue.disputes:
+            yield _unknown("", "dispute", atom.dispute, catalogue.disputes)
+        if isinstance(atom, InService) and atom.service not in catalogue.services:
+            yield _unknown("", "service", atom.service, catalogue.services)
+
+
+def _term_faults(service: Service, vocabulary: Vocabulary) -> Iterator[Fault]:
+    for place, kind, names in _terms_used(service):
+        for name in names:
+            if (kind, name) not in vocabulary.terms:
+                known = [term.id for term in vocabulary.terms_of(kind)]
+                yield _unknown(place, kind.replace("_", " "), name, known)
+
+
+def _terms_used(service: Service) -> Iterator[tuple[str, Any, tuple[str, ...]]]:
+    access = service.access
+    yield "form", "form", (service.form,)
+    yield "category", "category", _value(service.category)
+    yield "formats", "format", _value(service.formats)
+    yield "needs", "need", service.needs
+    yield "access.referrers", "referrer", _value(access.referrers)
+    yield "access.channels", "channel", _value(access.channels)
+    yield "access.not_required", "condition", _value(access.not_required)
+    yield "feedback.instrument", "instrument", tuple(one.instrument for one in service.feedback)
+    yield "feedback.from", "respondent", tuple(x for f in service.feedback for x in f.respondents)
+    yield "notes.kind", "note_kind", tuple(note.kind for note in service.notes)
+
+
+def _value(claim: Claim[Any] | None) -> tuple[str, ...]:
+    if claim is None:
+        return ()
+    return (claim.value,) if isinstance(claim.value, str) else tuple(claim.value)
+
+
+def _place_faults(place: Place, vocabulary: Vocabulary) -> Iterator[Fault]:
+    for membership in place.inside:
+        if membership.parent not in vocabulary.places:
+            yield _unknown(f"place {place.id}", "place", membership.parent, vocabulary.places)

@@ -1,0 +1,107 @@
+"""What plugins give, joined: ids that clash, and the catalogue of all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import attrs
+
+from ..core.associations import Association
+from ..core.catalogue import Catalogue, TextDomain
+from ..core.services import Service
+from ..core.vocabulary import Vocabulary
+from ..errors import Fault
+
+__all__ = ["Given", "clashes", "joined", "owner_of"]
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Given:
+    """What one plugin gives, read to the end and checked by type."""
+
+    plugin: str
+    where: str
+    associations: tuple[Association, ...] = ()
+    vocabulary: Vocabulary = attrs.field(factory=Vocabulary)
+    domains: tuple[TextDomain, ...] = ()
+    requires: tuple[str, ...] = ()
+
+    def services(self) -> Iterator[Service]:
+        """Walk the services of its associations."""
+        return (service for one in self.associations for service in one.services())
+
+
+def clashes(kept: Iterable[Given], new: Given) -> Iterator[Fault]:
+    """Walk what a plugin gives although another one gave it, or gave it otherwise."""
+    for other in kept:
+        for kind, ids in _ids(other).items():
+            for name in sorted(ids & _ids(new)[kind]):
+                yield Fault(f"{kind} {name}", f"is already given by {other.where}")
+        for kind, values in _shared(other).items():
+            for name, value in _shared(new)[kind].items():
+                if name in values and values[name] != value:
+                    yield Fault(f"{kind} {name}", f"differs from that of {other.where}")
+
+
+def _ids(given: Given) -> Mapping[str, set[str]]:
+    terms = given.vocabulary.terms
+    return {
+        "association": {one.id for one in given.associations},
+        "service": {one.id for one in given.services()},
+        "model": {one.id for association in given.associations for one in association.models},
+        "fact": set(given.vocabulary.facts),
+        "term": {f"{kind} {name}" for kind, name in terms},
+        "place": set(given.vocabulary.places),
+        "domain": {one.name for one in given.domains},
+    }
+
+
+def _shared(given: Given) -> Mapping[str, Mapping[str, Any]]:
+    """Give what several plugins may declare alike: documents and disputes."""
+    return {
+        "document": {one.id: one for assoc in given.associations for one in assoc.documents},
+        "dispute": {one.key: one for assoc in given.associations for one in assoc.disputes},
+    }
+
+
+def joined(given: Sequence[Given]) -> Catalogue:
+    """Make the catalogue of what plugins give; a DataError lists every fault of reference."""
+
+    def union(part: Callable[[Vocabulary], Mapping[Any, Any]]) -> dict[Any, Any]:
+        return {key: value for one in given for key, value in part(one.vocabulary).items()}
+
+    vocabulary = Vocabulary(
+        facts=union(lambda one: one.facts),
+        structural=union(lambda one: one.structural),
+        terms=union(lambda one: one.terms),
+        places=union(lambda one: one.places),
+    )
+    return Catalogue.of(
+        [association for one in given for association in one.associations],
+        vocabulary,
+        domains=[domain for one in given for domain in one.domains],
+        providers={service.id: one.plugin for one in given for service in one.services()},
+    )
+
+
+def owner_of(place: str, given: Iterable[Given]) -> Given | None:
+    """Find the plugin that gave the value whose id a place begins with; the longest id counts."""
+    found: tuple[int, Given | None] = (0, None)
+    for one in given:
+        for name in _named(one):
+            if len(name) > found[0] and _begins_with(place, name):
+                found = (len(name), one)
+    return found[1]
+
+
+def _begins_with(place: str, name: str) -> bool:
+    return place == name or place.startswith((f"{name}.", f"{name}:"))
+
+
+def _named(given: Given) -> Iterator[str]:
+    yield from (one.id for one in given.services())
+    yield from (f"place {name}" for name in given.vocabulary.places)
+    for association in given.associations:
+        yield association.id
+        yield from (unit.id for unit in association.units)

@@ -1,0 +1,344 @@
+"""Loading: each plugin on its own, every failure named, nothing kept between calls."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+import warnings
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from textwrap import dedent
+from typing import Any
+
+import pytest
+
+from perhepalvelut import (
+    Catalogue,
+    PluginError,
+    PluginWarning,
+    UnknownNameError,
+    load_catalogue,
+    plugin_names,
+)
+
+Install = Callable[..., None]
+
+HEAD = """
+from perhepalvelut import (
+    Association, Criterion, Document, Fact, PartialDate, Place, Service, Source, TextDomain, Unit,
+    Vocabulary, flag, hookimpl
+)
+
+def service(id, **given):
+    return Service(id=id, name="N", summary="S", form="outpatient", sources=(Source("d"),), **given)
+
+def association(id, *services, sources=(Source("d"),), documents=None):
+    document = Document(id="d", title="T", publisher="P", date=PartialDate(2020))
+    unit = Unit(id=f"{id}.unit", name="U", sources=sources, services=services)
+    return Association(
+        id=id, name="N", summary="S", language="en", sources=sources, units=(unit,),
+        documents=(document,) if documents is None else documents,
+    )
+"""
+GOOD = """
+@hookimpl
+def perhepalvelut_associations():
+    return [association("good", service("good.one"))]
+"""
+
+
+@pytest.fixture
+def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install]:
+    """Install plugins beside the built-in ones: `install(name="code of the module")`."""
+    monkeypatch.syspath_prepend(str(tmp_path))
+    modules: list[str] = []
+
+    def make(version: str = "1.2", head: str = HEAD, **plugins: str) -> None:
+        for name, code in plugins.items():
+            modules.append(f"outside_{name}")
+            (tmp_path / f"outside_{name}.py").write_text(head + dedent(code), encoding="utf-8")
+            info = tmp_path / f"outside_{name}-{version}.dist-info"
+            info.mkdir()
+            (info / "METADATA").write_text(f"Name: outside-{name}\nVersion: {version}\n")
+            (info / "entry_points.txt").write_text(f"[perhepalvelut]\n{name} = outside_{name}\n")
+        importlib.invalidate_caches()
+
+    yield make
+    for module in modules:
+        sys.modules.pop(module, None)
+
+
+def load(*plugins: str, **given: Any) -> tuple[Catalogue, list[str]]:
+    """Load the named plugins with suomi; give the catalogue and the warnings."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        catalogue = load_catalogue([*plugins, "suomi"], **given)
+    assert all(issubclass(one.category, PluginWarning) for one in caught)
+    return catalogue, [str(one.message) for one in caught]
+
+
+def test_the_built_in_plugins_are_found_like_any_other() -> None:
+    assert {"lahti", "suomi"} <= set(plugin_names())
+    assert list(plugin_names()) == sorted(plugin_names())
+
+
+def test_all_installed_plugins_load_without_a_warning() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        catalogue = load_catalogue(strict=True)
+    assert "lahti" in catalogue.associations
+
+
+def test_an_outside_plugin_is_loaded_like_a_built_in_one(install: Install) -> None:
+    install(good=GOOD)
+    catalogue, told = load("good", "lahti")
+    assert told == []
+    assert set(catalogue.associations) == {"good", "lahti"}
+    assert catalogue.providers["good.one"] == "good"
+    assert catalogue.providers["lahti.ensikoti"] == "lahti"
+
+
+def test_the_order_of_the_names_changes_nothing(install: Install) -> None:
+    install(good=GOOD)
+    one, other = load("good", "lahti")[0], load("lahti", "good", "lahti")[0]
+    assert list(one.services.items()) == list(other.services.items())
+    assert one.domains == other.domains
+
+
+def test_a_disabled_plugin_is_not_imported(install: Install) -> None:
+    install(loud="raise RuntimeError('imported')")
+    catalogue, told = load("lahti", "loud", disabled=["loud"])
+    assert (told, list(catalogue.associations)) == ([], ["lahti"])
+    assert "outside_loud" not in sys.modules
+
+
+@pytest.mark.parametrize("given", [{"plugins": ["lahtii"]}, {"disabled": ["lahtii"]}])
+def test_an_unknown_plugin_is_told_with_the_nearest(given: dict[str, Any]) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        load_catalogue(**given)
+    assert str(caught.value) == "unknown plugin 'lahtii', did you mean 'lahti'?"
+
+
+BROKEN = {
+    "cannot be imported: RuntimeError: no": "raise RuntimeError('no')",
+    "cannot be imported: SyntaxError": "def (",
+    "cannot be imported: ModuleNotFoundError": "import nowhere_to_be_found",
+    "perhepalvelut_asociations: there is no such hook; did you mean 'perhepalvelut_associat": """
+        @hookimpl
+        def perhepalvelut_asociations():
+            return []
+    """,
+    "zzz: there is no such hook; hooks: perhepalvelut_associations": """
+        @hookimpl
+        def zzz():
+            return []
+    """,
+    "cannot be registered: ": """
+        @hookimpl
+        def perhepalvelut_associations(catalogue):
+            return []
+    """,
+    "perhepalvelut_associations: failed: RuntimeError: no": """
+        @hookimpl
+        def perhepalvelut_associations():
+            raise RuntimeError("no")
+    """,
+    "perhepalvelut_associations: failed: KeyError: 'late'": """
+        @hookimpl
+        def perhepalvelut_associations():
+            yield association("broken", service("broken.one"))
+            raise KeyError("late")
+    """,
+    "perhepalvelut_associations: gave a str; give Association": """
+        @hookimpl
+        def perhepalvelut_associations():
+            return ["broken"]
+    """,
+    "perhepalvelut_associations: failed: TypeError": """
+        @hookimpl
+        def perhepalvelut_associations():
+            return association("broken")
+    """,
+    "perhepalvelut_vocabulary: gave a dict; give Vocabulary": """
+        @hookimpl
+        def perhepalvelut_vocabulary():
+            return {}
+    """,
+    "perhepalvelut_domains: gave a str; give TextDomain": """
+        @hookimpl
+        def perhepalvelut_domains():
+            return ["broken"]
+    """,
+    "association lahti: is already given by plugin lahti": """
+        @hookimpl
+        def perhepalvelut_associations():
+            return [association("lahti")]
+    """,
+    "service lahti.ensikoti: is already given by plugin lahti": """
+        @hookimpl
+        def perhepalvelut_associations():
+            return [association("other", service("lahti.ensikoti"))]
+    """,
+    "document 004: differs from that of plugin lahti": """
+        @hookimpl
+        def perhepalvelut_associations():
+            document = Document(id="004", title="T", publisher="P", date=PartialDate(2020))
+            return [association("other", sources=(Source("004"),), documents=(document,))]
+    """,
+    "fact expecting: is already given by plugin ": """
+        @hookimpl
+        def perhepalvelut_vocabulary():
+            fact = Fact(id="expecting", kind="flag", about="family", label="l", question="q")
+            return Vocabulary(facts=[fact])
+    """,
+    "place lahti: is already given by plugin ": """
+        @hookimpl
+        def perhepalvelut_vocabulary():
+            place = Place(id="lahti", kind="municipality", names={"fi": "Lahti"})
+            return Vocabulary(places=[place])
+    """,
+    "domain lahti: is already given by plugin lahti": """
+        @hookimpl
+        def perhepalvelut_domains():
+            return [TextDomain("lahti", "fi", ".")]
+    """,
+    "unknown fact 'expectin', did you mean 'expecting'?": """
+        @hookimpl
+        def perhepalvelut_associations():
+            rule = Criterion(rule=flag("expectin"), sources=(Source("d"),))
+            return [association("broken", service("broken.one", eligibility=(rule,)))]
+    """,
+    "unknown document 'nowhere'": """
+        @hookimpl
+        def perhepalvelut_associations():
+            return [association("broken", sources=(Source("nowhere"),))]
+    """,
+}
+
+
+@pytest.mark.parametrize("says", BROKEN)
+def test_a_broken_plugin_is_left_out_whole_and_named_while_the_rest_loads(
+    install: Install, says: str
+) -> None:
+    install(good=GOOD, zbroken=BROKEN[says])
+    catalogue, told = load("good", "zbroken", "lahti")
+    assert set(catalogue.associations) == {"good", "lahti"}
+    assert catalogue.vocabulary.fact("expecting").need == "raskaus"
+    assert len(told) == 1
+    assert says in told[0]
+    assert "zbroken" in told[0]
+
+
+@pytest.mark.parametrize("says", BROKEN)
+def test_strict_raises_instead(install: Install, says: str) -> None:
+    install(zbroken=BROKEN[says])
+    with pytest.raises(PluginError) as caught:
+        load_catalogue(["zbroken", "lahti", "suomi"], strict=True)
+    assert any(says in str(fault) for fault in caught.value.faults)
+
+
+def test_a_warning_names_the_plugin_its_version_and_the_hook(install: Install) -> None:
+    install(broken=BROKEN["perhepalvelut_associations: failed: RuntimeError: no"], version="3.4")
+    _, (told,) = load("broken")
+    assert told == "plugin broken (3.4): perhepalvelut_associations: failed: RuntimeError: no"
+
+
+def test_strict_raises_the_faults_of_all_plugins_at_once(install: Install) -> None:
+    install(one="raise RuntimeError('1')", two="raise RuntimeError('2')")
+    with pytest.raises(PluginError) as caught:
+        load_catalogue(["one", "two"], strict=True)
+    assert [str(fault).split(" (")[0] for fault in caught.value.faults] == [
+        "plugin one",
+        "plugin two",
+    ]
+
+
+def test_a_broken_data_file_is_told_with_its_place(install: Install, tmp_path: Path) -> None:
+    install(
+        filed="""
+        from perhepalvelut import association_from
+
+        @hookimpl
+        def perhepalvelut_associations():
+            return [association_from("outside_filed_data")]
+        """
+    )
+    folder = tmp_path / "outside_filed_data"
+    folder.mkdir()
+    (folder / "__init__.py").touch()
+    (folder / "association.toml").write_text("[association]\nid = 'x'\n[[unit]]\n")
+    catalogue, told = load("filed", "lahti")
+    assert list(catalogue.associations) == ["lahti"]
+    assert told
+    assert all(one.startswith("plugin filed (1.2): association.toml: ") for one in told)
+    assert any("unit[0].name: is missing" in one for one in told)
+
+
+def test_a_service_that_is_there_twice_in_one_plugin_is_told(install: Install) -> None:
+    install(
+        twice="""
+        @hookimpl
+        def perhepalvelut_associations():
+            return [association("twice", service("twice.one"), service("twice.one"))]
+        """
+    )
+    catalogue, told = load("twice", "lahti")
+    assert list(catalogue.associations) == ["lahti"]
+    assert any("twice.one" in one for one in told)
+
+
+def test_a_service_named_after_no_association_takes_no_other_plugin_down(install: Install) -> None:
+    install(
+        odd="""
+        @hookimpl
+        def perhepalvelut_associations():
+            rule = Criterion(rule=flag("zzz"), sources=(Source("d"),))
+            return [association("odd", service("elsewhere.one", eligibility=(rule,)))]
+        """
+    )
+    catalogue, told = load("odd", "lahti")
+    assert list(catalogue.associations) == ["lahti"]
+    assert any("odd" in one for one in told)
+
+
+def test_a_plugin_may_give_a_vocabulary_that_joins_the_others(install: Install) -> None:
+    install(
+        words="""
+        @hookimpl
+        def perhepalvelut_vocabulary():
+            fact = Fact(id="new_fact", kind="flag", about="family", label="l", question="q")
+            return Vocabulary(facts=[fact])
+
+        @hookimpl
+        def perhepalvelut_associations():
+            rule = Criterion(rule=flag("new_fact") | flag("expecting"), sources=(Source("d"),))
+            return [association("words", service("words.one", eligibility=(rule,)))]
+
+        @hookimpl
+        def perhepalvelut_domains():
+            return [TextDomain("words", "en", ".")]
+        """
+    )
+    catalogue, told = load("words")
+    assert told == []
+    assert {"new_fact", "expecting"} <= catalogue.vocabulary.facts.keys()
+    assert "words" in {domain.name for domain in catalogue.domains}
+
+
+def test_a_plugin_without_a_hook_gives_nothing_and_is_no_fault(install: Install) -> None:
+    install(empty="", nothing="@hookimpl\ndef perhepalvelut_vocabulary():\n    return None\n")
+    catalogue, told = load("empty", "nothing")
+    assert (told, list(catalogue.services)) == ([], [])
+
+
+def test_nothing_is_kept_between_calls(install: Install) -> None:
+    install(good=GOOD)
+    first = load("good")[0]
+    assert load("lahti")[0].associations.keys() == {"lahti"}
+    second = load("good")[0]
+    assert first is not second
+    assert first.services == second.services
+
+
+def test_no_plugins_give_an_empty_catalogue() -> None:
+    assert dict(load_catalogue([]).services) == {}
