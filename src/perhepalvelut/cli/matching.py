@@ -48,11 +48,7 @@ def match(
     matches = session.catalogue.match(family, on=day, **filters)
     if shape == "json":
         data = {"on": day.isoformat(), "left_out": matches.left_out}
-        named = [
-            {**told, "name": session.teller.text(told["name"], told["service"])}
-            for told in dump_matches(matches)
-        ]
-        print_json({**data, "matches": named})
+        print_json({**data, "matches": dump_matches(matches)})
         return
     page = Page()
     _write_asked(page, session, day, today=on is None)

@@ -118,7 +118,7 @@ class _Counted:
     def __gt__(self, value: int) -> NoReturn:
         raise _no_operator(">", f"{self._fact} >= {value + 1}")
 
-    def __ne__(self, value: object) -> NoReturn:  # type: ignore[override]
+    def __ne__(self, value: object) -> NoReturn:
         raise _no_operator("!=", f"~({self._fact} == {value})")
 
 
