@@ -9,6 +9,7 @@ import pytest
 from perhepalvelut import (
     PerhepalvelutError,
     Rule,
+    RuleError,
     age,
     any_adult,
     any_child,
@@ -74,3 +75,30 @@ def test_a_rule_built_in_python_is_that_of_its_text(rule: Rule, text: str) -> No
 def test_an_age_that_is_no_bound_is_refused_and_not_rounded(make: Callable[[], Rule]) -> None:
     with pytest.raises(PerhepalvelutError):
         make()
+
+
+@pytest.mark.parametrize(
+    ("make", "says"),
+    [
+        (lambda: number("hours") <= 3, "there is no <= here; write hours < 4"),
+        (lambda: number("hours") > 3, "there is no > here; write hours >= 4"),
+        (lambda: number("hours") != 3, "there is no != here; write ~(hours == 3)"),
+        (
+            lambda: age <= years(3),
+            "there is no <= here; write age < years(4) for 'at most 3 years'",
+        ),
+        (lambda: age > years(3), "there is no > here; write age >= years(4) for 'over 3 years'"),
+        (lambda: age == years(3), "there is no == here; write age.within(years(3))"),
+        (lambda: age != years(3), "write age.within(years(3))"),
+    ],
+)
+def test_an_operator_that_rules_do_not_have_is_refused_with_what_to_write(
+    make: Callable[[], object], says: str
+) -> None:
+    with pytest.raises(RuleError) as caught:
+        make()
+    assert says in caught.value.reason
+
+
+def test_a_number_is_compared_with_the_double_sign_too() -> None:
+    assert (number("hours") == 0) == parse_rule("hours == 0")

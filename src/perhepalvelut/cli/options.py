@@ -48,9 +48,15 @@ def telling_a_situation(command: Command) -> Command:
     return command
 
 
+def on_day(command: Command) -> Command:
+    """Add --on, the day asked about."""
+    return _ON(command)
+
+
+_ON = click.option("--on", metavar="DATE", help="The day asked about, 2023-05-02. Default: today.")
 _SITUATION = (
     click.argument("situation", required=False),
-    click.option("--on", metavar="DATE", help="The day asked about, 2023-05-02. Default: today."),
+    _ON,
     click.option("--municipality", metavar="NAME", help="Where the family lives."),
     click.option(
         "--person",

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from .. import PerhepalvelutError
-from . import catalogue, matching, scenarios
+from . import catalogue, documents, matching, scenarios
 from .page import complain, use_utf8
 
 __all__ = ["program"]
@@ -84,6 +84,8 @@ for _command in (
     catalogue.show,
     catalogue.list_,
     catalogue.facts,
+    documents.stale,
+    documents.disputes,
     scenarios.test,
 ):
     program.add_command(_command)

@@ -143,9 +143,25 @@ class Catalogue:
             whole = self.service(service.part_of)
             yield whole.name, self.access(whole.id)
 
-    def cited_documents(self, service: Service) -> tuple[Document, ...]:
-        """List the documents that a service cites, the newest first."""
-        cited = {source.document for source in sources_in(service)}
+    def newest_of(self, association: str) -> PartialDate:
+        """Give the date of the newest document that an association cites."""
+        return self.cited_documents(self.association(association))[0].date
+
+    def is_stale(self, association: str, on: date) -> bool:
+        """Is the newest source of an association, or may it be, older than 18 months on a day?"""
+        documents = self.cited_documents(self.association(association))
+        return all(document.stale(on) for document in documents)
+
+    def association(self, id: str) -> Association:
+        """Find an association; an unknown id is an UnknownNameError with the nearest."""
+        try:
+            return self.associations[id]
+        except KeyError:
+            raise UnknownNameError("association", id, self.associations) from None
+
+    def cited_documents(self, value: Service | Association) -> tuple[Document, ...]:
+        """List the documents that a service or an association cites, the newest first."""
+        cited = {source.document for source in sources_in(value)}
         found = sorted((self.documents[one] for one in cited), key=lambda one: one.id)
         return tuple(sorted(found, key=lambda one: one.date.last, reverse=True))
 

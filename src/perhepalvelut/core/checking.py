@@ -156,6 +156,7 @@ def _value(claim: Claim[Any] | None) -> tuple[str, ...]:
 
 
 def _place_faults(place: Place, vocabulary: Vocabulary) -> Iterator[Fault]:
-    for membership in place.inside:
-        if membership.parent not in vocabulary.places:
-            yield _unknown(f"place {place.id}", "place", membership.parent, vocabulary.places)
+    named = (*(one.parent for one in place.inside), *place.members, *place.reaches)
+    for name in named:
+        if name not in vocabulary.places:
+            yield _unknown(f"place {place.id}", "place", name, vocabulary.places)

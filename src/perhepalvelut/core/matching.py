@@ -193,10 +193,9 @@ def _meets_need(plan: Plan, need: str) -> Truth:
 def _needs_in_rule(plan: Plan) -> frozenset[str]:
     found: set[str] = set()
     for atom in plan.facts:
-        fact = plan.vocabulary.facts.get(getattr(atom, "fact", "in_service"))
-        if fact is not None:
-            values = atom.options if isinstance(atom, Choice) else (True,)
-            found.update(*(fact.needs(value) for value in values))
+        fact = plan.vocabulary.facts[getattr(atom, "fact", "in_service")]
+        values = atom.options if isinstance(atom, Choice) else (True,)
+        found.update(*(fact.needs(value) for value in values))
     return frozenset(found)
 
 

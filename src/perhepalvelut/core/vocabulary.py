@@ -31,6 +31,7 @@ from .truth import NO, UNKNOWN, YES, Truth, all_of_truths, any_of_truths
 __all__ = ["SEXES", "Fact", "Membership", "Option", "Place", "Structural", "Term", "Vocabulary"]
 
 SEXES = frozenset({"female", "male", "other"})
+PlaceKind = Literal["municipality", "county", "region", "subregion", "country"]
 FactKind = Literal["flag", "choice", "number", "services"]
 TermKind = Literal[
     "audience",
@@ -134,14 +135,22 @@ class Membership:
 
 @attrs.frozen(kw_only=True)
 class Place:
-    """A municipality, wellbeing county or region, with its codes and its names by language."""
+    """A municipality, wellbeing county or region, with its codes and its names by language.
+
+    A subregion whose members no one lists names those that are known, `members`, and the places that
+    it may reach into, `reaches`; `note` says why no farther. A known member is in, elsewhere within
+    reach is unknown, and beyond is out.
+    """
 
     id: str
-    kind: Literal["municipality", "county", "region", "subregion", "country"]
+    kind: PlaceKind
     names: Mapping[str, str] = attrs.field(hash=False)
     aliases: tuple[str, ...] = ()
     code: str | None = None
     inside: tuple[Membership, ...] = ()
+    members: tuple[str, ...] = ()
+    reaches: tuple[str, ...] = ()
+    note: str = ""
 
     def all_names(self) -> frozenset[str]:
         """Give every word it is known by."""
@@ -242,7 +251,27 @@ class Vocabulary:
     def _one_lies_in(self, home: str, target: str, on: date) -> Truth:
         if target in self.within(home, on):
             return YES
+        if self.places[target].kind == "subregion":
+            return self._in_subregion(home, self.places[target], on)
+        if self.places[home].kind == "subregion":
+            return self._subregion_in(self.places[home], target, on)
         return UNKNOWN if home in self.within(target, on) else NO
+
+    def _in_subregion(self, home: str, target: Place, on: date) -> Truth:
+        """A known member is in; what it may reach, or holds a member, is unknown; beyond is out."""
+        if any(member in self.within(home, on) for member in target.members):
+            return YES
+        near = (*target.members, *target.reaches)
+        return UNKNOWN if any(self._overlap(home, one, on) for one in near) else NO
+
+    def _subregion_in(self, home: Place, target: str, on: date) -> Truth:
+        """A subregion is in a place that holds all it may reach, and out of one it cannot reach."""
+        if home.reaches and all(target in self.within(one, on) for one in home.reaches):
+            return YES
+        return UNKNOWN if any(self._overlap(target, one, on) for one in home.reaches) else NO
+
+    def _overlap(self, one: str, other: str, on: date) -> bool:
+        return one in self.within(other, on) or other in self.within(one, on)
 
     def contradicting_places(self, told: Iterable[str], on: date) -> bool:
         """Do two told places exclude each other on a day?"""

@@ -1,0 +1,85 @@
+"""Sub-regions whose members no one lists: in, out, or not known."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from perhepalvelut import NO, UNKNOWN, YES, Membership, Place, Truth, Vocabulary
+from perhepalvelut.core.vocabulary import PlaceKind
+
+DAY = date(2023, 5, 2)
+
+
+def _place(id: str, kind: PlaceKind, parent: str | None = None) -> Place:
+    inside = () if parent is None else (Membership(parent),)
+    return Place(id=id, kind=kind, names={"en": id}, inside=inside)
+
+
+WORDS = Vocabulary(
+    places=(  # type: ignore[arg-type]
+        _place("land", "country"),
+        _place("near", "county", "land"),
+        _place("next", "county", "land"),
+        _place("far", "county", "land"),
+        _place("town", "municipality", "near"),
+        _place("village", "municipality", "near"),
+        _place("hamlet", "municipality", "next"),
+        _place("outpost", "municipality", "far"),
+        Place(
+            id="around",
+            kind="subregion",
+            names={"en": "around"},
+            members=("town",),
+            reaches=("near", "next"),
+        ),
+        Place(id="vague", kind="subregion", names={"en": "vague"}),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("home", "truth"),
+    [
+        ("town", YES),
+        ("village", UNKNOWN),
+        ("near", UNKNOWN),
+        ("hamlet", UNKNOWN),
+        ("next", UNKNOWN),
+        ("land", UNKNOWN),
+        ("outpost", NO),
+        ("far", NO),
+        ("around", YES),
+    ],
+)
+def test_a_known_member_is_in_what_it_may_reach_is_unknown_and_beyond_is_out(
+    home: str, truth: Truth
+) -> None:
+    assert WORDS.lies_in([home], ["around"], DAY) is truth
+
+
+@pytest.mark.parametrize(
+    ("target", "truth"),
+    [
+        ("land", YES),
+        ("near", UNKNOWN),
+        ("town", UNKNOWN),
+        ("hamlet", UNKNOWN),
+        ("far", NO),
+        ("outpost", NO),
+    ],
+)
+def test_who_lives_in_a_subregion_lives_where_all_of_it_may_lie(target: str, truth: Truth) -> None:
+    assert WORDS.lies_in(["around"], [target], DAY) is truth
+
+
+def test_of_a_subregion_that_names_no_reach_nothing_is_known_to_hold_it() -> None:
+    assert WORDS.lies_in(["vague"], ["near"], DAY) is NO
+    assert WORDS.lies_in(["town"], ["vague"], DAY) is NO
+
+
+def test_a_municipality_and_its_subregion_do_not_contradict_each_other() -> None:
+    assert not WORDS.contradicting_places(["town", "around"], DAY)
+    assert not WORDS.contradicting_places(["village", "around"], DAY)
+    assert WORDS.contradicting_places(["outpost", "around"], DAY)
