@@ -19,7 +19,8 @@ def test_an_association_is_stale_eighteen_months_after_its_newest_document(run: 
 
 
 @pytest.mark.parametrize(
-    ("lang", "says"), [("en", "8 December 2022"), ("fi", "joulukuuta 2022"), ("sv", "december 2022")]
+    ("lang", "says"),
+    [("en", "8 December 2022"), ("fi", "joulukuuta 2022"), ("sv", "december 2022")],
 )
 def test_what_is_stale_is_told_with_the_date_of_its_newest_document(
     run: Run, lang: str, says: str

@@ -55,11 +55,11 @@ WORKER, HELPER, NOBODY = Person("professional"), Person("volunteer"), Person()
     [
         ([], YES, UNKNOWN, UNKNOWN, YES),
         ([MOTHER], YES, NO, NO, YES),
-        ([CHILD], YES, NO, NO, YES),
+        ([CHILD], YES, UNKNOWN, UNKNOWN, YES),
         ([ADULT], YES, UNKNOWN, UNKNOWN, YES),
         ([NOBODY], YES, UNKNOWN, UNKNOWN, YES),
-        ([WORKER], UNKNOWN, NO, YES, YES),
-        ([HELPER], UNKNOWN, YES, NO, YES),
+        ([WORKER], UNKNOWN, UNKNOWN, YES, YES),
+        ([HELPER], UNKNOWN, YES, UNKNOWN, YES),
         ([MOTHER, HELPER], YES, YES, NO, YES),
     ],
 )

@@ -6,7 +6,18 @@ from datetime import date
 
 import pytest
 
-from perhepalvelut import NO, UNKNOWN, YES, Membership, Place, Truth, Vocabulary
+from perhepalvelut import (
+    NO,
+    UNKNOWN,
+    YES,
+    Membership,
+    Place,
+    Situation,
+    Truth,
+    Vocabulary,
+    evaluate,
+    parse_rule,
+)
 from perhepalvelut.core.vocabulary import PlaceKind
 
 DAY = date(2023, 5, 2)
@@ -18,7 +29,7 @@ def _place(id: str, kind: PlaceKind, parent: str | None = None) -> Place:
 
 
 WORDS = Vocabulary(
-    places=(  # type: ignore[arg-type]
+    places=(
         _place("land", "country"),
         _place("near", "county", "land"),
         _place("next", "county", "land"),
@@ -83,3 +94,11 @@ def test_a_municipality_and_its_subregion_do_not_contradict_each_other() -> None
     assert not WORDS.contradicting_places(["town", "around"], DAY)
     assert not WORDS.contradicting_places(["village", "around"], DAY)
     assert WORDS.contradicting_places(["outpost", "around"], DAY)
+
+
+def test_nothing_more_is_asked_of_someone_who_told_the_municipality() -> None:
+    rule = parse_rule('lives_in("around")')
+    village = evaluate(rule, Situation(place="village"), on=DAY, vocabulary=WORDS)
+    county = evaluate(rule, Situation(place="near"), on=DAY, vocabulary=WORDS)
+    assert (village.truth, village.missing) == (UNKNOWN, ())
+    assert [lacking.fact for lacking in county.missing] == ["place"]

@@ -1,4 +1,4 @@
-"""The commands `stale` and `disputes`: how old the information is, and what documents leave open."""
+"""The commands `stale` and `disputes`: how old information is, what documents leave open."""
 
 from __future__ import annotations
 

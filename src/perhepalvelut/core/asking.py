@@ -111,7 +111,10 @@ def _sex(walk: Walk, node: Node, who: Someone) -> Finding:
 
 
 def _lives_in(walk: Walk, node: Node, who: Someone) -> Finding:
-    truth = walk.vocabulary.lies_in(walk.situation.place, node.rule.places, walk.on)
+    told = walk.situation.place
+    truth = walk.vocabulary.lies_in(told, node.rule.places, walk.on)
+    if truth is UNKNOWN and walk.vocabulary.is_municipality(told):
+        return node.unasked()
     return node.finding(CODES[truth], "family")
 
 

@@ -18,7 +18,7 @@ from .asking import compares, is_in
 from .claims import Source
 from .findings import Finding, Lacking, Whom, capped, either
 from .plans import InForce, Plan
-from .roles import OUTSIDE_FAMILY
+from .roles import FAMILY_ADULT, OUTSIDE_FAMILY
 from .rules import Choice, InService, Number, Rule
 from .services import Access, Service
 from .situation import FactValue, Situation
@@ -29,7 +29,7 @@ from .walking import Asked, Walk
 __all__ = ["Match", "Matches", "ask_plan", "match_all"]
 
 URGENT: Final = ("violence_experienced", "violence_threatened", "feels_unsafe")
-MAY_BE: Final = frozenset({None, "adult"})
+MAY_BE: Final = frozenset({None, "adult", FAMILY_ADULT})
 
 
 @attrs.frozen(repr=False)

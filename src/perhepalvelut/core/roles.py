@@ -33,11 +33,11 @@ _ABOVE: Final = {
 }
 ROLES: Final = frozenset(_ABOVE)
 FAMILY_ADULT: Final = "?adult"
-"""Stands for an unlisted adult of the family, of whom nothing else is known, not even an age."""
+"""Stands for an unlisted adult, of whom nothing else is known: no capacity, not even an age."""
 
 _CHILDREN = frozenset({"child", "youth"})
 OUTSIDE_FAMILY: Final = frozenset({"professional", "volunteer"})
-_BARRED = {"adult": _CHILDREN, FAMILY_ADULT: _CHILDREN | OUTSIDE_FAMILY}
+_BARRED = {"adult": _CHILDREN, FAMILY_ADULT: _CHILDREN}
 
 
 def role_among(role: str | None, wanted: frozenset[str]) -> Truth:

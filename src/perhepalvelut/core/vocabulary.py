@@ -137,9 +137,9 @@ class Membership:
 class Place:
     """A municipality, wellbeing county or region, with its codes and its names by language.
 
-    A subregion whose members no one lists names those that are known, `members`, and the places that
-    it may reach into, `reaches`; `note` says why no farther. A known member is in, elsewhere within
-    reach is unknown, and beyond is out.
+    A subregion whose members no one lists names those that are known, `members`, and the places
+    that it may reach into, `reaches`; `note` says why no farther. A known member is in, elsewhere
+    within reach is unknown, and beyond is out.
     """
 
     id: str
@@ -171,7 +171,7 @@ def _terms(values: Any) -> Mapping[tuple[str, str], Term]:
     return MappingProxyType({(term.kind, term.id): term for term in terms})
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Vocabulary:
     """All facts, terms and places that the loaded plugins declare, indexed.
 
@@ -196,6 +196,10 @@ class Vocabulary:
             for name in place.all_names():
                 names.setdefault(name.casefold(), place.id)
         return MappingProxyType(names)
+
+    def __repr__(self) -> str:
+        counts = len(self.facts), len(self.terms), len(self.places)
+        return "Vocabulary({} facts, {} terms, {} places)".format(*counts)
 
     def fact(self, name: str) -> Fact:
         """Find a fact; an unknown one is an UnknownNameError with the nearest."""
@@ -272,6 +276,10 @@ class Vocabulary:
 
     def _overlap(self, one: str, other: str, on: date) -> bool:
         return one in self.within(other, on) or other in self.within(one, on)
+
+    def is_municipality(self, told: Iterable[str]) -> bool:
+        """Is a municipality among the told places, so that there is no narrower one to ask for?"""
+        return any(self.place(name).kind == "municipality" for name in told)
 
     def contradicting_places(self, told: Iterable[str], on: date) -> bool:
         """Do two told places exclude each other on a day?"""

@@ -35,7 +35,7 @@ from .rules import (
     any_of,
 )
 from .situation import FactValue, Person, Situation
-from .truth import NO, YES, Truth
+from .truth import NO, UNKNOWN, YES, Truth
 from .vocabulary import Fact, Vocabulary
 
 __all__ = ["BELONGS", "Asked", "Node", "Nodes", "Someone", "Walk"]
@@ -126,6 +126,15 @@ class Node:
             by_name = Presumption(self.rule.fact, value, whom)
             made = self.keep(key, Finding(self.rule, truth, whom, (), (), by_name))
         return made
+
+    def unasked(self) -> Finding:
+        """Give the unknown finding of an atom about which nothing more can be asked."""
+        found = self.memo.get(("unasked",))
+        return (
+            self.keep(("unasked",), Finding(self.rule, UNKNOWN, "family"))
+            if found is None
+            else found
+        )
 
     def keep(self, key: tuple[Any, ...], finding: Finding) -> Finding:
         """Keep a finding by its key; start anew when there are too many."""
