@@ -360,8 +360,8 @@ def learned(
 
     More is: a fact that no one told, a narrower age, a narrower role, a sex, a narrower place, the
     first member of an open class, whether there are children. A count that is presumed is never
-    told, a complete list never gets a member, the subject stays the same, and no one turns out to be
-    a professional or a volunteer: the law says nothing of these.
+    told, a complete list never gets a member, the subject stays the same, and no one turns out to
+    be a professional or a volunteer: the law says nothing of these.
     """
     return _learned(situation, _words(vocabulary, places, services, on))
 

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from perhepalvelut import Association, TextDomain, association_from, domain_from, hookimpl
+from perhepalvelut import (
+    Association,
+    TextDomain,
+    Vocabulary,
+    association_from,
+    domain_from,
+    hookimpl,
+    vocabulary_from,
+)
 
 
 @hookimpl
@@ -19,5 +27,11 @@ def perhepalvelut_domains() -> list[TextDomain]:
 
 @hookimpl
 def perhepalvelut_requires() -> list[str]:
-    """Use the shared Finnish vocabulary."""
-    return ["suomi"]
+    """Use the shared Finnish vocabulary and the models of the union."""
+    return ["liitto", "suomi"]
+
+
+@hookimpl
+def perhepalvelut_vocabulary() -> Vocabulary:
+    """Give the words of `vocabulary.toml`, which only its own working groups use."""
+    return vocabulary_from(__name__)
