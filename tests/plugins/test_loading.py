@@ -93,7 +93,7 @@ def test_an_outside_plugin_is_loaded_like_a_built_in_one(install: Install) -> No
     install(good=GOOD)
     catalogue, told = load("good", "lahti")
     assert told == []
-    assert set(catalogue.associations) == {"good", "lahti"}
+    assert set(catalogue.associations) == {"good", "lahti", "liitto"}
     assert catalogue.providers["good.one"] == "good"
     assert catalogue.providers["lahti.ensikoti"] == "lahti"
 
@@ -108,7 +108,7 @@ def test_the_order_of_the_names_changes_nothing(install: Install) -> None:
 def test_a_disabled_plugin_is_not_imported(install: Install) -> None:
     install(loud="raise RuntimeError('imported')")
     catalogue, told = load("lahti", "loud", disabled=["loud"])
-    assert (told, list(catalogue.associations)) == ([], ["lahti"])
+    assert (told, list(catalogue.associations)) == ([], ["lahti", "liitto"])
     assert "outside_loud" not in sys.modules
 
 
@@ -222,7 +222,7 @@ def test_a_broken_plugin_is_left_out_whole_and_named_while_the_rest_loads(
 ) -> None:
     install(good=GOOD, zbroken=BROKEN[says])
     catalogue, told = load("good", "zbroken", "lahti")
-    assert set(catalogue.associations) == {"good", "lahti"}
+    assert set(catalogue.associations) == {"good", "lahti", "liitto"}
     assert catalogue.vocabulary.fact("expecting").need == "raskaus"
     assert len(told) == 1
     assert says in told[0]
@@ -268,7 +268,7 @@ def test_a_broken_data_file_is_told_with_its_place(install: Install, tmp_path: P
     (folder / "__init__.py").touch()
     (folder / "association.toml").write_text("[association]\nid = 'x'\n[[unit]]\n")
     catalogue, told = load("filed", "lahti")
-    assert list(catalogue.associations) == ["lahti"]
+    assert list(catalogue.associations) == ["lahti", "liitto"]
     assert told
     assert all(one.startswith("plugin filed (1.2): association.toml: ") for one in told)
     assert any("unit[0].name: is missing" in one for one in told)
@@ -283,7 +283,7 @@ def test_a_service_that_is_there_twice_in_one_plugin_is_told(install: Install) -
         """
     )
     catalogue, told = load("twice", "lahti")
-    assert list(catalogue.associations) == ["lahti"]
+    assert list(catalogue.associations) == ["lahti", "liitto"]
     assert any("twice.one" in one for one in told)
 
 
@@ -297,7 +297,7 @@ def test_a_service_named_after_no_association_takes_no_other_plugin_down(install
         """
     )
     catalogue, told = load("odd", "lahti")
-    assert list(catalogue.associations) == ["lahti"]
+    assert list(catalogue.associations) == ["lahti", "liitto"]
     assert any("odd" in one for one in told)
 
 
@@ -331,10 +331,36 @@ def test_a_plugin_without_a_hook_gives_nothing_and_is_no_fault(install: Install)
     assert (told, list(catalogue.services)) == ([], [])
 
 
+def test_what_a_plugin_requires_is_loaded_with_it() -> None:
+    catalogue = load_catalogue(["lahti"], strict=True)
+    assert {"lahti", "liitto"} == set(catalogue.associations)
+    assert "expecting" in catalogue.vocabulary.facts
+
+
+def test_a_plugin_whose_required_one_is_disabled_is_left_out_and_says_so() -> None:
+    with pytest.raises(PluginError) as caught:
+        load_catalogue(["lahti"], disabled=["liitto"], strict=True)
+    (fault,) = caught.value.faults
+    assert "perhepalvelut_requires: requires the plugin 'liitto', which is not loaded" in str(fault)
+    assert fault.instead == "install or enable 'liitto'"
+
+
+@pytest.mark.parametrize("name", plugin_names())
+def test_each_built_in_plugin_loads_alone_with_the_same_result(name: str) -> None:
+    """What a plugin gives is the same alone, with all, and in any order of names."""
+    everything = load_catalogue(strict=True)
+    alone = load_catalogue([name], strict=True)
+    for id, service in alone.services.items():
+        assert everything.services[id] == service
+        assert everything.access(id) == alone.access(id)
+    again = load_catalogue(reversed(plugin_names()), strict=True)
+    assert list(again.services.items()) == list(everything.services.items())
+
+
 def test_nothing_is_kept_between_calls(install: Install) -> None:
     install(good=GOOD)
     first = load("good")[0]
-    assert load("lahti")[0].associations.keys() == {"lahti"}
+    assert load("lahti")[0].associations.keys() == {"lahti", "liitto"}
     second = load("good")[0]
     assert first is not second
     assert first.services == second.services

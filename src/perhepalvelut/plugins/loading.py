@@ -40,7 +40,9 @@ def load_catalogue(
         if name not in points:
             raise UnknownNameError("plugin", name, points)
     faults: Faults = {}
-    catalogue = _catalogue(_kept(_read_all(points, wanted - disabled, faults), faults), faults)
+    allowed = {name: point for name, point in points.items() if name not in disabled}
+    given = _read_all(allowed, wanted - disabled, faults)
+    catalogue = _catalogue(_kept(given, faults), faults)
     if faults and strict:
         raise PluginError(fault for found in faults.values() for fault in found)
     for found in faults.values():
