@@ -198,3 +198,10 @@ def test_a_filter_keeps_what_passes(run: Run, tired: str, flags: list[str], serv
 def test_every_service_can_be_told(run: Run, situation: str, day: str, lang: str) -> None:
     result = run("match", "-", "--on", day, "--lang", lang, told=situation)
     assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_a_sex_or_a_flag_may_stand_alone_in_a_person(run: Run) -> None:
+    short = run("match", "--person", "adult 49 years male violence_outside_used", *ON, "--brief")
+    long = "adult 49 years sex=male violence_outside_used=true"
+    assert short.exit_code == 0
+    assert short.stdout == run("match", "--person", long, *ON, "--brief").stdout

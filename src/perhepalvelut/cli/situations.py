@@ -24,6 +24,7 @@ from .. import (
 from ..codec import load_data, parse_data
 from ..core.roles import ROLES
 from ..core.situation import check_situation, refuse_personal_data
+from ..core.vocabulary import SEXES
 from ..errors import nearest_name
 
 __all__ = ["Flags", "situation_from"]
@@ -184,8 +185,8 @@ def _value(kind: str, text: str) -> Any:
 
 
 def _person(flag: str, text: str, vocabulary: Vocabulary) -> dict[str, Any]:
-    """Read `child 7 months sex=male violence_experienced=false subject=true`."""
-    words = text.split()
+    """Read `child 7 months male violence_experienced=false feels_unsafe subject=true`."""
+    words = [_written_out(word, vocabulary) for word in text.split()]
     if not words:
         raise SituationError(f"{flag}: is empty; write a role, an age or a fact")
     plain = [word for word in words if "=" not in word]
@@ -198,6 +199,14 @@ def _person(flag: str, text: str, vocabulary: Vocabulary) -> dict[str, Any]:
         if "=" in word:
             _tell(data, flag, word, vocabulary)
     return _checked(flag, data)
+
+
+def _written_out(word: str, vocabulary: Vocabulary) -> str:
+    """Take a sex or the name of a flag standing alone for `sex=...` or `...=true`."""
+    if word in SEXES:
+        return f"sex={word}"
+    fact = vocabulary.facts.get(word)
+    return f"{word}=true" if fact is not None and fact.kind == "flag" else word
 
 
 def _role(flag: str, word: str) -> str:
@@ -229,4 +238,5 @@ def _checked(flag: str, data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _of_flag(fault: Fault) -> Fault:
-    return attrs.evolve(fault, place=fault.place.replace("people[0].", "").replace("people[0]", ""))
+    place = fault.place.replace("people[0].", "").replace("people[0]", "").removesuffix(": ")
+    return attrs.evolve(fault, place=place)

@@ -43,6 +43,8 @@ def service_lines(words: Words, service: Service) -> Iterator[str]:
     yield from _section(words, mark("how the work goes on:"), _course(words, service))
     yield from _section(words, mark("needs it answers:"), _needs(words, service))
     yield from _section(words, mark("quality:"), _claims(words, service.quality))
+    yield from _section(words, mark("model of work:"), _model(words, service))
+    yield from _section(words, mark("taking part:"), _participants(words, service))
     yield from _section(words, mark("legal basis:"), _claims(words, service.legal_basis))
     yield from _section(words, mark("feedback is gathered:"), _feedback(words, service))
     yield from _section(words, mark("also documented:"), _notes(words, service.notes))
@@ -79,9 +81,6 @@ def _head(words: Words, service: Service) -> Iterator[str]:
         yield capital(words.say("also called: {names}", names=names))
     if service.part_of:
         yield capital(words.say("part of: {whole}", whole=words.service(service.part_of)))
-    if service.model:
-        model = catalogue.models[service.model]
-        yield capital(words.say("model of work: {model}", model=words.of_plugin(model.name, id)))
     yield from _kinds(words, service)
     if service.crisis:
         yield capital(words.say("a crisis service on call"))
@@ -122,6 +121,39 @@ def _area(words: Words, service: Service) -> Iterator[str]:
         yield words.say("no limit of area is stated")
     for criterion in service.area:
         yield _with_sources(words, tell_area(words, criterion.rule), criterion)
+
+
+def _model(words: Words, service: Service) -> Iterator[str]:
+    """Tell the model that a service follows, and what only the model states."""
+    if service.model is None:
+        return
+    model = words.catalogue.models[service.model]
+    name = words.of_plugin(model.name, model.id)
+    yield f"{name}: {words.of_plugin(model.summary, model.id)} {cited(model.sources)}"
+    if model.coordinator:
+        by = words.of_plugin(model.coordinator, model.id)
+        yield words.say("coordinated by: {name}", name=by)
+    own = {claim.value for claim in service.quality}
+    for claim in model.quality:
+        if claim.value not in own:
+            text = words.of_plugin(claim.value, model.id)
+            yield words.say("quality, as the model states: {text}", text=text)
+
+
+_CAPACITIES: Final = {
+    "runs": mark("{name} runs it"),
+    "coordinates": mark("{name} coordinates it"),
+    "takes-part": mark("{name} takes part"),
+    "funds": mark("{name} funds it"),
+}
+
+
+def _participants(words: Words, service: Service) -> Iterator[str]:
+    for one in service.participants:
+        name = words.of_plugin(one.association, service.id)
+        text = words.say(_CAPACITIES[one.capacity], name=name)
+        period = f" ({tell_period(words.voice, one.period)})" if one.period else ""
+        yield f"{text}{period} {cited(one.sources)}"
 
 
 def _phases(words: Words, service: Service) -> Iterator[str]:
