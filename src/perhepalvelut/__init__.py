@@ -371,6 +371,9 @@ if TYPE_CHECKING:
         load_catalogue as load_catalogue,
     )
     from .plugins.loading import (
+        plugin_faults as plugin_faults,
+    )
+    from .plugins.loading import (
         plugin_names as plugin_names,
     )
     from .text import (
@@ -488,6 +491,7 @@ __all__ = [
     "number",
     "parse_age",
     "parse_rule",
+    "plugin_faults",
     "plugin_names",
     "read_association",
     "read_situation",
@@ -538,7 +542,7 @@ _HOMES = {
         "UnknownNameError "
     ),
     "plugins": "association_from domain_from hookimpl text_from vocabulary_from",
-    "plugins.loading": "load_catalogue plugin_names",
+    "plugins.loading": "load_catalogue plugin_faults plugin_names",
     "text": "Teller",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}

@@ -18,6 +18,7 @@ from perhepalvelut import (
     PluginWarning,
     UnknownNameError,
     load_catalogue,
+    plugin_faults,
     plugin_names,
 )
 
@@ -368,3 +369,83 @@ def test_nothing_is_kept_between_calls(install: Install) -> None:
 
 def test_no_plugins_give_an_empty_catalogue() -> None:
     assert dict(load_catalogue([]).services) == {}
+
+
+def test_one_report_tells_every_fault_with_its_plugin_place_and_remedy(
+    install: Install, tmp_path: Path
+) -> None:
+    install(
+        one="""
+        from perhepalvelut import association_from, domain_from
+
+        @hookimpl
+        def perhepalvelut_associations():
+            return [association_from("outside_one_data")]
+        """,
+        two="""
+        @hookimpl
+        def perhepalvelut_associations():
+            one = service("two.one", model="malli.unknown", part_of="two.nothing")
+            return [association("two", one)]
+        """,
+        three="""
+        @hookimpl
+        def perhepalvelut_associations():
+            return [association("lahti")]
+        """,
+        four="""
+        from pathlib import Path
+
+        @hookimpl
+        def perhepalvelut_domains():
+            return [TextDomain("four", "fi", str(Path(__file__).parent / "outside_four_locales"))]
+        """,
+    )
+    data = tmp_path / "outside_one_data"
+    data.mkdir()
+    (data / "__init__.py").touch()
+    (data / "association.toml").write_text(
+        """
+        language = "fi"
+        [association]
+        id = "one"
+        name = "N"
+        summary = "S"
+        source = "d"
+        [[document]]
+        id = "d"
+        title = "T"
+        publisher = "P"
+        date = "2018-13"
+        [[unit]]
+        id = "u"
+        name = "U"
+        source = "d"
+        [[unit.service]]
+        id = "s"
+        name = "S"
+        summary = "S"
+        form = "outpatient"
+        source = "d"
+        status = [ { phase = "project", period = "2020..2018", source = "d" } ]
+        access.cost = { value = "free" }
+        """,
+        encoding="utf-8",
+    )
+    catalogue = tmp_path / "outside_four_locales" / "sv" / "LC_MESSAGES" / "four.po"
+    catalogue.parent.mkdir(parents=True)
+    catalogue.write_text('msgid "{n} tuntia"\nmsgstr "{m} timmar"\n', encoding="utf-8")
+    told = [str(one) for one in plugin_faults(["one", "two", "three", "four", "lahti"])]
+    for plugin, *says in (
+        ("one", "document[0].date: no such date: 2018-13", "write"),
+        ("one", "period: the period ends before it begins", "swap its ends"),
+        ("one", "access.cost: a claim without a source", "add source = ..."),
+        ("two", "two.one.model: unknown service model 'malli.unknown'", ""),
+        ("two", "two.one.part_of: unknown service 'two.nothing'", ""),
+        ("three", "association lahti: is already given by plugin lahti", ""),
+        ("four", "sv/LC_MESSAGES/four.po: the placeholders of '{n} tuntia' differ", "with {n}"),
+    ):
+        assert any(
+            line.startswith(f"plugin {plugin} (1.2): ") and all(part in line for part in says)
+            for line in told
+        ), (plugin, says, told)

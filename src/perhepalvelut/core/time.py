@@ -36,7 +36,7 @@ class PartialDate:
         try:
             date(*(1 if part is None else part for part in (self.year, self.month, self.day)))
         except ValueError as error:
-            raise DateError(f"no such date: {self} ({error})") from None
+            raise DateError(f"no such date: {self} ({error}); write one that is") from None
 
     @classmethod
     def parse(cls, text: str) -> PartialDate:

@@ -11,11 +11,12 @@ from importlib.metadata import EntryPoint, entry_points
 
 from ..core.catalogue import Catalogue
 from ..errors import DataError, Fault, PluginError, PluginWarning, UnknownNameError
+from ..text.checking import translation_faults
 from .given import Given, clashes, joined, owner_of
 from .hookspecs import PROJECT
 from .reading import read_plugin
 
-__all__ = ["load_catalogue", "plugin_names"]
+__all__ = ["load_catalogue", "plugin_faults", "plugin_names"]
 
 Faults = dict[str, list[Fault]]
 
@@ -34,6 +35,33 @@ def load_catalogue(
     names it, its hook and the cause; `strict=True` raises a PluginError with all faults instead. An
     unknown name is an UnknownNameError.
     """
+    catalogue, _, faults = _load(plugins, disabled)
+    if faults and strict:
+        raise PluginError(fault for found in faults.values() for fault in found)
+    for found in faults.values():
+        warnings.warn(PluginWarning("\n".join(map(str, found))), stacklevel=2)
+    return catalogue
+
+
+def plugin_faults(
+    plugins: Iterable[str] | None = None, *, disabled: Iterable[str] = ()
+) -> tuple[Fault, ...]:
+    """Report all that is wrong with the installed plugins, or the named ones, at once.
+
+    Beside what keeps a plugin from being loaded, this reads its message catalogues and compares
+    the placeholders. Each fault names the plugin, the place and what would be right.
+    """
+    _, kept, faults = _load(plugins, disabled)
+    for one in kept:
+        for domain in one.domains:
+            _add(faults, one.plugin, one.where, translation_faults(domain))
+    return tuple(fault for found in faults.values() for fault in found)
+
+
+def _load(
+    plugins: Iterable[str] | None, disabled: Iterable[str]
+) -> tuple[Catalogue, list[Given], Faults]:
+    """Load plugins; give the catalogue, what is in it by plugin, and what is wrong by plugin."""
     points, disabled = _entry_points(), frozenset(disabled)
     wanted = frozenset(points if plugins is None else plugins)
     for name in sorted(wanted | disabled):
@@ -42,12 +70,7 @@ def load_catalogue(
     faults: Faults = {}
     allowed = {name: point for name, point in points.items() if name not in disabled}
     given = _read_all(allowed, wanted - disabled, faults)
-    catalogue = _catalogue(_kept(given, faults), faults)
-    if faults and strict:
-        raise PluginError(fault for found in faults.values() for fault in found)
-    for found in faults.values():
-        warnings.warn(PluginWarning("\n".join(map(str, found))), stacklevel=2)
-    return catalogue
+    return (*_catalogue(_kept(given, faults), faults), faults)
 
 
 def _entry_points() -> dict[str, EntryPoint]:
@@ -128,11 +151,11 @@ def _lacks(given: Given, names: set[str]) -> Iterator[Fault]:
         yield Fault("perhepalvelut_requires", message, instead=f"install or enable {name!r}")
 
 
-def _catalogue(kept: list[Given], faults: Faults) -> Catalogue:
+def _catalogue(kept: list[Given], faults: Faults) -> tuple[Catalogue, list[Given]]:
     """Make the catalogue; a plugin whose data lead nowhere is left out whole."""
     while True:
         try:
-            return joined(kept)
+            return joined(kept), kept
         except DataError as error:
             broken = _blame(error.faults, kept, faults)
         kept = _with_what_they_require([one for one in kept if one.plugin not in broken], faults)

@@ -19,7 +19,7 @@ from ..errors import DataError, Fault, LocaleError
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
 
-__all__ = ["FALLBACKS", "OWN", "Texts"]
+__all__ = ["FALLBACKS", "OWN", "Texts", "read_catalogue", "translated"]
 
 OWN: Final = TextDomain("perhepalvelut", "en", str(Path(__file__).parent / "locales"))
 """The library's own domain. Its source language is English, so it has no English catalogue."""
@@ -56,7 +56,7 @@ class Texts:
     def locales(self) -> tuple[str, ...]:
         """List the locales in which some domain has texts, source languages included."""
         found = {domain.language for domain in (OWN, *self._domains)}
-        return tuple(sorted(found.union(*map(_translated, (OWN, *self._domains)))))
+        return tuple(sorted(found.union(*map(translated, (OWN, *self._domains)))))
 
     def chain(self, locale: str) -> tuple[str, ...]:
         """Give the locales in which a text is looked for, in order.
@@ -153,7 +153,7 @@ class Texts:
         return not any(self._has(other, text) for other in others)
 
     def _has(self, domain: TextDomain, text: str) -> bool:
-        return any(self._message(domain, text, one) is not None for one in _translated(domain))
+        return any(self._message(domain, text, one) is not None for one in translated(domain))
 
     def _note(self, domain: TextDomain, text: str, locale: str, step: str) -> None:
         asked = self.chain(locale)[0]
@@ -163,7 +163,7 @@ class Texts:
     def _message(self, domain: TextDomain, text: str, locale: str) -> Message | None:
         key = (domain.name, locale)
         if key not in self._read:
-            self._read[key] = _read(domain, locale)
+            self._read[key] = read_catalogue(domain, locale)
         catalog = self._read[key]
         message = None if catalog is None else catalog.get(text)
         if message is None or message.fuzzy or not message.string:
@@ -175,13 +175,14 @@ def _path(domain: TextDomain, locale: str) -> Path:
     return Path(domain.directory) / locale / "LC_MESSAGES" / f"{domain.name}.po"
 
 
-def _translated(domain: TextDomain) -> tuple[str, ...]:
+def translated(domain: TextDomain) -> tuple[str, ...]:
     """List the locales for which a domain has a catalogue."""
     found = Path(domain.directory).glob(f"*/LC_MESSAGES/{domain.name}.po")
     return tuple(sorted(path.parent.parent.name for path in found))
 
 
-def _read(domain: TextDomain, locale: str) -> Catalog | None:
+def read_catalogue(domain: TextDomain, locale: str) -> Catalog | None:
+    """Read the catalogue of a locale, None when there is none; a DataError if it is no .po file."""
     path = _path(domain, locale)
     if not path.is_file():
         return None

@@ -1,0 +1,41 @@
+"""Check message catalogues: what cannot be read, and translations with other placeholders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..core.catalogue import TextDomain
+from ..errors import DataError, Fault
+from .catalogues import read_catalogue, translated
+
+__all__ = ["translation_faults"]
+
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+SHOWN = 40
+
+
+def translation_faults(domain: TextDomain) -> Iterator[Fault]:
+    """Walk what is wrong in the catalogues of a domain, each with its file and message."""
+    for locale in translated(domain):
+        place = f"locales/{locale}/LC_MESSAGES/{domain.name}.po"
+        try:
+            catalogue = read_catalogue(domain, locale)
+        except DataError as error:
+            yield from error.faults
+            continue
+        for message in catalogue or ():
+            if isinstance(message.id, str) and message.id and message.string:
+                yield from _differing(place, message.id, str(message.string))
+
+
+def _differing(place: str, text: str, translation: str) -> Iterator[Fault]:
+    wanted, found = sorted(_PLACEHOLDER.findall(text)), sorted(_PLACEHOLDER.findall(translation))
+    if wanted != found:
+        short = text if len(text) <= SHOWN else f"{text[:SHOWN]}..."
+        message = f"the placeholders of {short!r} differ: {_listed(wanted)} and {_listed(found)}"
+        yield Fault(place, message, instead=f"translate with {_listed(wanted)}")
+
+
+def _listed(placeholders: list[str]) -> str:
+    return ", ".join(placeholders) if placeholders else "none"
