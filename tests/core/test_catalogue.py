@@ -409,3 +409,17 @@ def test_asking_of_many_families_compiles_once(build: Build) -> None:
     for told, truth in ((True, YES), (False, NO)):
         family = Situation([Person("mother")], {"expecting": told})
         assert catalogue.truths(family, on=DAY) == {"org.a": truth}
+
+
+def test_an_association_has_the_date_of_its_newest_source_and_is_stale_after_it(
+    build: Build,
+) -> None:
+    catalogue = build({"a": {"source": "old"}, "b": {"source": "new"}})
+    assert str(catalogue.newest_of("org")) == "2022-12-08"
+    assert not catalogue.is_stale("org", date(2024, 6, 8))
+    assert catalogue.is_stale("org", date(2024, 6, 9))
+
+
+def test_an_unknown_association_is_told_with_the_nearest(build: Build) -> None:
+    with pytest.raises(UnknownNameError, match="unknown association 'orgg', did you mean 'org'"):
+        build({"a": {}}).association("orgg")

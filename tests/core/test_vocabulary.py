@@ -264,3 +264,9 @@ def test_terms_of_different_kinds_may_share_an_id() -> None:
     terms = [Term(id="x", kind="need", name="n"), Term(id="x", kind="form", name="f")]
     words = Vocabulary(terms=terms)
     assert (words.term("need", "x").name, words.term("form", "x").name) == ("n", "f")
+
+
+def test_repr_counts_and_lists_nothing(small: Vocabulary) -> None:
+    assert repr(small).startswith("Vocabulary(")
+    assert repr(small).endswith("places)")
+    assert len(repr(small)) < 60
