@@ -148,7 +148,7 @@ def _quantified(walk: Walk, node: Node, who: Someone) -> Finding:
 
 
 def _member(walk: Walk, node: Node, who: Someone, belongs: Truth) -> Finding:
-    found = walk.find(node.parts[0], who) if node.parts else Finding(node.rule, YES, who.whom)
+    found = walk.find(node.parts[0], who) if node.parts else node.finding(CODES[YES], who.whom)
     if not who.listed:
         return node.unlisted(found, who.whom, walk.lack_of_unlisted(found, who))
     if belongs is YES:
@@ -157,15 +157,7 @@ def _member(walk: Walk, node: Node, who: Someone, belongs: Truth) -> Finding:
 
 
 def _parts(walk: Walk, node: Node, who: Someone) -> tuple[Finding, ...]:
-    """Ask the parts of a rule; this is where the time goes, so `find` is written out."""
-    parts = []
-    for part in node.parts:
-        whom = walk.family if part.of_family and not walk.carried else who
-        found = whom.made.get(part)
-        if found is None:
-            found = whom.made[part] = part.ask(walk, part, whom)
-        parts.append(found)
-    return tuple(parts)
+    return tuple([walk.find(part, who) for part in node.parts])
 
 
 def _all(walk: Walk, node: Node, who: Someone) -> Finding:

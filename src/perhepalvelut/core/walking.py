@@ -23,11 +23,13 @@ from .findings import (
 from .roles import FAMILY_ADULT, OUTSIDE_FAMILY, is_adult_of_family, is_child
 from .rules import (
     AgeTest,
+    AllOf,
     AnyOf,
     Choice,
     Flag,
     InService,
     LivesIn,
+    Not,
     Number,
     RoleIn,
     Rule,
@@ -69,15 +71,17 @@ class Someone:
 class Node:
     """A rule prepared to be asked: how, of whom it speaks, and its parts.
 
-    `table` keeps the findings of an atom by whom it is asked of, `memo` those of a rule of parts by
-    the parts; they are the same for every situation. A finding holds its parts, so the identities
-    in a key stay theirs for as long as the key is kept.
+    `leaves` are the atoms and quantifiers of a rule of parts. `table` keeps the findings of an atom
+    by whom it is asked of, `memo` those of a rule of parts by its parts and by its leaves; they are
+    the same for every situation. A finding holds its parts, so the identities in a key stay theirs
+    for as long as the key is kept.
     """
 
     rule: Any
     ask: Ask
     of_family: bool
     parts: tuple[Node, ...]
+    leaves: tuple[Node, ...]
     fact: Fact | None
     table: dict[Whom, tuple[Finding, None, Finding, Finding]] = attrs.field(factory=dict)
     memo: dict[tuple[Any, ...], Finding] = attrs.field(factory=dict)
@@ -181,7 +185,9 @@ class Nodes:
             fact = self.vocabulary.facts.get(_asks_for(rule) or "")
             of_family = not self.vocabulary.speaks_of_subject(rule)
             parts = tuple(self.of(part) for part in rule.parts())
-            node = self.made[rule] = Node(rule, ASK[type(rule)], of_family, parts, fact)
+            leaves = _leaves(parts) if isinstance(rule, (AllOf, AnyOf, Not)) else ()
+            node = Node(rule, ASK[type(rule)], of_family, parts, leaves, fact)
+            self.made[rule] = node
         return node
 
     def asked(self, rule: Rule) -> Asked:
@@ -195,6 +201,10 @@ class Nodes:
             self.of(any_of(*of_family)) if of_family else None,
             self.of(any_of(*personal)) if personal else None,
         )
+
+
+def _leaves(parts: Iterable[Node]) -> tuple[Node, ...]:
+    return tuple(dict.fromkeys(leaf for part in parts for leaf in part.leaves or (part,)))
 
 
 @attrs.frozen(eq=False)
@@ -263,8 +273,25 @@ class Walk:
             who = self.family
         found = who.made.get(node)
         if found is None:
-            found = who.made[node] = node.ask(self, node, who)
+            found = who.made[node] = self._answer(node, who)
         return found
+
+    def _answer(self, node: Node, who: Someone) -> Finding:
+        """Ask the leaves, and the rule of parts only when the leaves have not come to this before.
+
+        This is where the time goes, so `find` is written out in the loop.
+        """
+        if not node.leaves:
+            return node.ask(self, node, who)
+        key: list[Any] = [who.whom]
+        for leaf in node.leaves:
+            whom = self.family if leaf.of_family and not self.carried else who
+            found = whom.made.get(leaf)
+            if found is None:
+                found = whom.made[leaf] = leaf.ask(self, leaf, whom)
+            key.append(id(found))
+        known = node.memo.get(tuple(key))
+        return node.keep(tuple(key), node.ask(self, node, who)) if known is None else known
 
     def ask(self, asked: Asked) -> Finding:
         """Ask a rule of whom it speaks: of the family, of every possible subject, or of both."""
