@@ -8,7 +8,7 @@ need; then ease of access (no referral, no name, free, each before not stated); 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, overload
 
@@ -16,7 +16,7 @@ import attrs
 
 from .asking import compares, is_in
 from .claims import Source
-from .findings import Finding, Lacking, Whom, capped, either
+from .findings import Finding, Lacking, Whom, capped, either, of_parts
 from .plans import InForce, Plan
 from .roles import FAMILY_ADULT, OUTSIDE_FAMILY
 from .rules import Choice, InService, Number, Rule
@@ -159,14 +159,9 @@ def match_all(
         elif passes is UNKNOWN:
             left_out += 1
     known = _Known.of(walk)
-    keyed = [(_order(match, plan, known), match) for plan, match in _matched(passing, walk)]
-    keyed.sort(key=lambda pair: pair[0])
-    return Matches(tuple([match for _, match in keyed]), left_out)
-
-
-def _matched(plans: Iterable[Plan], walk: Walk) -> Iterator[tuple[Plan, Match]]:
-    for plan in plans:
-        yield plan, _match(plan, walk)
+    matches = [_match(plan, walk) for plan in passing]
+    matches.sort(key=lambda match: _order(match, known))
+    return Matches(tuple(matches), left_out)
 
 
 def _passes(plan: Plan, name: str, value: Any) -> Truth:
@@ -262,7 +257,7 @@ def _in_capacity(role: str) -> _Audience:
 
 
 def _capped(found: Finding, *lacks: Lacking) -> Finding:
-    return Finding(found.rule, capped(found.truth), found.of, (found,), lacks)
+    return of_parts(found.rule, capped(found.truth), found.of, (found,), lacks)
 
 
 _Audience = Callable[[Asked, Walk], Iterator[Finding]]
@@ -314,7 +309,8 @@ class _Known:
         return True in values
 
 
-def _order(match: Match, plan: Plan, known: _Known) -> tuple[Any, ...]:
+def _order(match: Match, known: _Known) -> tuple[Any, ...]:
+    plan = match.plan
     unknown = match.eligible is UNKNOWN
     relevant = not plan.needs.isdisjoint(known.needs) or known.any_so(plan)
     return (
