@@ -182,20 +182,17 @@ class Vocabulary:
     structural: Mapping[str, Structural] = attrs.field(default=(), converter=_mapping)
     terms: Mapping[tuple[str, str], Term] = attrs.field(default=(), converter=_terms)
     places: Mapping[str, Place] = attrs.field(default=(), converter=_mapping)
-    _names: Mapping[str, str] = attrs.field(init=False, repr=False)
-    _chains: dict[tuple[str, date], frozenset[str]] = attrs.field(
-        init=False, repr=False, factory=dict
-    )
+    _names: dict[str, str] = attrs.field(init=False, factory=dict)
+    _chains: dict[tuple[str, date], frozenset[str]] = attrs.field(init=False, factory=dict)
 
-    @_names.default
-    def _index_names(self) -> Mapping[str, str]:
-        """Map every name of a place to its id; a municipality wins over a wider place."""
-        order = {"municipality": 0, "county": 1, "region": 2, "subregion": 3, "country": 4}
-        names: dict[str, str] = {}
-        for place in sorted(self.places.values(), key=lambda one: (order[one.kind], one.id)):
-            for name in place.all_names():
-                names.setdefault(name.casefold(), place.id)
-        return MappingProxyType(names)
+    def _place_names(self) -> Mapping[str, str]:
+        """Map every name of a place to its id, on first use; a municipality wins over wider ones."""
+        if not self._names:
+            order = {"municipality": 0, "county": 1, "region": 2, "subregion": 3, "country": 4}
+            for place in sorted(self.places.values(), key=lambda one: (order[one.kind], one.id)):
+                for name in place.all_names():
+                    self._names.setdefault(name.casefold(), place.id)
+        return self._names
 
     def __repr__(self) -> str:
         counts = len(self.facts), len(self.terms), len(self.places)
@@ -222,7 +219,7 @@ class Vocabulary:
 
     def place(self, name: str) -> Place:
         """Find a place by id, code or name in any language; upper and lower case are the same."""
-        found = self._names.get(name.strip().casefold())
+        found = self._place_names().get(name.strip().casefold())
         if found is None:
             names = {word for place in self.places.values() for word in place.all_names()}
             kind = "municipality, wellbeing county or region"

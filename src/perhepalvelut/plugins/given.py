@@ -13,7 +13,7 @@ from ..core.services import Service
 from ..core.vocabulary import Vocabulary
 from ..errors import Fault
 
-__all__ = ["Given", "clashes", "joined", "owner_of"]
+__all__ = ["Given", "Taken", "joined", "owner_of"]
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -32,37 +32,45 @@ class Given:
         return (service for one in self.associations for service in one.services())
 
 
-def clashes(kept: Iterable[Given], new: Given) -> Iterator[Fault]:
-    """Walk what a plugin gives although another one gave it, or gave it otherwise."""
-    for other in kept:
-        for kind, ids in _ids(other).items():
-            for name in sorted(ids & _ids(new)[kind]):
-                yield Fault(f"{kind} {name}", f"is already given by {other.where}")
-        for kind, values in _shared(other).items():
-            for name, value in _shared(new)[kind].items():
-                if name in values and values[name] != value:
-                    yield Fault(f"{kind} {name}", f"differs from that of {other.where}")
+@attrs.frozen(eq=False)
+class Taken:
+    """What the plugins kept so far gave, and who gave it."""
+
+    ids: dict[tuple[str, str], str] = attrs.field(factory=dict)
+    shared: dict[tuple[str, str], tuple[Any, str]] = attrs.field(factory=dict)
+
+    def clashes(self, new: Given) -> Iterator[Fault]:
+        """Walk what a plugin gives although another one gave it, or gave it otherwise."""
+        for key in sorted(self.ids.keys() & set(_ids(new))):
+            yield Fault(" ".join(key), f"is already given by {self.ids[key]}")
+        for key, value in _shared(new):
+            first, where = self.shared.get(key, (value, ""))
+            if first != value:
+                yield Fault(" ".join(key), f"differs from that of {where}")
+
+    def take(self, new: Given) -> None:
+        """Remember what a plugin gives."""
+        self.ids.update(dict.fromkeys(_ids(new), new.where))
+        for key, value in _shared(new):
+            self.shared.setdefault(key, (value, new.where))
 
 
-def _ids(given: Given) -> Mapping[str, set[str]]:
-    terms = given.vocabulary.terms
-    return {
-        "association": {one.id for one in given.associations},
-        "service": {one.id for one in given.services()},
-        "model": {one.id for association in given.associations for one in association.models},
-        "fact": set(given.vocabulary.facts),
-        "term": {f"{kind} {name}" for kind, name in terms},
-        "place": set(given.vocabulary.places),
-        "domain": {one.name for one in given.domains},
-    }
+def _ids(given: Given) -> Iterator[tuple[str, str]]:
+    for association in given.associations:
+        yield "association", association.id
+        yield from (("model", one.id) for one in association.models)
+    yield from (("service", one.id) for one in given.services())
+    yield from (("fact", name) for name in given.vocabulary.facts)
+    yield from (("term", f"{kind} {name}") for kind, name in given.vocabulary.terms)
+    yield from (("place", name) for name in given.vocabulary.places)
+    yield from (("domain", one.name) for one in given.domains)
 
 
-def _shared(given: Given) -> Mapping[str, Mapping[str, Any]]:
+def _shared(given: Given) -> Iterator[tuple[tuple[str, str], Any]]:
     """Give what several plugins may declare alike: documents and disputes."""
-    return {
-        "document": {one.id: one for assoc in given.associations for one in assoc.documents},
-        "dispute": {one.key: one for assoc in given.associations for one in assoc.disputes},
-    }
+    for association in given.associations:
+        yield from ((("document", one.id), one) for one in association.documents)
+        yield from ((("dispute", one.key), one) for one in association.disputes)
 
 
 def joined(given: Sequence[Given]) -> Catalogue:

@@ -12,7 +12,7 @@ from importlib.metadata import EntryPoint, entry_points
 from ..core.catalogue import Catalogue
 from ..errors import DataError, Fault, PluginError, PluginWarning, UnknownNameError
 from ..text.checking import translation_faults
-from .given import Given, clashes, joined, owner_of
+from .given import Given, Taken, joined, owner_of
 from .hookspecs import PROJECT
 from .reading import read_plugin
 
@@ -126,10 +126,12 @@ def _add(faults: Faults, plugin: str, place: str, found: Iterable[Fault]) -> Non
 def _kept(given: Sequence[Given], faults: Faults) -> list[Given]:
     """Leave out whole a plugin that gives what another gave, or lacks what it requires."""
     kept: list[Given] = []
+    taken = Taken()
     for one in given:
-        found = list(clashes(kept, one))
+        found = list(taken.clashes(one))
         _add(faults, one.plugin, one.where, found)
         if not found:
+            taken.take(one)
             kept.append(one)
     return _with_what_they_require(kept, faults)
 
