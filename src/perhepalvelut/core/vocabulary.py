@@ -186,7 +186,7 @@ class Vocabulary:
     _chains: dict[tuple[str, date], frozenset[str]] = attrs.field(init=False, factory=dict)
 
     def _place_names(self) -> Mapping[str, str]:
-        """Map every name of a place to its id, on first use; a municipality wins over wider ones."""
+        """Map every name of a place to its id, on first use; municipalities win."""
         if not self._names:
             order = {"municipality": 0, "county": 1, "region": 2, "subregion": 3, "country": 4}
             for place in sorted(self.places.values(), key=lambda one: (order[one.kind], one.id)):
