@@ -216,7 +216,9 @@ def check_situation(situation: Situation, vocabulary: Vocabulary, on: date) -> N
 
     Each line of its message names a field, and what would be right; never a value of a fact.
     """
-    faults = [*_fact_faults(situation, vocabulary), *_place_faults(situation, vocabulary)]
+    faults = list(_place_faults(situation, vocabulary))
+    if not _facts_fit(situation, vocabulary.facts):
+        faults = [*_fact_faults(situation, vocabulary), *faults]
     for index, person in enumerate(situation.people):
         try:
             person.months(on)
@@ -226,6 +228,20 @@ def check_situation(situation: Situation, vocabulary: Vocabulary, on: date) -> N
         raise SituationError("\n".join(faults))
     if len(situation.place) > 1 and vocabulary.contradicting_places(situation.place, on):
         raise ContradictionError("the places contradict each other: municipality and county")
+
+
+def _facts_fit(situation: Situation, declared: Mapping[str, Fact]) -> bool:
+    """Tell quickly whether every fact is known, told where it belongs, and of its kind."""
+    for name, value in situation.facts.items():
+        fact = declared.get(name)
+        if fact is None or fact.about == "person" or not _fits(fact, value):
+            return False
+    for person in situation.people:
+        for name, value in person.facts.items():
+            fact = declared.get(name)
+            if fact is None or not _fits(fact, value):
+                return False
+    return True
 
 
 def _fact_faults(situation: Situation, vocabulary: Vocabulary) -> Iterator[str]:
@@ -249,19 +265,22 @@ def _value_faults(
         near = nearest_name(name, vocabulary.facts)
         guess = f", did you mean {near!r}?" if near else "; `perhepalvelut facts` lists them"
         yield f"{place}: unknown fact {name!r}{guess}"
+    elif _fits(fact, value):
+        return
     elif fact.kind == "choice":
-        known = [option.id for option in fact.option]
-        if value not in known:
-            near = nearest_name(value, known) if isinstance(value, str) else None
-            guess = f", did you mean {near!r}?" if near else ""
-            yield f"{place}: not an option{guess}; options: {', '.join(known)}"
-    elif not _fits(fact, value):
+        near = nearest_name(value, fact.options) if isinstance(value, str) else None
+        guess = f", did you mean {near!r}?" if near else ""
+        known = ", ".join(option.id for option in fact.option)
+        yield f"{place}: not an option{guess}; options: {known}"
+    else:
         yield f"{place}: {_WANTED[fact.kind]}"
 
 
 def _fits(fact: Fact, value: FactValue) -> bool:
     if fact.kind == "flag":
-        return isinstance(value, bool)
+        return value is True or value is False
+    if fact.kind == "choice":
+        return value in fact.options
     if fact.kind == "services":
         return isinstance(value, tuple)
     return isinstance(value, int) and not isinstance(value, bool) and value >= 0

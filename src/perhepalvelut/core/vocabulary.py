@@ -88,6 +88,11 @@ class Fact:
     ask: Literal["may", "never"] = "may"
     need: str | None = None
     presumed: int | None = None
+    options: frozenset[str] = attrs.field(init=False, eq=False, repr=False)
+
+    @options.default
+    def _ids_of_options(self) -> frozenset[str]:
+        return frozenset(option.id for option in self.option)
 
     @id.validator
     def _check_id(self, _: Any, value: str) -> None:
