@@ -272,3 +272,10 @@ def test_every_fault_of_a_situation_is_told_at_once(small: Vocabulary) -> None:
     with pytest.raises(SituationError) as caught:
         check_situation(family, small, DAY)
     assert len(str(caught.value).splitlines()) == 3
+
+
+def test_of_several_facts_only_the_wrong_one_is_named(small: Vocabulary) -> None:
+    family = Situation([Person("mother", facts={"tired": True})], {"expecting": "maybe"})
+    with pytest.raises(SituationError) as caught:
+        check_situation(family, small, DAY)
+    assert str(caught.value) == "facts.expecting: is true or false"
