@@ -211,7 +211,10 @@ def _record(made: Converter, kind: Any) -> Hook:
         for name, told in value.items():
             if name in hooks:
                 key, hook = hooks[name]
-                fields[key.field] = _tried(hook, told, key.kind, key.place, faults)
+                plain = key.kind is str and told.__class__ is str
+                fields[key.field] = (
+                    told if plain else _tried(hook, told, key.kind, key.place, faults)
+                )
             else:
                 faults.append(unknown_key(name, hooks))
         faults += [Fault(key.place, "is missing") for key in required if key.name not in value]

@@ -18,7 +18,7 @@ from .asking import compares, is_in
 from .claims import Source
 from .findings import Finding, Lacking, Whom, capped, either, of_parts
 from .plans import InForce, Plan
-from .roles import FAMILY_ADULT, OUTSIDE_FAMILY
+from .roles import FAMILY_ADULT
 from .rules import Choice, InService, Number, Rule
 from .services import Access, Service
 from .situation import FactValue, Situation
@@ -219,39 +219,41 @@ def _who(plan: Plan, walk: Walk) -> Finding:
     """Ask each audience's rule of those who belong to it, and fold."""
     if not plan.rules:
         return Finding(None, UNKNOWN, "family")
-    parts = [part for name, asked in plan.rules.items() for part in _AUDIENCES[name](asked, walk)]
+    parts: list[Finding] = []
+    for name, asked in plan.rules.items():
+        parts += _AUDIENCES[name](asked, walk)
     if not parts:
         return Finding(None, NO, "family")
     return parts[0] if len(parts) == 1 else either(plan.rule, tuple(parts))
 
 
-def _families(asked: Asked, walk: Walk) -> Iterator[Finding]:
+def _families(asked: Asked, walk: Walk) -> list[Finding]:
     """Ask of all but professionals and volunteers; `adult` and no role count as family."""
+    parts: list[Finding] = []
     if asked.of_family is not None and walk.families:
         found = walk.of_family(asked.of_family)
-        yield found if _family_is_told(walk) else _capped(found)
+        parts.append(found if walk.family_told else _capped(found))
     if asked.of_person is not None and walk.families:
-        yield walk.of_people(asked.of_person, walk.families)
+        parts.append(walk.of_people(asked.of_person, walk.families))
+    return parts
 
 
-def _family_is_told(walk: Walk) -> bool:
-    """Is a member of the family listed, or no one at all? Else there may be no family."""
-    return not walk.listed or any(who.role not in OUTSIDE_FAMILY for who in walk.listed)
-
-
-def _public(asked: Asked, walk: Walk) -> Iterator[Finding]:
-    yield walk.ask(asked)
+def _public(asked: Asked, walk: Walk) -> list[Finding]:
+    return [walk.ask(asked)]
 
 
 def _in_capacity(role: str) -> _Audience:
     """Ask of people of a role; one whose capacity is not told may be of it, never is."""
 
-    def audience(asked: Asked, walk: Walk) -> Iterator[Finding]:
+    def audience(asked: Asked, walk: Walk) -> list[Finding]:
+        parts: list[Finding] = []
         for who in walk.subjects:
             if who.role == role:
-                yield walk.find(asked.whole, who)
+                parts.append(walk.find(asked.whole, who))
             elif who.role in MAY_BE:
-                yield _capped(walk.find(asked.whole, who), Lacking("role", who.whom))
+                found = walk.find(asked.whole, who)
+                parts.append(_capped(found, Lacking("role", who.whom)))
+        return parts
 
     return audience
 
@@ -260,7 +262,7 @@ def _capped(found: Finding, *lacks: Lacking) -> Finding:
     return of_parts(found.rule, capped(found.truth), found.of, (found,), lacks)
 
 
-_Audience = Callable[[Asked, Walk], Iterator[Finding]]
+_Audience = Callable[[Asked, Walk], list[Finding]]
 _AUDIENCES: Final[Mapping[str, _Audience]] = {
     "families": _families,
     "professionals": _in_capacity("professional"),

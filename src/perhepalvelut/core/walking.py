@@ -229,6 +229,7 @@ class Walk:
         "child",
         "families",
         "family",
+        "family_told",
         "listed",
         "nobody",
         "on",
@@ -255,6 +256,9 @@ class Walk:
         )
         self.subjects = self._subjects()
         self.families = tuple([who for who in self.subjects if who.role not in OUTSIDE_FAMILY])
+        self.family_told = not self.listed or any(
+            who.role not in OUTSIDE_FAMILY for who in self.listed
+        )
         self.carried = self._told_on_people()
 
     def _subjects(self) -> tuple[Someone, ...]:
