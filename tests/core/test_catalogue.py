@@ -287,7 +287,7 @@ def test_an_id_that_is_there_twice_is_told(build: Build, unit: dict[str, Any]) -
     plain = {"name": "N", "summary": "S", "form": "outpatient", "source": "new"}
     whole = {"name": "U", "source": "new", **unit}
     whole["service"] = [{**plain, **one} for one in unit["service"]]
-    told = faults(build, {}, unit=[whole] if unit["service"] else [whole, whole])
+    told = faults(build, {}, unit=[whole] if unit["service"] else [whole, {**whole, "name": "V"}])
     assert any("org.a" in fault or "org.u" in fault for fault in told)
 
 
@@ -423,3 +423,27 @@ def test_an_association_has_the_date_of_its_newest_source_and_is_stale_after_it(
 def test_an_unknown_association_is_told_with_the_nearest(build: Build) -> None:
     with pytest.raises(UnknownNameError, match="unknown association 'orgg', did you mean 'org'"):
         build({"a": {}}).association("orgg")
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        (
+            {
+                "document": [
+                    {"id": "new", "title": title, "publisher": "P", "date": "2022"}
+                    for title in ("T", "U")
+                ]
+            },
+            "new: there are 2 documents of this id; rename one",
+        ),
+        (
+            {"model": [{"id": "m.x", "name": name, "source": "new"} for name in ("M", "N")]},
+            "m.x: there are 2 models of this id; rename one",
+        ),
+    ],
+)
+def test_two_that_share_an_id_and_differ_are_told(
+    build: Build, more: dict[str, Any], says: str
+) -> None:
+    assert says in faults(build, {"a": {}}, **more)

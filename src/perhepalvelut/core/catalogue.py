@@ -38,11 +38,6 @@ class TextDomain:
     directory: str
 
 
-def _index(values: Iterable[Any], key: str = "id") -> Mapping[str, Any]:
-    pairs = sorted((getattr(value, key), value) for value in values)
-    return MappingProxyType(dict(pairs))
-
-
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Catalogue:
     """Associations, units, services, documents and disputes, with the vocabulary they use.
@@ -86,7 +81,7 @@ class Catalogue:
         made = cls(
             vocabulary=vocabulary,
             associations=MappingProxyType({one.id: one for one in associations}),
-            units=_index(unit for _, unit in units),
+            units=_by_id(unit for _, unit in units),
             services=_by_id(service for _, _, service in services),
             models=_by_id(model for one in associations for model in one.models),
             documents=_by_id(doc for one in associations for doc in one.documents),

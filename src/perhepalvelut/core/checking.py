@@ -24,13 +24,16 @@ INHERITABLE: Final = tuple(name for name in ACCESS_CLAIMS if name != "hours")
 
 
 def doubled_ids(associations: Iterable[Association]) -> Iterator[Fault]:
-    """Walk the ids of associations, units and services that are there twice."""
+    """Walk the ids that are there twice; documents and disputes may be, if they are alike."""
     associations = tuple(associations)
     units = [unit for one in associations for unit in one.units]
     for kind, ids in (
         ("association", [one.id for one in associations]),
         ("unit", [unit.id for unit in units]),
         ("service", [service.id for unit in units for service in unit.services]),
+        ("model", [model.id for one in associations for model in one.models]),
+        ("document", [doc.id for doc in {doc for one in associations for doc in one.documents}]),
+        ("dispute", [one.key for one in {dis for one in associations for dis in one.disputes}]),
     ):
         for name, count in sorted(Counter(ids).items()):
             if count > 1:

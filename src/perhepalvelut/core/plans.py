@@ -62,9 +62,10 @@ class Plan:
         nodes: Nodes,
     ) -> Plan:
         """Prepare a service."""
-        rules = {name: service.rule_for(name) for name in service.audiences()}
+        asked = ((name, service.rule_for(name)) for name in service.audiences())
+        rules = {name: rule for name, rule in asked if rule is not None}
         area = service.area_rule()
-        atoms = [atom for rule in rules.values() if rule is not None for atom in rule.atoms()]
+        atoms = [atom for rule in rules.values() for atom in rule.atoms()]
         facts = tuple(
             dict.fromkeys(a for a in atoms if isinstance(a, (Flag, Choice, Number, InService)))
         )
@@ -74,8 +75,8 @@ class Plan:
             whole=whole,
             documents=documents,
             vocabulary=nodes.vocabulary,
-            rules={name: nodes.asked(rule) for name, rule in rules.items() if rule is not None},
-            rule=any_of(*(one for one in rules.values() if one is not None)) if rules else None,
+            rules={name: nodes.asked(rule) for name, rule in rules.items()},
+            rule=any_of(*rules.values()) if rules else None,
             area=None if area is None else nodes.asked(area),
             facts=facts,
             names=frozenset(getattr(atom, "fact", "in_service") for atom in facts),
