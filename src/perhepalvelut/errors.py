@@ -15,6 +15,7 @@ __all__ = [
     "DataError",
     "DateError",
     "Fault",
+    "GraphvizError",
     "LocaleError",
     "PerhepalvelutError",
     "PersonalDataError",
@@ -142,6 +143,20 @@ class DataError(PerhepalvelutError, ValueError):
 
 class PluginError(DataError):
     """A plugin, or several, cannot be used. The cause of each is in `faults`."""
+
+
+class GraphvizError(PerhepalvelutError, RuntimeError):
+    """A picture cannot be drawn: Graphviz is not installed, or it failed. The message says how."""
+
+
+class RenamedWarning(DeprecationWarning):
+    """An id was used that is called otherwise now. Fields: `kind`, `old`, `new`."""
+
+    def __init__(self, kind: str, old: str, new: str) -> None:
+        self.kind = kind
+        self.old = old
+        self.new = new
+        super().__init__(f"the {kind} {old!r} is called {new!r} now; write that")
 
 
 class PluginWarning(UserWarning):

@@ -23,6 +23,7 @@ from perhepalvelut import (
 from perhepalvelut.codec import load_data
 
 Build = Callable[..., Catalogue]
+Told = str | tuple[str, dict[str, Any]]
 
 
 def _place(id: str, kind: Any, *inside: Membership, code: str | None = None) -> Place:
@@ -110,3 +111,31 @@ def build(small: Vocabulary, association: Callable[..., Association]) -> Build:
         return Catalogue.of([association(services, **more)], small)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def linked(build: Build) -> Build:
+    """Make a catalogue of services that are for everyone, and of steps between them.
+
+    `linked("a b", "a -> b (next)", ("family -> a (self)", {"condition": "tired"}))`: an end of one
+    word is a service of `org`.
+    """
+
+    def make(services: str | dict[str, dict[str, Any]], *steps: Told, **more: Any) -> Catalogue:
+        given = {id: {} for id in services.split()} if isinstance(services, str) else services
+        for_all = {"eligibility": [{"rule": "everyone()", "source": "new"}]}
+        data = [_step(one) for one in steps]
+        return build({id: {**for_all, **one} for id, one in given.items()}, step=data, **more)
+
+    return make
+
+
+def _step(told: Told) -> dict[str, Any]:
+    text, more = (told, {}) if isinstance(told, str) else told
+    ends, _, kind = text.removesuffix(")").partition(" (")
+    origin, target = map(_end, ends.split(" -> "))
+    return {"from": origin, "to": target, "kind": kind, "source": "new", **more}
+
+
+def _end(text: str) -> str:
+    return text if " " in text or text == "family" else f"service org.{text}"

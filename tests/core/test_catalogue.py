@@ -447,3 +447,28 @@ def test_two_that_share_an_id_and_differ_are_told(
     build: Build, more: dict[str, Any], says: str
 ) -> None:
     assert says in faults(build, {"a": {}}, **more)
+
+
+@pytest.mark.parametrize(
+    ("language", "extends", "message"),
+    [
+        ("sv", "org", None),
+        ("sv", "orgg", "domain more.extends: unknown domain 'orgg', did you mean 'org'?"),
+        ("fi", "org", "domain more.language: is 'fi', but 'org' is written in 'sv'"),
+        ("sv", "other", "domain more.extends: unknown domain 'other'"),
+    ],
+)
+def test_a_domain_extends_one_of_its_language(
+    small: Vocabulary, language: str, extends: str, message: str | None
+) -> None:
+    domains = [
+        TextDomain("org", "sv", "."),
+        TextDomain("other", "sv", ".", extends="org"),
+        TextDomain("more", language, ".", extends=extends),
+    ]
+    if message is None:
+        assert len(Catalogue.of([], small, domains=domains).domains) == 3
+        return
+    with pytest.raises(DataError) as caught:
+        Catalogue.of([], small, domains=domains)
+    assert str(caught.value).startswith(message)

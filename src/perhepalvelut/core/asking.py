@@ -120,6 +120,8 @@ def _lives_in(walk: Walk, node: Node, who: Someone) -> Finding:
 
 def _in_service(walk: Walk, node: Node, who: Someone) -> Finding:
     services = walk.told("in_service", who)
+    if walk.inside and is_in(node.rule.service, walk.inside):
+        return node.finding(3, who.whom)
     if not isinstance(services, tuple):
         return node.finding(2, who.whom)
     return node.finding(3 if is_in(node.rule.service, services) else 0, who.whom)

@@ -9,6 +9,7 @@ import attrs
 
 from ..errors import DataError, Fault
 from .claims import Claim, Dispute, Document, Measure, Source
+from .pathways import Step
 from .services import Service, ServiceModel, check_id
 
 __all__ = ["Address", "Association", "Contact", "Staff", "Unit"]
@@ -63,7 +64,7 @@ class Unit:
 
 @attrs.frozen(kw_only=True)
 class Association:
-    """An association with its documents, recorded disputes, units and services."""
+    """An association with its documents, recorded disputes, units, services and steps."""
 
     id: str = attrs.field(validator=check_id)
     name: str
@@ -78,6 +79,7 @@ class Association:
     disputes: tuple[Dispute, ...] = ()
     units: tuple[Unit, ...] = ()
     models: tuple[ServiceModel, ...] = ()
+    steps: tuple[Step, ...] = ()
 
     def services(self) -> tuple[Service, ...]:
         """List its services, unit by unit."""

@@ -16,31 +16,44 @@ from .citing import sources_in
 from .claims import Dispute, Document
 from .compiling import Screen
 from .findings import Finding
+from .graph import Graph, with_parts
 from .matching import Matches, match_all
+from .overlays import Change
+from .pathways import ENTRIES, End, Step
 from .plans import InForce, Plan
+from .renaming import Rename, Renames
+from .routes import NextSteps, Referrals, WaysIn
 from .rules import Rule
 from .services import Access, Service, ServiceModel
 from .situation import Situation, check_situation
 from .time import PartialDate
+from .timeline import Occasion, timeline_of
 from .truth import Truth
 from .vocabulary import Vocabulary
-from .walking import Nodes, Walk
+from .walking import Asked, Nodes, Walk
+from .wayfinding import MAX_STEPS, Pathways
 
 __all__ = ["Catalogue", "TextDomain"]
 
 
 @attrs.frozen
 class TextDomain:
-    """The message catalogues of a plugin: the domain, its source language and its folder."""
+    """The message catalogues of a plugin: the domain, its source language and its folder.
+
+    One that `extends` the domain of another plugin has no texts of its own. It translates those of
+    that domain, in its language, into further locales, and fills gaps in those that are there. The
+    library's own sentences are the domain `perhepalvelut`, written in English.
+    """
 
     name: str
     language: str
     directory: str
+    extends: str | None = attrs.field(default=None, kw_only=True)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Catalogue:
-    """Associations, units, services, documents and disputes, with the vocabulary they use.
+    """Associations, units, services, steps, documents and disputes, with their vocabulary.
 
     Make one with `load_catalogue()`, or from values with `Catalogue.of(...)`.
     """
@@ -52,14 +65,19 @@ class Catalogue:
     models: Mapping[str, ServiceModel]
     documents: Mapping[str, Document]
     disputes: Mapping[str, Dispute]
+    steps: tuple[Step, ...] = ()
     domains: tuple[TextDomain, ...] = ()
     providers: Mapping[str, str] = attrs.field(factory=dict)
+    renames: Renames = attrs.field(factory=Renames)
+    changes: tuple[Change, ...] = ()
     _unit_of: Mapping[str, str]
     _association_of: Mapping[str, str]
     _access: dict[str, Access] = attrs.field(init=False, factory=dict)
     _plans: dict[str, Plan] = attrs.field(init=False, factory=dict)
     _nodes: Nodes = attrs.field(init=False)
     _screens: list[Screen] = attrs.field(init=False, factory=list)
+    _graphs: list[Graph] = attrs.field(init=False, factory=list)
+    _asked: dict[Rule, Asked] = attrs.field(init=False, factory=dict)
 
     @_nodes.default
     def _make_nodes(self) -> Nodes:
@@ -71,11 +89,19 @@ class Catalogue:
         associations: Iterable[Association],
         vocabulary: Vocabulary,
         *,
+        steps: Iterable[Step] = (),
         domains: Iterable[TextDomain] = (),
         providers: Mapping[str, str] | None = None,
+        renames: Iterable[Rename] = (),
+        changes: Iterable[Change] = (),
     ) -> Catalogue:
-        """Make a catalogue from values; every fault of reference is reported at once."""
-        associations = sorted(associations, key=lambda one: one.id)
+        """Make a catalogue from values; every fault of reference is reported at once.
+
+        `steps` are those that belong to no association; the associations bring their own. `changes`
+        say which overlays were laid over them, see `Overlay`.
+        """
+        renamed = Renames(renames)
+        associations = sorted(map(renamed.association, associations), key=lambda one: one.id)
         units = [(one, unit) for one in associations for unit in one.units]
         services = [(one, unit, service) for one, unit in units for service in unit.services]
         made = cls(
@@ -86,8 +112,14 @@ class Catalogue:
             models=_by_id(model for one in associations for model in one.models),
             documents=_by_id(doc for one in associations for doc in one.documents),
             disputes=_by_key(dispute for one in associations for dispute in one.disputes),
+            steps=(
+                *(step for one in associations for step in one.steps),
+                *sorted(map(renamed.step, steps), key=str),
+            ),
             domains=tuple(sorted(domains, key=lambda one: one.name)),
             providers=MappingProxyType(dict(providers or {})),
+            renames=renamed,
+            changes=tuple(changes),
             unit_of={service.id: unit.id for _, unit, service in services},
             association_of={service.id: one.id for one, _, service in services},
         )
@@ -99,9 +131,16 @@ class Catalogue:
     def service(self, id: str) -> Service:
         """Find a service; an unknown id is an UnknownNameError with the nearest."""
         try:
-            return self.services[id]
+            return self.services[self.renames.current("service", id)]
         except KeyError:
             raise UnknownNameError("service", id, self.services) from None
+
+    def provider_of(self, id: str) -> str:
+        """Name the plugin that gives an association, unit, service, model or fact, by its id."""
+        try:
+            return self.providers[id]
+        except KeyError:
+            raise UnknownNameError("id of a plugin's value", id, self.providers) from None
 
     def association_of(self, service: str) -> Association:
         """Find the association that runs a service."""
@@ -113,7 +152,8 @@ class Catalogue:
 
     def parts_of(self, service: str) -> tuple[Service, ...]:
         """List the services that are part of a service, by id."""
-        return tuple(one for one in self.services.values() if one.part_of == service)
+        parts = self.graph.parts.get(self.service(service).id, ())
+        return tuple(self.services[id] for id in parts)
 
     def access(self, service: str) -> Access:
         """Give how one gets in, with the claims inherited by name filled in and marked so."""
@@ -150,7 +190,7 @@ class Catalogue:
     def association(self, id: str) -> Association:
         """Find an association; an unknown id is an UnknownNameError with the nearest."""
         try:
-            return self.associations[id]
+            return self.associations[self.renames.current("association", id)]
         except KeyError:
             raise UnknownNameError("association", id, self.associations) from None
 
@@ -174,14 +214,24 @@ class Catalogue:
             one = self.service(service)
             whole = self.plan(one.part_of) if one.part_of else None
             self._plans[service] = Plan.of(
-                one, self.access(service), whole, self.cited_documents(one), self._nodes
+                one,
+                self.access(service),
+                whole,
+                self.cited_documents(one),
+                self._nodes,
+                entries=self._entries(service),
             )
         return self._plans[service]
+
+    def _entries(self, service: str) -> tuple[Step, ...]:
+        legs = self.graph.legs_into(End("service", service))
+        return tuple(leg.step for leg in legs if leg.step.kind in ENTRIES and not leg.within)
 
     def evaluate(
         self, rule: Rule, situation: Situation, *, on: date, presume: bool = True
     ) -> Finding:
         """Ask a rule of a situation on a day, with this catalogue's vocabulary, both checked."""
+        rule, situation = self.renames.rule(rule), self.renames.situation(situation)
         self.vocabulary.require(rule)
         check_situation(situation, self.vocabulary, on)
         walk = Walk(situation, on, self.vocabulary, presume)
@@ -207,10 +257,12 @@ class Catalogue:
         not free). A service for which the documents do not say passes only with `unknown_passes`,
         and is counted in `left_out` otherwise.
         """
+        situation = self.renames.situation(situation)
         check_situation(situation, self.vocabulary, on)
         if form is not None:
             self.vocabulary.term("form", form)
         if need is not None:
+            need = self.renames.current("need", need)
             self.vocabulary.term("need", need)
         ids = (
             self.services
@@ -229,11 +281,82 @@ class Catalogue:
         walk = Walk(situation, on, self.vocabulary)
         return match_all([self.plan(id) for id in ids], walk, chosen, unknown_passes)
 
+    @property
+    def graph(self) -> Graph:
+        """The steps as a graph, made on first use."""
+        if not self._graphs:
+            self._graphs.append(Graph.of(self.steps, self.services, self._association_of))
+        return self._graphs[0]
+
+    def all_steps(self) -> tuple[Step, ...]:
+        """List the steps, and those from every service to the services that are part of it."""
+        return with_parts(self.steps, self.services)
+
+    def asked(self, rule: Rule) -> Asked:
+        """Give a rule prepared to be asked, each once."""
+        if rule not in self._asked:
+            self._asked[rule] = self._nodes.asked(rule)
+        return self._asked[rule]
+
+    def pathways(self, situation: Situation, *, on: date) -> Pathways:
+        """Look at the steps as one family meets them on a day; the way to ask several things."""
+        return Pathways(self, self.renames.situation(situation), on)
+
+    def ways_in(
+        self,
+        service: str,
+        situation: Situation,
+        *,
+        on: date,
+        start: str | End | None = None,
+        max_steps: int = MAX_STEPS,
+    ) -> WaysIn:
+        """Find every route to a service for a family on a day; see `Pathways.ways_in`."""
+        paths = self.pathways(situation, on=on)
+        return paths.ways_in(service, start=start, max_steps=max_steps)
+
+    def next_steps(self, service: str, situation: Situation, *, on: date) -> NextSteps:
+        """Tell what follows from a service the family is in; see `Pathways.next_steps`."""
+        return self.pathways(situation, on=on).next_steps(service)
+
+    def from_referrer(self, referrer: str, situation: Situation, *, on: date) -> Referrals:
+        """Tell where a referrer may guide a family on a day; see `Pathways.from_referrer`."""
+        return self.pathways(situation, on=on).from_referrer(referrer)
+
+    def timeline(
+        self,
+        service: str,
+        start: date,
+        *,
+        until: date,
+        begun: Mapping[str, date] | None = None,
+        ended: date | None = None,
+        consented: bool | None = None,
+    ) -> tuple[Occasion, ...]:
+        """Unroll the course of a service from the day it starts, as far as documents allow.
+
+        `until` is the last day looked at. `begun` gives the days on which phases began, by id, and
+        `ended` the day the work ended, where these are known. With `consented=False` what needs
+        consent is left out. An unknown phase is an UnknownNameError; days in the wrong order are a
+        ContradictionError.
+        """
+        names = {term.id: term.name for term in self.vocabulary.terms_of("instrument")}
+        return timeline_of(
+            self.service(service),
+            start,
+            until=until,
+            begun=begun,
+            ended=ended,
+            consented=consented,
+            instruments=names,
+        )
+
     def truths(self, situation: Situation, *, on: date) -> dict[str, Truth]:
         """Tell of every service whether it is eligible: the truths of `match`, without reasons.
 
         The rules are compiled on the first call; this is the way to ask of many families.
         """
+        situation = self.renames.situation(situation)
         check_situation(situation, self.vocabulary, on)
         if not self._screens:
             plans = [self.plan(id) for id in self.services]

@@ -10,14 +10,18 @@ from ..errors import Fault, nearest_name
 from .associations import Association
 from .citing import citations_in
 from .claims import Claim
+from .pathways import End, Step
 from .rules import AllOf, AnyOf, InService, Rule, Unsettled
-from .services import ACCESS_CLAIMS, Service
+from .services import ACCESS_CLAIMS, Course, Service
 from .vocabulary import Place, Vocabulary
 
 if TYPE_CHECKING:
     from .catalogue import Catalogue
 
 __all__ = ["check_catalogue", "doubled_ids", "unguarded"]
+
+LIBRARY: Final = "perhepalvelut"
+"""The domain of the library's own sentences, which are written in English."""
 
 INHERITABLE: Final = tuple(name for name in ACCESS_CLAIMS if name != "hours")
 """Names of the claims that a part may take from its whole or model; hours never come down."""
@@ -66,13 +70,95 @@ def check_catalogue(catalogue: Catalogue) -> Iterator[Fault]:
     for unit in catalogue.units.values():
         if unit.parent is not None and unit.parent not in catalogue.units:
             yield _unknown(f"{unit.id}.parent", "unit", unit.parent, catalogue.units)
+    yield from catalogue.renames.faults(_known_ids(catalogue))
+    for where, step in _placed_steps(catalogue):
+        for fault in _step_faults(step, catalogue):
+            yield fault.under(where)
+    yield from _doubled_steps(catalogue.steps)
     for association in catalogue.associations.values():
-        sources, disputes = citations_in(association)
-        cited = {source.document for source in sources}
-        for document in sorted(cited - catalogue.documents.keys()):
-            yield _unknown(association.id, "document", document, catalogue.documents)
-        for key in sorted(disputes - catalogue.disputes.keys()):
-            yield _unknown(association.id, "dispute", key, catalogue.disputes)
+        yield from _cited_faults(association.id, association, catalogue)
+    yield from _domain_faults(catalogue)
+    own = sum(len(one.steps) for one in catalogue.associations.values())
+    for step in catalogue.steps[own:]:
+        yield from _cited_faults(f"step {step}", step, catalogue)
+
+
+def _domain_faults(catalogue: Catalogue) -> Iterator[Fault]:
+    """Walk the domains that extend none, or one of another language."""
+    own = {one.name: one.language for one in catalogue.domains if one.extends is None}
+    own.setdefault(LIBRARY, "en")
+    for one in catalogue.domains:
+        if one.extends is None:
+            continue
+        if one.extends not in own:
+            yield _unknown(f"domain {one.name}.extends", "domain", one.extends, own)
+        elif own[one.extends] != one.language:
+            message = f"is {one.language!r}, but {one.extends!r} is written in {own[one.extends]!r}"
+            instead = "give the language of the texts, not that of the translations"
+            yield Fault(f"domain {one.name}.language", message, instead=instead)
+
+
+def _known_ids(catalogue: Catalogue) -> dict[str, Iterable[str]]:
+    """Give the ids that a rename may name, by kind."""
+    terms = catalogue.vocabulary.terms_of
+    return {
+        "association": catalogue.associations,
+        "service": catalogue.services,
+        "fact": catalogue.vocabulary.facts,
+        "referrer": [term.id for term in terms("referrer")],
+        "need": [term.id for term in terms("need")],
+    }
+
+
+def _cited_faults(place: str, value: Any, catalogue: Catalogue) -> Iterator[Fault]:
+    sources, disputes = citations_in(value)
+    cited = {source.document for source in sources}
+    for document in sorted(cited - catalogue.documents.keys()):
+        yield _unknown(place, "document", document, catalogue.documents)
+    for key in sorted(disputes - catalogue.disputes.keys()):
+        yield _unknown(place, "dispute", key, catalogue.disputes)
+
+
+def _placed_steps(catalogue: Catalogue) -> Iterator[tuple[str, Step]]:
+    """Walk the steps, those of an association with their place in its data."""
+    count = 0
+    for association in catalogue.associations.values():
+        for index, step in enumerate(association.steps):
+            yield f"{association.id}.step[{index}]", step
+        count += len(association.steps)
+    yield from ((f"step {step}", step) for step in catalogue.steps[count:])
+
+
+def _step_faults(step: Step, catalogue: Catalogue) -> Iterator[Fault]:
+    for place, end in (("from", step.origin), ("to", step.target)):
+        yield from (fault.under(place) for fault in _end_faults(end, catalogue))
+    if step.condition is not None:
+        yield from (fault.under("condition") for fault in _rule_faults(step.condition, catalogue))
+
+
+def _end_faults(end: End, catalogue: Catalogue) -> Iterator[Fault]:
+    """Name an end that the loaded plugins do not know."""
+    if end.kind == "referrer" and ("referrer", end.name) not in catalogue.vocabulary.terms:
+        known = [term.id for term in catalogue.vocabulary.terms_of("referrer")]
+        yield _unknown("", "referrer", end.name, known)
+    if end.kind == "any" and end.name not in catalogue.associations:
+        yield _unknown("", "association", end.name, catalogue.associations)
+    if end.kind in ("service", "phase"):
+        service = catalogue.services.get(end.name)
+        if service is None:
+            yield _unknown("", "service", end.name, catalogue.services)
+        elif end.kind == "phase":
+            phases = [phase.id for phase in service.course.phases]
+            if end.phase not in phases:
+                yield _unknown("", f"phase of {end.name}", end.phase, phases)
+
+
+def _doubled_steps(steps: Iterable[Step]) -> Iterator[Fault]:
+    for name, count in sorted(Counter(map(str, steps)).items()):
+        if count > 1:
+            yield Fault(
+                f"step {name}", f"is given {count} times", instead="join the sources, write it once"
+            )
 
 
 def _unknown(place: str, kind: str, name: str, known: Iterable[str]) -> Fault:
@@ -95,7 +181,17 @@ def _service_faults(service: Service, catalogue: Catalogue) -> Iterator[Fault]:
         if phase.requires is not None:
             for fault in _rule_faults(phase.requires, catalogue):
                 yield fault.under(f"course.phases[{index}].requires")
+    yield from _course_faults(service.course)
     yield from _term_faults(service, catalogue.vocabulary)
+
+
+def _course_faults(course: Course) -> Iterator[Fault]:
+    phases = [phase.id for phase in course.phases]
+    for index, point in enumerate(course.points):
+        if point.phase is not None and point.phase not in phases:
+            yield _unknown(f"course.points[{index}].phase", "phase", point.phase, phases)
+    if any(phase.repeats for phase in course.phases) and course.max_periods is None:
+        yield Fault("course", "a phase repeats, but not how often", instead="add max_periods")
 
 
 def _whole_faults(service: Service, catalogue: Catalogue) -> Iterator[Fault]:

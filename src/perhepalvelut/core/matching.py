@@ -17,6 +17,7 @@ import attrs
 from .asking import compares, is_in
 from .claims import Source
 from .findings import Finding, Lacking, Whom, capped, either, of_parts
+from .pathways import Step
 from .plans import InForce, Plan
 from .roles import FAMILY_ADULT
 from .rules import Choice, InService, Number, Rule
@@ -26,7 +27,7 @@ from .time import PartialDate
 from .truth import NO, UNKNOWN, YES, Truth, all_of_truths
 from .walking import Asked, Walk
 
-__all__ = ["Match", "Matches", "ask_plan", "match_all"]
+__all__ = ["Match", "Matches", "ask_plan", "match_all", "match_plan"]
 
 URGENT: Final = ("violence_experienced", "violence_threatened", "feels_unsafe")
 MAY_BE: Final = frozenset({None, "adult", FAMILY_ADULT})
@@ -58,6 +59,11 @@ class Match:
     def access(self) -> Access:
         """How one gets in, with the inherited claims filled in and marked so."""
         return self.plan.access
+
+    @property
+    def first_steps(self) -> tuple[Step, ...]:
+        """The documented steps from outside into the service; `ways_in` judges them."""
+        return self.plan.entries
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -159,7 +165,7 @@ def match_all(
         elif passes is UNKNOWN:
             left_out += 1
     known = _Known.of(walk)
-    matches = [_match(plan, walk) for plan in passing]
+    matches = [match_plan(plan, walk) for plan in passing]
     matches.sort(key=lambda match: _order(match, known))
     return Matches(tuple(matches), left_out)
 
@@ -194,7 +200,8 @@ def _needs_in_rule(plan: Plan) -> frozenset[str]:
     return frozenset(found)
 
 
-def _match(plan: Plan, walk: Walk) -> Match:
+def match_plan(plan: Plan, walk: Walk) -> Match:
+    """Match one planned service."""
     who, where = _who(plan, walk), _where(plan, walk)
     when, stale = plan.on_day(walk.on)
     eligible = who.truth & where.truth & when.truth

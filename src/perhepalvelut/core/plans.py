@@ -9,6 +9,7 @@ from typing import Final
 import attrs
 
 from .claims import Document, Source
+from .pathways import Step
 from .rules import Choice, Flag, InService, Number, Rule, any_of
 from .services import Access, Service
 from .time import PartialDate, Period
@@ -50,6 +51,7 @@ class Plan:
     needs: frozenset[str]
     ease: tuple[int, ...]
     sources: tuple[Source, ...]
+    entries: tuple[Step, ...] = ()
     _days: dict[date, tuple[InForce, bool]] = attrs.field(init=False, factory=dict)
 
     @classmethod
@@ -60,6 +62,8 @@ class Plan:
         whole: Plan | None,
         documents: tuple[Document, ...],
         nodes: Nodes,
+        *,
+        entries: tuple[Step, ...] = (),
     ) -> Plan:
         """Prepare a service."""
         asked = ((name, service.rule_for(name)) for name in service.audiences())
@@ -83,6 +87,7 @@ class Plan:
             needs=frozenset(service.needs),
             ease=_ease(access),
             sources=_deciding_sources(service),
+            entries=entries,
         )
 
     def in_force(self, on: date) -> InForce:

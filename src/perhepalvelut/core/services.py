@@ -140,25 +140,38 @@ ACCESS_CLAIMS = tuple(field.name for field in attrs.fields(Access))
 
 @attrs.frozen(kw_only=True)
 class CoursePhase:
-    """A phase of a course, with what it asks and how long it takes."""
+    """A phase of a course, with what it asks and how long it takes.
+
+    `repeats` marks the phase that the course's `max_periods` counts. `after` is how long after the
+    beginning of the phase before it a phase begins, where that is stated.
+    """
 
     id: str
     name: str
     sources: tuple[Source, ...]
     requires: Rule | None = None
     duration: Measure | None = None
+    after: Measure | None = None
     summary: str = ""
+    repeats: bool = False
 
 
 @attrs.frozen(kw_only=True)
 class Point:
-    """A review, feedback, follow-up or meeting that comes round or comes after a time."""
+    """A review, feedback, follow-up or meeting that comes round or comes after a time.
+
+    `phase` is the phase it belongs to, or None for the whole course. `after` counts from the start
+    of that, or from its end with `since="end"`; without `after` and `every` it is then that it
+    falls, or at a time not stated during it. `consent` marks what only those who agreed are asked.
+    """
 
     kind: Literal["review", "feedback", "follow-up", "meeting"]
     name: str
     sources: tuple[Source, ...]
     every: Measure | None = None
     after: Measure | None = None
+    phase: str | None = None
+    since: Literal["start", "end"] | None = None
     consent: bool = False
     basis: Literal["stated", "inherited", "derived"] = "stated"
     reason: str = ""

@@ -119,7 +119,10 @@ class Structural:
 
 @attrs.frozen(kw_only=True)
 class Term:
-    """A word of a controlled list: a category, channel, referrer, need, role and so on."""
+    """A word of a controlled list: a category, channel, referrer, need, role and so on.
+
+    `unnamed` marks a referrer whom the documents name only in general: "some other party".
+    """
 
     id: str
     kind: TermKind
@@ -128,6 +131,7 @@ class Term:
     parent: str | None = None
     says: str = ""
     denies: str = ""
+    unnamed: bool = False
 
 
 @attrs.frozen

@@ -219,7 +219,8 @@ class Asked:
 class Walk:
     """One evaluation: a situation on a day, with the findings already made.
 
-    Not part of the public names; `evaluate` and matching use it.
+    Not part of the public names; `evaluate` and matching use it. `inside` are services the family
+    is known to be in, beside what it tells.
     """
 
     __slots__ = (
@@ -230,6 +231,7 @@ class Walk:
         "families",
         "family",
         "family_told",
+        "inside",
         "listed",
         "nobody",
         "on",
@@ -240,12 +242,19 @@ class Walk:
     )
 
     def __init__(
-        self, situation: Situation, on: date, vocabulary: Vocabulary, presume: bool = True
+        self,
+        situation: Situation,
+        on: date,
+        vocabulary: Vocabulary,
+        presume: bool = True,
+        *,
+        inside: tuple[str, ...] = (),
     ) -> None:
         self.situation = situation
         self.on = on
         self.vocabulary = vocabulary
         self.presume = presume
+        self.inside = inside
         self._told_of_family = situation.facts.get
         self.family = Someone("family", None, (0, FOREVER))
         self.child = Someone("unlisted child", "child", (0, FOREVER))
