@@ -19,4 +19,4 @@ def perhepalvelut_vocabulary() -> Vocabulary:
 @hookimpl
 def perhepalvelut_domains() -> list[TextDomain]:
     """Give the translations in `locales`."""
-    return [domain_from(__name__, "suomi")]
+    return [domain_from(__name__, "suomi", language="fi")]
