@@ -12,6 +12,7 @@ from perhepalvelut import (
     Catalogue,
     Dispute,
     Document,
+    End,
     Fact,
     Membership,
     Option,
@@ -21,6 +22,7 @@ from perhepalvelut import (
     Rule,
     Service,
     Source,
+    Step,
     Teller,
     Term,
     TextDomain,
@@ -78,6 +80,16 @@ TRANSLATIONS = {
     "on lapsi": ("är barn", "is a child"),
     "ei ole lapsi": ("är inte barn", "is not a child"),
     "Ikäraja": ("Åldersgräns", "Age limit"),
+    "kunta": ("kommunen", "the town"),
+    "neuvola": ("rådgivningen", "the clinic"),
+    "hoitaja": ("skötaren", "the nurse"),
+    "muu taho": ("en annan part", "another party"),
+    "muut palvelut": ("andra tjänster", "other services"),
+    "Apua kotiin.": ("Hjälp hemma.", "Help at home."),
+    "Luettu rivien välistä.": ("Läst mellan raderna.", "Read between the lines."),
+    "alku": ("början", "start"),
+    "ryhmä": ("grupp", "group"),
+    "tarkistus": ("genomgång", "check"),
 }
 
 
@@ -163,7 +175,10 @@ TERMS = (
     Term(id="outpatient", kind="form", name="avopalvelu"),
     Term(id="families", kind="audience", name="perheet"),
     Term(id="phone", kind="channel", name="puhelin"),
-    Term(id="clinic", kind="referrer", name="neuvola"),
+    Term(id="town", kind="referrer", name="kunta"),
+    Term(id="clinic", kind="referrer", name="neuvola", parent="town"),
+    Term(id="nurse", kind="referrer", name="hoitaja", parent="clinic"),
+    Term(id="someone", kind="referrer", name="muu taho", unnamed=True),
 )
 PLACES = (
     Place(id="PH", kind="county", names={"fi": "Päijät-Häme", "sv": "Päijänne-Tavastland"}),
@@ -222,8 +237,15 @@ def service(id: str, *rules: str, **more: object) -> Service:
     )
 
 
-def catalogue_of(domain: TextDomain, *services: Service) -> Catalogue:
-    """Make a catalogue of the association `org`."""
+def step(text: str, **more: object) -> Step:
+    """Make a step from "family -> service org.help (self)"."""
+    ends, _, kind = text.removesuffix(")").rpartition(" (")
+    origin, target = map(End.parse, ends.split(" -> "))
+    return Step(origin=origin, target=target, kind=kind, sources=SOURCE, **more)  # type: ignore[arg-type]
+
+
+def catalogue_of(domain: TextDomain, *services: Service, steps: tuple[Step, ...] = ()) -> Catalogue:
+    """Make a catalogue of the association `org`, and of steps of nobody in particular."""
     unit = Unit(id="org.unit", name="Yksikkö", sources=SOURCE, services=services)
     association = Association(
         id="org",
@@ -236,7 +258,7 @@ def catalogue_of(domain: TextDomain, *services: Service) -> Catalogue:
         disputes=(DISPUTE,),
         units=(unit,),
     )
-    return Catalogue.of([association], VOCABULARY, domains=[domain])
+    return Catalogue.of([association], VOCABULARY, steps=steps, domains=[domain])
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ Nothing of Babel is loaded before text is asked for.
 """
 
 from .catalogues import FALLBACKS, Texts
+from .pictures import Picture
 from .telling import Teller
 
-__all__ = ["FALLBACKS", "Teller", "Texts"]
+__all__ = ["FALLBACKS", "Picture", "Teller", "Texts"]

@@ -10,7 +10,7 @@ from .quantities import tell_hours, tell_measure
 from .voice import mark, sentence
 from .words import Words
 
-__all__ = ["MAIN", "access_lines", "cited", "noted"]
+__all__ = ["MAIN", "access_lines", "cited", "noted", "notes"]
 
 MAIN: Final = ("referral_required", "anonymous", "cost", "channels", "hours")
 """The claims whose absence is told."""
@@ -103,13 +103,14 @@ def noted(words: Words, text: str, claim: Any) -> str:
 
     A text of several lines, and one that names the dispute itself, is not told of it twice.
     """
-    notes = "; ".join(_notes(words, text, claim))
-    if not notes:
+    added = "; ".join(notes(words, text, claim))
+    if not added:
         return text
-    return f"{text}\n({notes})" if "\n" in text else f"{text.rstrip('.')} ({notes})"
+    return f"{text}\n({added})" if "\n" in text else f"{text.rstrip('.')} ({added})"
 
 
-def _notes(words: Words, text: str, claim: Any) -> Iterator[str]:
+def notes(words: Words, text: str, claim: Any) -> Iterator[str]:
+    """Tell the basis of what is not plainly stated, and a dispute that the text does not name."""
     if claim.basis != "stated":
         reason = words.of_plugin(claim.reason).rstrip(".")
         yield words.say(_BASES[claim.basis], reason=reason)

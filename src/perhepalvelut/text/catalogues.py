@@ -1,9 +1,8 @@
 """Message catalogues: gettext `.po` files read at run time, one domain for each plugin.
 
 A text is looked for in the requested locale, then in its language alone (`sv_FI`, `sv`), then in
-the fallback languages, English and Finnish, and is at last shown as its source wrote it. English
-comes first since a reader without a translation reads it more often than not; Finnish is what the
-associations write. No key is ever shown: the messages are whole texts.
+English, which a reader without a translation reads more often than not, and is at last shown as its
+source wrote it, whatever its language. No key is ever shown: the messages are whole texts.
 """
 
 from __future__ import annotations
@@ -24,8 +23,8 @@ __all__ = ["FALLBACKS", "OWN", "Texts", "read_catalogue", "translated"]
 OWN: Final = TextDomain("perhepalvelut", "en", str(Path(__file__).parent / "locales"))
 """The library's own domain. Its source language is English, so it has no English catalogue."""
 
-FALLBACKS: Final = ("en", "fi")
-"""The languages tried after the requested locale and its language, in this order."""
+FALLBACKS: Final = ("en",)
+"""The languages tried after the requested locale and its language, and before the source."""
 
 
 class Texts:
@@ -35,13 +34,14 @@ class Texts:
 
     >>> texts = Texts([])
     >>> texts.chain("sv-FI")
-    ('sv_FI', 'sv', 'en', 'fi')
+    ('sv_FI', 'sv', 'en')
     >>> texts.own("yes", "sv")
     'ja'
     """
 
     def __init__(self, domains: Iterable[TextDomain]) -> None:
         self._domains = tuple(domains)
+        self._own = (OWN, *(one for one in self._ordered(OWN.name) if one.extends == OWN.name))
         self._read: dict[tuple[str, str], Catalog | None] = {}
         self._chains: dict[str, tuple[str, ...]] = {}
         self._fallen: dict[tuple[str, str], set[str]] = {}
@@ -59,7 +59,7 @@ class Texts:
         return tuple(sorted(found.union(*map(translated, (OWN, *self._domains)))))
 
     def chain(self, locale: str) -> tuple[str, ...]:
-        """Give the locales in which a text is looked for, in order.
+        """Give the locales in which a text is looked for, in order, before its source is shown.
 
         A locale that Babel does not know, or in whose language no domain has a text, is a
         LocaleError. `sv-FI` and `sv_FI` are the same.
@@ -85,7 +85,7 @@ class Texts:
 
     def own(self, message: str, locale: str) -> str:
         """Give a message of the library itself."""
-        found = self._first(message, locale, (OWN,), OWN.name)
+        found = self._first(message, locale, self._own, OWN.name)
         return message if found is None else found
 
     def own_plural(self, one: str, many: str, number: Any, locale: str) -> str:
@@ -93,21 +93,32 @@ class Texts:
         for step in self.chain(locale):
             if step == OWN.language:
                 return one if number == 1 else many
-            message = self._message(OWN, one, step)
-            if message is not None:
-                self._note(OWN, one, locale, step)
-                return _form(message, self._read[OWN.name, step], number)
+            for domain in self._own:
+                message = self._message(domain, one, step)
+                if message is not None:
+                    self._note(domain, one, locale, step)
+                    return _form(message, self._catalog(domain, step), number)
         return one if number == 1 else many
 
     def text(self, text: str, locale: str, domain: str | None = None) -> str:
-        """Give a text of a plugin. The named domain is looked in first, then the others by name."""
+        """Give a text of a plugin; one that has no translation is given as it is, and counted.
+
+        The named domain is looked in first, then those that extend it, then the others by name.
+        """
         if not text:
             return text
-        domains = tuple(sorted(self._domains, key=lambda one: (one.name != domain, one.name)))
+        domains = self._ordered(domain)
         found = self._first(text, locale, domains, domain)
         if found is None:
-            self.note_broken(text, locale, domain)
+            writers = (one.name for one in domains if self._wrote(one, text, domains, domain))
+            self.note_broken(text, locale, next(writers, domain))
         return text if found is None else found
+
+    def _ordered(self, domain: str | None) -> tuple[TextDomain, ...]:
+        def key(one: TextDomain) -> tuple[bool, bool, str]:
+            return one.name != domain, domain is None or one.extends != domain, one.name
+
+        return tuple(sorted(self._domains, key=key))
 
     def note_broken(self, text: str, locale: str, domain: str | None = None) -> None:
         """Count a text whose translation could not be used, so that its source was."""
@@ -140,31 +151,38 @@ class Texts:
     def _wrote(
         self, domain: TextDomain, text: str, domains: tuple[TextDomain, ...], named: str | None
     ) -> bool:
-        """Is a text in the source language of a domain?
+        """Is a text one of a domain, so that it stands in the domain's source language?
 
-        It is if the domain was named; else if a catalogue of it has the text. What no catalogue
-        has is taken to be in the language that most domains are written in.
+        It is if the domain was named; else if a catalogue of it lists the text, translated or not.
+        What none lists is taken to be in the language that most domains are written in.
         """
+        if domain.extends is not None:
+            return False
         if any(one.name == named for one in domains):
             return domain.name == named
-        others = [one for one in domains if one.language != domain.language]
-        if len(others) * 2 > len(domains):
+        own = [one for one in domains if one.extends is None]
+        others = [one for one in own if one.language != domain.language]
+        if len(others) * 2 > len(own):
             return self._has(domain, text)
         return not any(self._has(other, text) for other in others)
 
     def _has(self, domain: TextDomain, text: str) -> bool:
-        return any(self._message(domain, text, one) is not None for one in translated(domain))
+        found = (self._catalog(domain, one) for one in translated(domain))
+        return any(one is not None and one.get(text) is not None for one in found)
 
     def _note(self, domain: TextDomain, text: str, locale: str, step: str) -> None:
         asked = self.chain(locale)[0]
         if step not in (asked, asked.partition("_")[0]):
-            self._fallen.setdefault((domain.name, asked), set()).add(text)
+            self._fallen.setdefault((domain.extends or domain.name, asked), set()).add(text)
 
-    def _message(self, domain: TextDomain, text: str, locale: str) -> Message | None:
+    def _catalog(self, domain: TextDomain, locale: str) -> Catalog | None:
         key = (domain.name, locale)
         if key not in self._read:
             self._read[key] = read_catalogue(domain, locale)
-        catalog = self._read[key]
+        return self._read[key]
+
+    def _message(self, domain: TextDomain, text: str, locale: str) -> Message | None:
+        catalog = self._catalog(domain, locale)
         message = None if catalog is None else catalog.get(text)
         if message is None or message.fuzzy or not message.string:
             return None

@@ -9,7 +9,7 @@ from ..core.catalogue import TextDomain
 from ..errors import DataError, Fault
 from .catalogues import read_catalogue, translated
 
-__all__ = ["translation_faults"]
+__all__ = ["placeholders", "translation_faults"]
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 SHOWN = 40
@@ -29,8 +29,13 @@ def translation_faults(domain: TextDomain) -> Iterator[Fault]:
                 yield from _differing(place, message.id, str(message.string))
 
 
+def placeholders(text: str) -> list[str]:
+    """List the placeholders of a template, sorted."""
+    return sorted(_PLACEHOLDER.findall(text))
+
+
 def _differing(place: str, text: str, translation: str) -> Iterator[Fault]:
-    wanted, found = sorted(_PLACEHOLDER.findall(text)), sorted(_PLACEHOLDER.findall(translation))
+    wanted, found = placeholders(text), placeholders(translation)
     if wanted != found:
         short = text if len(text) <= SHOWN else f"{text[:SHOWN]}..."
         message = f"the placeholders of {short!r} differ: {_listed(wanted)} and {_listed(found)}"

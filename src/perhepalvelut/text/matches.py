@@ -13,6 +13,7 @@ from ..core.plans import InForce
 from ..core.rules import Everyone
 from ..core.truth import NO, UNKNOWN, YES, Truth
 from .access import access_lines
+from .entries import entry_lines
 from .findings import Telling
 from .people import People
 from .quantities import tell_date, tell_period
@@ -21,13 +22,15 @@ from .sources import tell_source
 from .voice import capital, mark, sentence
 from .words import Words
 
-__all__ = ["Block", "match_blocks", "tell_in_force"]
+__all__ = ["VERDICTS", "Block", "match_blocks", "tell_in_force", "tell_title", "why_not"]
 
-_VERDICTS: Final = {
+VERDICTS: Final = {
     YES: mark("the service fits"),
     NO: mark("the service does not fit"),
     UNKNOWN: mark("it is not yet possible to say whether the service fits"),
 }
+"""Whether a service fits, in a sentence."""
+
 _HIDDEN: Final = mark("whether the service fits depends on facts about others and is not shown")
 _RUNS: Final = {
     YES: mark("in operation on {date}"),
@@ -37,7 +40,7 @@ _RUNS: Final = {
 
 
 Kind = Literal[
-    "title", "verdict", "for", "why", "running", "presumed", "missing", "open", "access",
+    "title", "verdict", "for", "why", "running", "presumed", "missing", "open", "access", "steps",
     "sources", "freshness",
 ]  # fmt: skip
 
@@ -59,13 +62,16 @@ class Block:
 def match_blocks(words: Words, match: Match, to: int | None = None) -> Iterator[Block]:
     """Tell a match, to anyone or `to` one of the people, one thing after another."""
     telling = Telling(People(words, match.situation, match.on), to)
-    yield Block("title", _title(words, match))
+    yield Block("title", tell_title(words, match.service.id))
     if not telling.concerns(match.who):
         yield from _each("verdict", telling.lines(match.who))
     else:
         yield from _verdict(words, match, telling)
     how = capital(words.say("how to get in:"))
     yield Block("access", how, tuple(access_lines(words, match.access)))
+    steps = tuple(entry_lines(words, match))
+    if steps:
+        yield Block("steps", capital(words.say("first steps:")), steps)
     yield from _documented(words, match)
 
 
@@ -73,17 +79,17 @@ def _each(kind: Kind, lines: Iterable[str]) -> Iterator[Block]:
     return (Block(kind, line) for line in lines)
 
 
-def _title(words: Words, match: Match) -> str:
-    association = words.catalogue.association_of(match.service.id)
-    name = words.service(match.service.id)
-    return f"{name} – {words.of_plugin(association.name, association.id)}"
+def tell_title(words: Words, service: str) -> str:
+    """Name a service and its association."""
+    association = words.catalogue.association_of(service)
+    return f"{words.service(service)} – {words.of_plugin(association.name, association.id)}"
 
 
 def _verdict(words: Words, match: Match, telling: Telling) -> Iterator[Block]:
     who = telling.own(match.who)
     eligible = who.truth & match.where.truth & match.when.truth
     hidden = eligible is UNKNOWN and telling.hides(who)
-    yield Block("verdict", sentence(words.say(_HIDDEN if hidden else _VERDICTS[eligible])))
+    yield Block("verdict", sentence(words.say(_HIDDEN if hidden else VERDICTS[eligible])))
     if eligible is YES:
         yield from _for_whom(words, who.holds_for, telling, mark("for whom: {who}"))
     elif eligible is UNKNOWN and match.who.rule is not None:
@@ -136,6 +142,18 @@ def tell_in_force(words: Words, match: Match) -> str:
         return text
     name = f"{words.service(whole.service)}{_status(words, whole)}"
     return words.say("{what}; it is part of {whole}", what=text, whole=name)
+
+
+def why_not(words: Words, match: Match) -> str:
+    """Tell in one line, without a fact of the family, why a service does not fit."""
+    clauses = []
+    if match.who.truth is NO:
+        clauses.append(words.say("the service is not meant for this group"))
+    if match.where.truth is NO:
+        clauses.append(words.say("the family lives outside its area"))
+    if match.when.truth is NO:
+        clauses.append(tell_in_force(words, match))
+    return "; ".join(clauses)
 
 
 def _status(words: Words, when: InForce) -> str:

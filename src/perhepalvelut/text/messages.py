@@ -9,6 +9,8 @@ import attrs
 
 from ..core.associations import Association, Contact, Staff, Unit
 from ..core.claims import Claim, Dispute, Document, Reading
+from ..core.overlays import Overlay
+from ..core.pathways import End, Step
 from ..core.services import (
     Access,
     CoursePhase,
@@ -43,6 +45,7 @@ _TEXTS: Mapping[type, tuple[str, ...]] = {
     ServiceModel: ("name", "summary", "coordinator"),
     Staff: ("title", "note"),
     StatusPhase: ("reason",),
+    Step: ("summary", "reason"),
     Structural: ("label", "question"),
     Term: ("name", "description", "says", "denies"),
     Unit: ("name",),
@@ -56,46 +59,70 @@ _TEXT_CLAIMS: Mapping[type, tuple[str, ...]] = {
 }
 
 
+_OWNERS: Mapping[type, str] = {
+    Association: "association",
+    Dispute: "dispute",
+    Document: "document",
+    Fact: "fact",
+    Service: "service",
+    ServiceModel: "model",
+    Structural: "structural",
+    Unit: "unit",
+}
+
+
 @attrs.frozen
 class Message:
-    """A text to translate, and the place where it stands."""
+    """A text to translate, and the place where it stands: `service lahti.turvakoti, summary`."""
 
     text: str
     place: str
 
 
-def messages_in(value: Association | Vocabulary) -> Iterator[Message]:
-    """Walk the texts of an association or a vocabulary in the order of the data.
+def messages_in(
+    value: Association | Overlay | Vocabulary | tuple[Step, ...],
+) -> Iterator[Message]:
+    """Walk the texts of an association, an overlay, a vocabulary or steps in their order.
 
     The same text may come several times, with each of its places.
     """
     if isinstance(value, Vocabulary):
         for values in (value.facts, value.structural, value.terms):
             for one in values.values():
-                yield from _messages(one, f"{type(one).__name__.lower()} {one.id}")
+                yield from _messages(one, "")
     else:
-        yield from _messages(value, value.id)
+        yield from _messages(value, type(value).__name__.lower())
 
 
 def _messages(value: Any, place: str) -> Iterator[Message]:
     cls = type(value)
     if cls is tuple:
         for one in value:
-            yield from _messages(one, _place_of(one, place))
+            yield from _messages(one, place)
         return
     if not attrs.has(cls):
         return
+    here = _place_of(value, place)
+    if cls is End and value.kind == "other":
+        yield Message(value.name, here)
     for name in _TEXTS.get(cls, ()):
-        yield from _plain(getattr(value, name), f"{place}, {name}")
+        yield from _plain(getattr(value, name), f"{here}, {name}")
     for name in _TEXT_CLAIMS.get(cls, ()):
-        yield from _claimed(getattr(value, name), f"{place}, {name}")
+        yield from _claimed(getattr(value, name), f"{here}, {name}")
     for field in attrs.fields(cls):
-        yield from _messages(getattr(value, field.name), _place_of(value, place))
+        yield from _messages(getattr(value, field.name), f"{here}, {field.name}")
 
 
 def _place_of(value: Any, place: str) -> str:
-    own = getattr(value, "id", None) or getattr(value, "key", None)
-    return own if isinstance(own, str) else place
+    """Name the owner of a text by kind and id; what has no page of its own stands in its owner."""
+    if isinstance(value, Step):
+        return f"step {value}"
+    if isinstance(value, Term):
+        return f"{value.kind} {value.id}"
+    own = getattr(value, "key", None) or getattr(value, "id", None)
+    if type(value) in _OWNERS:
+        return f"{_OWNERS[type(value)]} {own}"
+    return f"{place} {own}" if isinstance(own, str) else place
 
 
 def _plain(told: str | tuple[str, ...], place: str) -> Iterator[Message]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 import attrs
@@ -78,6 +79,18 @@ class People:
         if lacking.of == "family":
             return label
         return self.words.say("{label}: {name}", label=label, name=self.name(lacking.of))
+
+    def labels(self, missing: Iterable[Lacking]) -> str:
+        """Name what is missing in a row, each fact once with all of whom it is missing."""
+        names: dict[str, list[str]] = {}
+        for one in missing:
+            of = names.setdefault(self.words.label(one.fact), [])
+            of += [] if one.of == "family" else [self.name(one.of)]
+        return "; ".join(self._label(label, of) for label, of in names.items())
+
+    def _label(self, label: str, names: list[str]) -> str:
+        who = self.words.voice.listed(dict.fromkeys(names))
+        return self.words.say("{label}: {name}", label=label, name=who) if who else label
 
 
 def _counted(voice: Voice, low: int, high: int) -> str:

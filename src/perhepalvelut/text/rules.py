@@ -11,7 +11,7 @@ from .shape import Group, Leaf, Node, shape
 from .voice import capital, mark, sentence
 from .words import Words
 
-__all__ = ["BULLET", "HEADERS", "INDENT", "tell_area", "tell_rule"]
+__all__ = ["BULLET", "HEADERS", "INDENT", "item", "tell_area", "tell_rule"]
 
 BULLET: Final = "– "
 INDENT: Final = "  "
@@ -19,6 +19,12 @@ HEADERS: Final = {
     "and": mark("all of these hold:"),
     "or": mark("at least one of these holds:"),
 }
+
+
+def item(text: str) -> str:
+    """Make a text an item of a list, its further lines indented below the first."""
+    first, *more = text.split("\n")
+    return "\n".join([f"{INDENT}{BULLET}{first}", *(f"{INDENT}{INDENT}{line}" for line in more)])
 
 
 def tell_rule(words: Words, rule: Rule) -> str:

@@ -9,12 +9,12 @@ from ..core.claims import Claim
 from ..core.services import CoursePhase, Note, Point, Service, StatusPhase
 from .access import access_lines, cited, noted
 from .quantities import tell_measure, tell_period
-from .rules import BULLET, INDENT, tell_area, tell_rule
+from .rules import item, tell_area, tell_rule
 from .sources import cited_documents
 from .voice import capital, mark
 from .words import Words
 
-__all__ = ["service_lines"]
+__all__ = ["POINTS", "service_lines"]
 
 _MEASURES: Final = {
     "duration": mark("duration: {measure}"),
@@ -24,12 +24,13 @@ _MEASURES: Final = {
     "group_size": mark("size of the group: {measure}"),
     "max_periods": mark("periods: {measure}"),
 }
-_POINTS: Final = {
+POINTS: Final = {
     "review": mark("review: {name}"),
     "feedback": mark("feedback: {name}"),
     "follow-up": mark("follow-up: {name}"),
     "meeting": mark("meeting: {name}"),
 }
+"""What comes round or comes after a time, by its kind."""
 
 
 def service_lines(words: Words, service: Service) -> Iterator[str]:
@@ -58,12 +59,7 @@ def _section(words: Words, title: str, lines: Iterable[str]) -> Iterator[str]:
     lines = list(lines)
     if lines:
         yield capital(words.say(title))
-        yield from (_item(line) for line in lines)
-
-
-def _item(text: str) -> str:
-    first, *more = text.split("\n")
-    return "\n".join([f"{INDENT}{BULLET}{first}", *(f"{INDENT}{INDENT}{line}" for line in more)])
+        yield from (item(line) for line in lines)
 
 
 def _head(words: Words, service: Service) -> Iterator[str]:
@@ -187,6 +183,8 @@ def _course_phase(words: Words, phase: CoursePhase) -> str:
     parts = [words.of_plugin(phase.name)]
     if phase.duration is not None:
         parts.append(tell_measure(words.voice, phase.duration))
+    if phase.after is not None:
+        parts.append(words.say("{measure} later", measure=tell_measure(words.voice, phase.after)))
     text = ", ".join(parts)
     if phase.summary:
         text = f"{text}: {words.of_plugin(phase.summary)}"
@@ -197,7 +195,7 @@ def _course_phase(words: Words, phase: CoursePhase) -> str:
 
 
 def _point(words: Words, point: Point) -> str:
-    parts = [words.say(_POINTS[point.kind], name=words.of_plugin(point.name))]
+    parts = [words.say(POINTS[point.kind], name=words.of_plugin(point.name))]
     if point.every is not None:
         parts.append(_every(words, point))
     if point.after is not None:

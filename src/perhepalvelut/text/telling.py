@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from ..core.associations import Association, Unit
@@ -11,23 +11,31 @@ from ..core.claims import Dispute, Measure, Source
 from ..core.findings import Finding, Lacking
 from ..core.hours import Hours
 from ..core.matching import Match
+from ..core.pathways import End, Step
+from ..core.routes import NextSteps, Referrals, Route, WaysIn
 from ..core.rules import Rule
 from ..core.services import Access, Service
 from ..core.situation import Situation
 from ..core.time import PartialDate, Period
+from ..core.timeline import Occasion
 from ..core.vocabulary import Fact, TermKind
 from ..errors import SituationError
 from .access import access_lines
 from .associations import association_lines, unit_lines
 from .catalogues import Texts
+from .drawing import draw_answer, draw_map
 from .findings import Telling
 from .matches import Block, match_blocks
+from .pathways import next_lines, referral_lines, way_lines
 from .people import People
+from .pictures import Picture
 from .quantities import tell_date, tell_hours, tell_measure, tell_period
 from .rules import tell_area, tell_rule
 from .services import service_lines
 from .situations import fact_lines, situation_lines
 from .sources import dispute_lines, tell_source
+from .steps import step_lines, tell_end
+from .timelines import timeline_lines
 from .voice import Voice
 from .words import Words
 
@@ -122,6 +130,33 @@ class Teller:
         """Tell everything that is documented of a service, each with its sources."""
         return list(service_lines(self._words, service))
 
+    def end(self, end: End) -> str:
+        """Name where a step begins or leads to."""
+        return tell_end(self._words, end)
+
+    def step(self, step: Step) -> list[str]:
+        """Tell a documented step: its ends, kind, manner and condition, with its sources."""
+        return list(step_lines(self._words, step))
+
+    def ways_in(self, ways: WaysIn) -> list[str]:
+        """Tell every route to a service: does it hold, what is missing, what does it ask.
+
+        This and the next two tell truths and what is missing, and no fact of the family.
+        """
+        return list(way_lines(People(self._words, ways.situation, ways.on), ways))
+
+    def next_steps(self, found: NextSteps) -> list[str]:
+        """Tell what follows from a service, runs alongside it, is part of it."""
+        return list(next_lines(People(self._words, found.situation, found.on), found))
+
+    def referrals(self, found: Referrals) -> list[str]:
+        """Tell where a referrer may guide a family, service by service, and how it cooperates."""
+        return list(referral_lines(People(self._words, found.situation, found.on), found))
+
+    def timeline(self, service_id: str, occasions: Sequence[Occasion]) -> list[str]:
+        """Tell a course over time, an occasion to a line; many rounds of the same share a line."""
+        return list(timeline_lines(self._words, service_id, occasions))
+
     def unit(self, unit: Unit) -> list[str]:
         """Tell a unit: its staff and its services."""
         return list(unit_lines(self._words, unit))
@@ -153,6 +188,19 @@ class Teller:
     def text(self, text: str, id: str = "") -> str:
         """Give a text of a plugin; `id` is the service or association it belongs to, if any."""
         return self._words.of_plugin(text, id)
+
+    def picture(self, what: WaysIn | Route | NextSteps | Referrals) -> Picture:
+        """Draw an answer: what is unknown with a broken line, what is closed not at all."""
+        return draw_answer(self._words, what)
+
+    def map(
+        self, steps: Iterable[Step] | None = None, *, association: str | None = None
+    ) -> Picture:
+        """Draw documented steps: those given, or all of the catalogue and the parts of services.
+
+        With `association` only those that have an end in it are drawn.
+        """
+        return draw_map(self._words, steps, association)
 
     def status(self, status: str) -> str:
         """Name the phase of a service: established, planned, ended and so on."""

@@ -131,6 +131,6 @@ class Voice:
         return str(self._babel.languages.get(code, code))
 
     def place(self, names: dict[str, str], default: str) -> str:
-        """Choose the name of a place: in this language, else in Finnish, else the id."""
-        language = self.locale.partition("_")[0]
-        return names.get(language) or names.get("fi") or default
+        """Choose the name of a place: in this language, else its first name, else the id."""
+        first = next(iter(names.values()), default)
+        return names.get(self.locale.partition("_")[0]) or first

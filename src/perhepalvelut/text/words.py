@@ -80,16 +80,16 @@ class Words:
 
     def flag(self, fact: Fact, *, denied: bool) -> str:
         """Say that a flag is so, or that it is not."""
-        return self.voice.text(fact.denies if denied else fact.says)
+        return self.of_plugin(fact.denies if denied else fact.says, fact.id)
 
     def option(self, fact: Fact, id: str, *, denied: bool) -> str:
         """Say that an option of a choice is so, or that it is not."""
         told = {option.id: option for option in fact.option}[id]
-        return self.voice.text(told.denies if denied else told.says)
+        return self.of_plugin(told.denies if denied else told.says, fact.id)
 
     def option_label(self, fact: Fact, id: str) -> str:
         """Name an option of a choice."""
-        return self.voice.text({option.id: option.label for option in fact.option}[id])
+        return self.of_plugin({option.id: option.label for option in fact.option}[id], fact.id)
 
     def number(self, rule: Number, *, denied: bool) -> str:
         """Say how a counted fact compares, or how it then does when it does not."""
@@ -103,7 +103,8 @@ class Words:
             ("==", True): fact.not_exactly,
         }
         template = templates[rule.comparison, denied]
-        return self.voice.text(template, n=self.voice.number(rule.value))
+        domain = self._domain(rule.fact)
+        return self.voice.text(template, domain, n=self.voice.number(rule.value))
 
     def in_service(self, service: str, *, denied: bool) -> str:
         """Say that the family is, or is not, in a service."""
@@ -121,6 +122,11 @@ class Words:
         service = self.catalogue.services.get(id)
         return id if service is None else self.of_plugin(service.name, id)
 
+    def phase(self, service: str, id: str) -> str:
+        """Name a phase of a service's course."""
+        phases = self.catalogue.service(service).course.phases
+        return self.of_plugin(next(one.name for one in phases if one.id == id), service)
+
     def dispute(self, key: str) -> str:
         """Give what a recorded dispute is about, with its key."""
         dispute: Dispute | None = self.catalogue.disputes.get(key)
@@ -134,12 +140,12 @@ class Words:
     def label(self, fact: str) -> str:
         """Name a fact, or age, role, sex, place, as an item of a list."""
         told = self._told(fact)
-        return self.say(_ASKED[fact][0]) if told is None else self.voice.text(told.label)
+        return self.say(_ASKED[fact][0]) if told is None else self.of_plugin(told.label, fact)
 
     def question(self, fact: str) -> str:
         """Ask for a fact, or for age, role, sex, place."""
         told = self._told(fact)
-        return self.say(_ASKED[fact][1]) if told is None else self.voice.text(told.question)
+        return self.say(_ASKED[fact][1]) if told is None else self.of_plugin(told.question, fact)
 
     def _told(self, fact: str) -> Fact | Structural | None:
         if fact in self.vocabulary.structural:

@@ -1,0 +1,145 @@
+"""A `.po` file as a value: what is read is written back, and standard tools agree."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+from hypothesis import given, strategies as st
+
+from perhepalvelut import DataError, TextDomain
+from perhepalvelut.text.pipeline import Entry, template, updated
+from perhepalvelut.text.sheets import new_sheet, read_sheet, written
+
+DOMAIN = TextDomain("saaga", "sv", "locales")
+KEPT = """\
+# Finnish texts of Saaga.
+#
+# By the people of Saaga.
+msgid ""
+msgstr ""
+"Project-Id-Version: saaga\\n"
+"POT-Creation-Date: 2019-01-01 10:00+0200\\n"
+"PO-Revision-Date: 2020-02-02 10:00+0200\\n"
+"Language: fi\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+"X-Generator: Poedit 3.4\\n"
+
+# A person's remark, which is so long that a tool which wraps comments would wrap it here.
+#. service saaga.kafe, with-a-very-long-id-of-several-words-that-has-hyphens, summary
+#: association.toml \u2068en plats.toml\u2069 plugin.py:12
+#, fuzzy, python-brace-format
+#| msgid "Kafé {n}"
+msgid "Kafét {n} har en \\"lång\\" text, som är längre än vad ett verktyg skriver på en rad."
+msgstr "Kahvila {n}"
+
+msgid "{n} möte"
+msgid_plural "{n} möten"
+msgstr[0] "{n} tapaaminen"
+msgstr[1] "{n} tapaamista"
+
+#: association.toml
+msgid ""
+"Två rader:\\n"
+"här är den andra."
+msgstr ""
+
+# Once needed.
+#~ msgid "Borta"
+#~ msgstr "Poissa"
+"""
+
+
+def test_what_is_read_is_written_back_word_for_word() -> None:
+    again = written(read_sheet(KEPT, "fi.po"))
+    assert again == KEPT.replace('msgid "{n} möte"', '#, python-brace-format\nmsgid "{n} möte"')
+
+
+def test_windows_line_ends_and_a_byte_order_mark_are_read() -> None:
+    text = "\ufeff" + KEPT.replace("\n", "\r\n")
+    assert written(read_sheet(text, "fi.po")) == written(read_sheet(KEPT, "fi.po"))
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "fi.po: not a message catalogue (it does not begin with a header)"),
+        ("hello\n", "fi.po: not a message catalogue (it does not begin with a header)"),
+        (KEPT + "\nhello\n", "fi.po: not a message catalogue ("),
+    ],
+)
+def test_a_text_that_is_no_catalogue_is_refused_with_its_place(text: str, message: str) -> None:
+    with pytest.raises(DataError) as caught:
+        read_sheet(text, "fi.po")
+    assert str(caught.value).startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("locale", "plurals"),
+    [("fi", "nplurals=2; plural=(n != 1);"), ("ru", "nplurals=3;"), ("se", "nplurals=2;")],
+)
+def test_a_new_catalogue_has_the_plural_forms_of_its_locale_and_no_date(
+    locale: str, plurals: str
+) -> None:
+    text = written(new_sheet(DOMAIN, locale))
+    assert f"Plural-Forms: {plurals}" in text
+    assert f'"Language: {locale}\\n"' in text
+    assert '"X-Source-Language: sv\\n"' in text
+    assert "Date" not in text
+    assert str(read_po(StringIO(text)).locale) == locale
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1), max_size=5))
+def test_any_text_reads_back_as_it_was(texts: list[str]) -> None:
+    """A catalogue written and read by Babel has the same texts, and is written alike again."""
+    entries = [Entry(text) for text in dict.fromkeys(texts)]
+    text = written(updated(new_sheet(DOMAIN, "fi"), entries))
+    read = read_po(StringIO(text))
+    assert [message.id for message in read if message.id] == [entry.text for entry in entries]
+    assert written(read_sheet(text, "")) == text
+
+
+@pytest.mark.skipif(shutil.which("msgfmt") is None, reason="gettext is not installed")
+def test_the_gettext_tools_find_nothing_wrong(tmp_path: Path) -> None:
+    sheets = {
+        "fi.po": read_sheet(KEPT, ""),
+        "ru.po": updated(new_sheet(DOMAIN, "ru"), [Entry("ett", plural="två")]),
+        "saaga.pot": template(DOMAIN, [Entry("ett {n}", files=(("a.py", 3),))]),
+    }
+    for name, sheet in sheets.items():
+        path = tmp_path / name
+        path.write_text(written(sheet), encoding="utf-8")
+        subprocess.run(["msgfmt", "-c", "-o", "/dev/null", path], check=True)
+
+
+def test_what_pybabel_writes_is_laid_out_as_before_with_its_head(tmp_path: Path) -> None:
+    entry = Entry("En mycket lång text, som pybabel bryter på flera rader, eftersom den är lång.")
+    pot, po = tmp_path / "saaga.pot", tmp_path / "fi.po"
+    pot.write_text(written(template(DOMAIN, [entry])), encoding="utf-8")
+    po.write_text(written(updated(new_sheet(DOMAIN, "fi"), [entry])), encoding="utf-8")
+    before = po.read_text(encoding="utf-8")
+    _pybabel("update", "-i", str(pot), "-o", str(po), "-l", "fi")
+    theirs = po.read_text(encoding="utf-8")
+    assert "POT-Creation-Date" in theirs
+    ours = written(updated(read_sheet(theirs, "fi.po"), [entry]))
+    assert ours.split("\n\n")[1:] == before.split("\n\n")[1:]
+    assert ours.split("\n\n")[0] == theirs.split("\n\n")[0]
+    po.write_text(ours, encoding="utf-8")
+    _pybabel("compile", "-f", "-i", str(po), "-o", str(tmp_path / "fi.mo"), "-l", "fi")
+
+
+def _pybabel(*arguments: str) -> None:
+    from babel.messages.frontend import CommandLineInterface
+
+    CommandLineInterface().run(["pybabel", "-q", *arguments])  # type: ignore[no-untyped-call]
+
+
+def test_more_files_than_fit_a_line_stand_on_a_line_each() -> None:
+    files = tuple((f"a-module-of-some-length/number_{n}.py", n) for n in (1, 2, 3))
+    text = written(template(DOMAIN, [Entry("a", files=files)]))
+    assert text.count("\n#: a-module") == 3
