@@ -1,9 +1,45 @@
-"""Register the Hypothesis profiles: both repeatable, `ci` with more examples."""
+"""Register the Hypothesis profiles, both repeatable; and install plugins to try."""
 
+import importlib
 import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 
+import pytest
 from hypothesis import settings
 
 settings.register_profile("default", deadline=None, derandomize=True, max_examples=50)
 settings.register_profile("ci", deadline=None, derandomize=True, max_examples=100)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
+
+Install = Callable[[str, Mapping[str, str]], Path]
+
+
+@pytest.fixture
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install]:
+    """Install a plugin that is a package, `package("kettula", {"__init__.py": "..."})`.
+
+    Gives its folder. It lies beside the built-in plugins until the test is over.
+    """
+    site = tmp_path / "site"
+    site.mkdir()
+    monkeypatch.syspath_prepend(str(site))
+    names: list[str] = []
+
+    def install(name: str, files: Mapping[str, str]) -> Path:
+        names.append(name)
+        for file, text in files.items():
+            path = site / name / file
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        info = site / f"{name}-1.2.dist-info"
+        info.mkdir()
+        (info / "METADATA").write_text(f"Name: {name}\nVersion: 1.2\n")
+        (info / "entry_points.txt").write_text(f"[perhepalvelut]\n{name} = {name}\n")
+        importlib.invalidate_caches()
+        return site / name
+
+    yield install
+    for module in [one for one in sys.modules if one.partition(".")[0] in names]:
+        sys.modules.pop(module)

@@ -12,373 +12,177 @@ Importing this package reads no file and looks for no plugin; every name is load
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .codec import (
         dump_association as dump_association,
-    )
-    from .codec import (
         dump_finding as dump_finding,
-    )
-    from .codec import (
         dump_match as dump_match,
-    )
-    from .codec import (
         dump_matches as dump_matches,
-    )
-    from .codec import (
+        dump_next_steps as dump_next_steps,
+        dump_occasion as dump_occasion,
+        dump_offer as dump_offer,
+        dump_referrals as dump_referrals,
         dump_situation as dump_situation,
-    )
-    from .codec import (
+        dump_step as dump_step,
+        dump_ways_in as dump_ways_in,
         load_situation as load_situation,
-    )
-    from .codec import (
         read_association as read_association,
-    )
-    from .codec import (
+        read_overlays as read_overlays,
         read_situation as read_situation,
-    )
-    from .codec import (
+        read_steps as read_steps,
         read_vocabulary as read_vocabulary,
+        upgraded as upgraded,
     )
+    from .codec.graphs import pathway_graph as pathway_graph
+    from .codec.schema import schema_of as schema_of
     from .core.ages import (
         Age as Age,
-    )
-    from .core.ages import (
         Born as Born,
-    )
-    from .core.ages import (
         born as born,
-    )
-    from .core.ages import (
         months as months,
-    )
-    from .core.ages import (
         parse_age as parse_age,
-    )
-    from .core.ages import (
         years as years,
     )
     from .core.associations import (
         Address as Address,
-    )
-    from .core.associations import (
         Association as Association,
-    )
-    from .core.associations import (
         Contact as Contact,
-    )
-    from .core.associations import (
         Staff as Staff,
-    )
-    from .core.associations import (
         Unit as Unit,
     )
     from .core.building import (
         age as age,
-    )
-    from .core.building import (
         any_adult as any_adult,
-    )
-    from .core.building import (
         any_child as any_child,
-    )
-    from .core.building import (
         anyone as anyone,
-    )
-    from .core.building import (
         choice as choice,
-    )
-    from .core.building import (
         everyone as everyone,
-    )
-    from .core.building import (
         flag as flag,
-    )
-    from .core.building import (
         in_service as in_service,
-    )
-    from .core.building import (
         lives_in as lives_in,
-    )
-    from .core.building import (
         number as number,
-    )
-    from .core.building import (
         role as role,
-    )
-    from .core.building import (
         sex as sex,
-    )
-    from .core.building import (
         unsettled as unsettled,
     )
-    from .core.catalogue import (
-        Catalogue as Catalogue,
-    )
-    from .core.catalogue import (
-        TextDomain as TextDomain,
-    )
+    from .core.catalogue import Catalogue as Catalogue, TextDomain as TextDomain
     from .core.claims import (
         Basis as Basis,
-    )
-    from .core.claims import (
         Claim as Claim,
-    )
-    from .core.claims import (
         Dispute as Dispute,
-    )
-    from .core.claims import (
         Document as Document,
-    )
-    from .core.claims import (
         Measure as Measure,
-    )
-    from .core.claims import (
         Reading as Reading,
-    )
-    from .core.claims import (
         Source as Source,
     )
-    from .core.compiling import (
-        compile_rules as compile_rules,
-    )
-    from .core.evaluation import (
-        evaluate as evaluate,
-    )
+    from .core.compiling import compile_rules as compile_rules
+    from .core.evaluation import evaluate as evaluate
     from .core.findings import (
         Finding as Finding,
-    )
-    from .core.findings import (
         Lacking as Lacking,
-    )
-    from .core.findings import (
         Presumption as Presumption,
-    )
-    from .core.findings import (
         Whom as Whom,
     )
-    from .core.hours import (
-        Hours as Hours,
-    )
-    from .core.matching import (
-        Match as Match,
-    )
-    from .core.matching import (
-        Matches as Matches,
-    )
-    from .core.notation import (
-        parse_rule as parse_rule,
-    )
-    from .core.plans import (
-        InForce as InForce,
+    from .core.hours import Hours as Hours
+    from .core.matching import Match as Match, Matches as Matches
+    from .core.notation import parse_rule as parse_rule
+    from .core.overlays import Change as Change, Overlay as Overlay
+    from .core.pathways import End as End, Step as Step
+    from .core.plans import InForce as InForce
+    from .core.renaming import Rename as Rename
+    from .core.routes import (
+        NextSteps as NextSteps,
+        Offer as Offer,
+        Referrals as Referrals,
+        Route as Route,
+        WaysIn as WaysIn,
     )
     from .core.rules import (
         AgeTest as AgeTest,
-    )
-    from .core.rules import (
         AllOf as AllOf,
-    )
-    from .core.rules import (
         AnyOf as AnyOf,
-    )
-    from .core.rules import (
         Choice as Choice,
-    )
-    from .core.rules import (
         Everyone as Everyone,
-    )
-    from .core.rules import (
         Flag as Flag,
-    )
-    from .core.rules import (
         InService as InService,
-    )
-    from .core.rules import (
         LivesIn as LivesIn,
-    )
-    from .core.rules import (
         Not as Not,
-    )
-    from .core.rules import (
         Number as Number,
-    )
-    from .core.rules import (
         Quantified as Quantified,
-    )
-    from .core.rules import (
         RoleIn as RoleIn,
-    )
-    from .core.rules import (
         Rule as Rule,
-    )
-    from .core.rules import (
         SexIn as SexIn,
-    )
-    from .core.rules import (
         Unsettled as Unsettled,
-    )
-    from .core.rules import (
         all_of as all_of,
-    )
-    from .core.rules import (
         any_of as any_of,
-    )
-    from .core.rules import (
         not_ as not_,
     )
     from .core.services import (
         Access as Access,
-    )
-    from .core.services import (
         Course as Course,
-    )
-    from .core.services import (
         CoursePhase as CoursePhase,
-    )
-    from .core.services import (
         Criterion as Criterion,
-    )
-    from .core.services import (
         Feedback as Feedback,
-    )
-    from .core.services import (
         Note as Note,
-    )
-    from .core.services import (
         Participation as Participation,
-    )
-    from .core.services import (
         Point as Point,
-    )
-    from .core.services import (
         Service as Service,
-    )
-    from .core.services import (
         ServiceModel as ServiceModel,
-    )
-    from .core.services import (
         StatusPhase as StatusPhase,
     )
-    from .core.situation import (
-        FactValue as FactValue,
-    )
-    from .core.situation import (
-        Person as Person,
-    )
-    from .core.situation import (
-        Situation as Situation,
-    )
-    from .core.time import (
-        PartialDate as PartialDate,
-    )
-    from .core.time import (
-        Period as Period,
-    )
-    from .core.truth import (
-        NO as NO,
-    )
-    from .core.truth import (
-        UNKNOWN as UNKNOWN,
-    )
-    from .core.truth import (
-        YES as YES,
-    )
-    from .core.truth import (
-        Truth as Truth,
-    )
+    from .core.situation import FactValue as FactValue, Person as Person, Situation as Situation
+    from .core.surveying import check_pathways as check_pathways
+    from .core.time import PartialDate as PartialDate, Period as Period
+    from .core.timeline import Moment as Moment, Occasion as Occasion
+    from .core.truth import NO as NO, UNKNOWN as UNKNOWN, YES as YES, Truth as Truth
     from .core.vocabulary import (
         Fact as Fact,
-    )
-    from .core.vocabulary import (
         Membership as Membership,
-    )
-    from .core.vocabulary import (
         Option as Option,
-    )
-    from .core.vocabulary import (
         Place as Place,
-    )
-    from .core.vocabulary import (
         Structural as Structural,
-    )
-    from .core.vocabulary import (
         Term as Term,
-    )
-    from .core.vocabulary import (
         Vocabulary as Vocabulary,
     )
+    from .core.wayfinding import Pathways as Pathways
     from .errors import (
         AgeError as AgeError,
-    )
-    from .errors import (
         ContradictionError as ContradictionError,
-    )
-    from .errors import (
         DataError as DataError,
-    )
-    from .errors import (
         DateError as DateError,
-    )
-    from .errors import (
         Fault as Fault,
-    )
-    from .errors import (
+        GraphvizError as GraphvizError,
         LocaleError as LocaleError,
-    )
-    from .errors import (
         PerhepalvelutError as PerhepalvelutError,
-    )
-    from .errors import (
         PersonalDataError as PersonalDataError,
-    )
-    from .errors import (
         PluginError as PluginError,
-    )
-    from .errors import (
         PluginWarning as PluginWarning,
-    )
-    from .errors import (
+        RenamedWarning as RenamedWarning,
         RuleError as RuleError,
-    )
-    from .errors import (
         SituationError as SituationError,
-    )
-    from .errors import (
         TruthError as TruthError,
-    )
-    from .errors import (
         UnknownNameError as UnknownNameError,
     )
     from .plugins import (
         association_from as association_from,
-    )
-    from .plugins import (
         domain_from as domain_from,
-    )
-    from .plugins import (
         hookimpl as hookimpl,
-    )
-    from .plugins import (
+        overlays_from as overlays_from,
+        steps_from as steps_from,
         text_from as text_from,
-    )
-    from .plugins import (
         vocabulary_from as vocabulary_from,
     )
     from .plugins.loading import (
         load_catalogue as load_catalogue,
-    )
-    from .plugins.loading import (
         plugin_faults as plugin_faults,
-    )
-    from .plugins.loading import (
         plugin_names as plugin_names,
     )
-    from .text import (
-        Teller as Teller,
-    )
+    from .plugins.states import PluginState as PluginState, plugin_states as plugin_states
+    from .text import Picture as Picture, Teller as Teller
 
 __all__ = [
     "NO",
@@ -395,6 +199,7 @@ __all__ = [
     "Basis",
     "Born",
     "Catalogue",
+    "Change",
     "Choice",
     "Claim",
     "Contact",
@@ -406,6 +211,7 @@ __all__ = [
     "DateError",
     "Dispute",
     "Document",
+    "End",
     "Everyone",
     "Fact",
     "FactValue",
@@ -413,6 +219,7 @@ __all__ = [
     "Feedback",
     "Finding",
     "Flag",
+    "GraphvizError",
     "Hours",
     "InForce",
     "InService",
@@ -423,24 +230,36 @@ __all__ = [
     "Matches",
     "Measure",
     "Membership",
+    "Moment",
+    "NextSteps",
     "Not",
     "Note",
     "Number",
+    "Occasion",
+    "Offer",
     "Option",
+    "Overlay",
     "PartialDate",
     "Participation",
+    "Pathways",
     "PerhepalvelutError",
     "Period",
     "Person",
     "PersonalDataError",
+    "Picture",
     "Place",
     "PluginError",
+    "PluginState",
     "PluginWarning",
     "Point",
     "Presumption",
     "Quantified",
     "Reading",
+    "Referrals",
+    "Rename",
+    "RenamedWarning",
     "RoleIn",
+    "Route",
     "Rule",
     "RuleError",
     "Service",
@@ -451,6 +270,7 @@ __all__ = [
     "Source",
     "Staff",
     "StatusPhase",
+    "Step",
     "Structural",
     "Teller",
     "Term",
@@ -461,6 +281,7 @@ __all__ = [
     "UnknownNameError",
     "Unsettled",
     "Vocabulary",
+    "WaysIn",
     "Whom",
     "age",
     "all_of",
@@ -470,6 +291,7 @@ __all__ = [
     "anyone",
     "association_from",
     "born",
+    "check_pathways",
     "choice",
     "compile_rules",
     "domain_from",
@@ -477,7 +299,13 @@ __all__ = [
     "dump_finding",
     "dump_match",
     "dump_matches",
+    "dump_next_steps",
+    "dump_occasion",
+    "dump_offer",
+    "dump_referrals",
     "dump_situation",
+    "dump_step",
+    "dump_ways_in",
     "evaluate",
     "everyone",
     "flag",
@@ -489,31 +317,43 @@ __all__ = [
     "months",
     "not_",
     "number",
+    "overlays_from",
     "parse_age",
     "parse_rule",
+    "pathway_graph",
     "plugin_faults",
     "plugin_names",
+    "plugin_states",
     "read_association",
+    "read_overlays",
     "read_situation",
+    "read_steps",
     "read_vocabulary",
     "role",
+    "schema_of",
     "sex",
+    "steps_from",
     "text_from",
     "unsettled",
+    "upgraded",
     "vocabulary_from",
     "years",
 ]
 
 _HOMES = {
     "codec": (
-        "dump_association dump_finding dump_match dump_matches dump_situation load_situation "
-        "read_association read_situation read_vocabulary "
+        "dump_association dump_finding dump_match dump_matches dump_next_steps "
+        "dump_occasion dump_offer dump_referrals dump_situation dump_step dump_ways_in "
+        "load_situation read_association read_overlays read_situation read_steps "
+        "read_vocabulary upgraded "
     ),
-    "core.ages": "Age Born born months parse_age years",
-    "core.associations": "Address Association Contact Staff Unit Unit",
+    "codec.graphs": "pathway_graph",
+    "codec.schema": "schema_of",
+    "core.ages": "Age born Born months parse_age years",
+    "core.associations": "Address Association Contact Staff Unit",
     "core.building": (
-        "age any_adult any_child anyone choice everyone flag in_service lives_in number role "
-        "sex unsettled "
+        "age any_adult any_child anyone choice everyone flag in_service lives_in number "
+        "role sex unsettled "
     ),
     "core.catalogue": "Catalogue TextDomain",
     "core.claims": "Basis Claim Dispute Document Measure Reading Source",
@@ -523,27 +363,37 @@ _HOMES = {
     "core.hours": "Hours",
     "core.matching": "Match Matches",
     "core.notation": "parse_rule",
+    "core.overlays": "Change Overlay",
+    "core.pathways": "End Step",
     "core.plans": "InForce",
+    "core.renaming": "Rename",
+    "core.routes": "NextSteps Offer Referrals Route WaysIn",
     "core.rules": (
-        "AgeTest AllOf AnyOf Choice Everyone Flag InService LivesIn Not Number Quantified "
-        "RoleIn Rule SexIn Unsettled all_of any_of not_ "
+        "AgeTest all_of AllOf any_of AnyOf Choice Everyone Flag InService LivesIn Not "
+        "not_ Number Quantified RoleIn Rule SexIn Unsettled "
     ),
     "core.services": (
         "Access Course CoursePhase Criterion Feedback Note Participation Point Service "
         "ServiceModel StatusPhase "
     ),
     "core.situation": "FactValue Person Situation",
+    "core.surveying": "check_pathways",
     "core.time": "PartialDate Period",
+    "core.timeline": "Moment Occasion",
     "core.truth": "NO Truth UNKNOWN YES",
     "core.vocabulary": "Fact Membership Option Place Structural Term Vocabulary",
+    "core.wayfinding": "Pathways",
     "errors": (
-        "AgeError ContradictionError DataError DateError Fault LocaleError PerhepalvelutError "
-        "PersonalDataError PluginError PluginWarning RuleError SituationError TruthError "
-        "UnknownNameError "
+        "AgeError ContradictionError DataError DateError Fault GraphvizError LocaleError "
+        "PerhepalvelutError PersonalDataError PluginError PluginWarning RenamedWarning "
+        "RuleError SituationError TruthError UnknownNameError "
     ),
-    "plugins": "association_from domain_from hookimpl text_from vocabulary_from",
+    "plugins": (
+        "association_from domain_from hookimpl overlays_from steps_from text_from vocabulary_from "
+    ),
     "plugins.loading": "load_catalogue plugin_faults plugin_names",
-    "text": "Teller",
+    "plugins.states": "plugin_states PluginState",
+    "text": "Picture Teller",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
 
@@ -554,6 +404,8 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value: object = getattr(import_module(f".{home}", __name__), name)
     globals()[name] = value
+    if "hypothesis" in sys.modules:
+        import_module("._hypothesis", __name__).register()
     return value
 
 

@@ -26,12 +26,16 @@ Install = Callable[..., None]
 
 HEAD = """
 from perhepalvelut import (
-    Association, Criterion, Document, Fact, PartialDate, Place, Service, Source, TextDomain, Unit,
-    Vocabulary, flag, hookimpl
+    Association, Criterion, Document, End, Fact, PartialDate, Place, Service, Source, Step,
+    TextDomain, Unit, Vocabulary, flag, hookimpl
 )
 
 def service(id, **given):
     return Service(id=id, name="N", summary="S", form="outpatient", sources=(Source("d"),), **given)
+
+def step(origin, target, kind="next", document="004"):
+    ends = {"origin": End.parse(origin), "target": End.parse(target)}
+    return Step(**ends, kind=kind, sources=(Source(document),))
 
 def association(id, *services, sources=(Source("d"),), documents=None):
     document = Document(id="d", title="T", publisher="P", date=PartialDate(2020))
@@ -203,6 +207,70 @@ BROKEN = {
         def perhepalvelut_domains():
             return [TextDomain("lahti", "fi", ".")]
     """,
+    "perhepalvelut_steps: gave a tuple; give Step": """
+        @hookimpl
+        def perhepalvelut_steps():
+            return [("family", "service lahti.ensikoti")]
+    """,
+    "perhepalvelut_steps: failed: TypeError": """
+        @hookimpl
+        def perhepalvelut_steps():
+            return step("family", "service lahti.ensikoti")
+    """,
+    "perhepalvelut_steps: failed: KeyError: 'late'": """
+        @hookimpl
+        def perhepalvelut_steps():
+            yield step("family", "service lahti.ensikoti")
+            raise KeyError("late")
+    """,
+    "perhepalvelut_steps: a step without a source; add source = ...": """
+        @hookimpl
+        def perhepalvelut_steps():
+            ends = {"origin": End("family"), "target": End("service", "lahti.ensikoti")}
+            return [Step(**ends, kind="self", sources=())]
+    """,
+    "perhepalvelut_stepss: there is no such hook; did you mean 'perhepalvelut_steps'?": """
+        @hookimpl
+        def perhepalvelut_stepss():
+            return []
+    """,
+    "step service lahti.ensikoti -> any lahti (alongside): is already given by plugin lahti": """
+        @hookimpl
+        def perhepalvelut_steps():
+            return [step("service lahti.ensikoti", "any lahti", "alongside")]
+    """,
+    "step family -> service lahti.ensikot (next).to: "
+    "unknown service 'lahti.ensikot', did you mean 'lahti.ensikoti'?": """
+        @hookimpl
+        def perhepalvelut_steps():
+            return [
+                step("service lahti.ensikoti", "other groups"),
+                step("family", "service lahti.ensikot"),
+            ]
+    """,
+    "step referrer neuvol -> service lahti.ensikoti (refers).from: "
+    "unknown referrer 'neuvol', did you mean 'neuvola'?": """
+        @hookimpl
+        def perhepalvelut_steps():
+            return [step("referrer neuvol", "service lahti.ensikoti", "refers")]
+    """,
+    "step any lahtii -> service lahti.ensikoti (next).from: "
+    "unknown association 'lahtii', did you mean 'lahti'?": """
+        @hookimpl
+        def perhepalvelut_steps():
+            return [step("any lahtii", "service lahti.ensikoti")]
+    """,
+    "step phase lahti.peukaloinen ryhm -> other groups (next).from: "
+    "unknown phase of lahti.peukaloinen 'ryhm', did you mean 'ryhma'?": """
+        @hookimpl
+        def perhepalvelut_steps():
+            return [step("phase lahti.peukaloinen ryhm", "other groups")]
+    """,
+    "step service lahti.ensikoti -> other groups (next): unknown document 'nowhere'": """
+        @hookimpl
+        def perhepalvelut_steps():
+            return [step("service lahti.ensikoti", "other groups", document="nowhere")]
+    """,
     "unknown fact 'expectin', did you mean 'expecting'?": """
         @hookimpl
         def perhepalvelut_associations():
@@ -273,6 +341,108 @@ def test_a_broken_data_file_is_told_with_its_place(install: Install, tmp_path: P
     assert told
     assert all(one.startswith("plugin filed (1.2): association.toml: ") for one in told)
     assert any("unit[0].name: is missing" in one for one in told)
+
+
+def test_a_plugin_may_give_steps_between_the_services_of_others(install: Install) -> None:
+    install(
+        good=GOOD,
+        ways="""
+        @hookimpl
+        def perhepalvelut_steps():
+            yield step("service good.one", "service lahti.ensikoti", document="d")
+            yield step("service lahti.ensikoti", "service good.one")
+        """,
+    )
+    catalogue, told = load("good", "ways", "lahti")
+    assert told == []
+    given = [str(step) for step in catalogue.steps if "good.one" in str(step)]
+    assert given == [
+        "service good.one -> service lahti.ensikoti (next)",
+        "service lahti.ensikoti -> service good.one (next)",
+    ]
+    assert [str(step) for step in catalogue.steps[-2:]] == given
+
+
+def test_of_two_plugins_that_give_the_same_step_the_second_is_left_out(install: Install) -> None:
+    code = """
+        @hookimpl
+        def perhepalvelut_steps():
+            return [step("family", "service lahti.ensikoti", "cooperates")]
+        """
+    install(one=code, two=code)
+    catalogue, (told,) = load("one", "two", "lahti")
+    assert told == (
+        "plugin two (1.2): step family -> service lahti.ensikoti (cooperates): "
+        "is already given by plugin one (1.2)"
+    )
+    assert [str(step) for step in catalogue.steps].count(
+        "family -> service lahti.ensikoti (cooperates)"
+    ) == 1
+
+
+def test_a_step_to_a_plugin_that_is_left_out_leaves_its_own_plugin_out(install: Install) -> None:
+    install(
+        good="raise RuntimeError('no')",
+        ways="""
+        @hookimpl
+        def perhepalvelut_steps():
+            return [step("service lahti.ensikoti", "service good.one")]
+        """,
+    )
+    catalogue, told = load("good", "ways", "lahti")
+    assert "lahti" in catalogue.associations
+    assert [one.split(" (1.2)")[0] for one in told] == ["plugin good", "plugin ways"]
+    assert "(next).to: unknown service 'good.one'" in told[1]
+
+
+def test_a_step_of_an_association_that_leads_nowhere_is_told_with_its_place(
+    install: Install,
+) -> None:
+    install(
+        odd="""
+        import attrs
+
+        @hookimpl
+        def perhepalvelut_associations():
+            org = association("odd", service("odd.one"))
+            steps = (
+                step("family", "service odd.one", "self", "d"),
+                step("service odd.one", "service odd.oen", document="d"),
+            )
+            return [attrs.evolve(org, steps=steps)]
+        """
+    )
+    catalogue, (told,) = load("odd", "lahti")
+    assert list(catalogue.associations) == ["lahti", "liitto"]
+    assert told == (
+        "plugin odd (1.2): odd.step[1].to: unknown service 'odd.oen', did you mean 'odd.one'?"
+    )
+
+
+def test_the_steps_that_lie_in_an_outside_package_are_read_and_told_with_their_place(
+    install: Install, tmp_path: Path
+) -> None:
+    install(
+        filed="""
+        from perhepalvelut import steps_from
+
+        @hookimpl
+        def perhepalvelut_steps():
+            return steps_from("outside_filed_steps")
+        """
+    )
+    folder = tmp_path / "outside_filed_steps"
+    folder.mkdir()
+    (folder / "__init__.py").touch()
+    text = '[[step]]\nfrom = "family"\nto = "service lahti.ensikoti"\nkind = "{}"\nsource = "004"\n'
+    (folder / "steps.toml").write_text(text.format("cooperate"), encoding="utf-8")
+    _, (told,) = load("filed", "lahti")
+    assert told.startswith("plugin filed (1.2): steps.toml: step[0].kind: 'cooperate' is not one")
+    assert told.endswith("did you mean 'cooperates'?")
+    (folder / "steps.toml").write_text(text.format("cooperates"), encoding="utf-8")
+    catalogue, none = load("filed", "lahti")
+    assert none == []
+    assert str(catalogue.steps[-1]) == "family -> service lahti.ensikoti (cooperates)"
 
 
 def test_a_service_that_is_there_twice_in_one_plugin_is_told(install: Install) -> None:

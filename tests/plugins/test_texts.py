@@ -10,7 +10,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from perhepalvelut import Association, Vocabulary, load_catalogue, plugin_names
+from perhepalvelut import Association, Step, Vocabulary, load_catalogue, plugin_names
 from perhepalvelut.text.messages import messages_in
 
 CATALOGUE = load_catalogue(strict=True)
@@ -21,11 +21,13 @@ PAIRS = [(domain, locale) for domain in DOMAINS for locale in ("sv", "en")]
 def _wanted(domain: str) -> set[str]:
     """Gather the texts of the plugin whose domain it is."""
     plugin = import_module(f"perhepalvelut.plugins.{domain}")
-    values: list[Association | Vocabulary] = []
+    values: list[Association | Vocabulary | tuple[Step, ...]] = []
     if hasattr(plugin, "perhepalvelut_associations"):
         values += plugin.perhepalvelut_associations()
     if hasattr(plugin, "perhepalvelut_vocabulary"):
         values.append(plugin.perhepalvelut_vocabulary())
+    if hasattr(plugin, "perhepalvelut_steps"):
+        values.append(plugin.perhepalvelut_steps())
     return {message.text for value in values for message in messages_in(value)}
 
 

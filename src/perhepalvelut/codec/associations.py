@@ -6,14 +6,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..core.associations import Association
+from ..core.overlays import Overlay
+from ..core.pathways import Step
 from ..core.vocabulary import Fact, Place, Structural, Term, Vocabulary
 from ..errors import DataError, Fault
 from .converter import converter, structured, unknown_key
 
-__all__ = ["dump_association", "read_association", "read_vocabulary"]
+__all__ = [
+    "dump_association",
+    "read_association",
+    "read_overlays",
+    "read_steps",
+    "read_vocabulary",
+]
 
-_PARTS = ("language", "document", "dispute", "unit", "model")
-_TERMS = (
+PARTS = ("language", "document", "dispute", "unit", "model", "step")
+TERMS = (
     "role", "category", "form", "format", "channel", "referrer", "need", "instrument",
     "respondent", "condition", "phase", "audience", "note_kind",
 )  # fmt: skip
@@ -25,12 +33,12 @@ def read_association(data: Mapping[str, Any], *, place: str = "association.toml"
     Ids below the association may be written without its id in front: unit `ensikoti` of `lahti` is
     `lahti.ensikoti`.
     """
-    faults = _unknown_keys(data, {*_PARTS, "association"})
+    faults = _unknown_keys(data, {*PARTS, "association"})
     head = data.get("association")
     if not isinstance(head, Mapping):
         faults.append(Fault("", "the table [association] is missing"))
         raise DataError(fault.under(f"{place}: ") for fault in faults)
-    whole = {**head, **{name: data[name] for name in _PARTS if name in data}}
+    whole = {**head, **{name: data[name] for name in PARTS if name in data}}
     prefix = str(head.get("id", ""))
     if isinstance(whole.get("unit"), list):
         whole["unit"] = [_qualified_unit(unit, prefix) for unit in whole["unit"]]
@@ -70,8 +78,26 @@ def _qualified(table: Mapping[str, Any], prefix: str, keys: tuple[str, ...]) -> 
 def dump_association(association: Association) -> dict[str, Any]:
     """Give an association as plain data that `read_association` reads back to an equal value."""
     whole: dict[str, Any] = converter().unstructure(association, Association)
-    parts = {name: whole.pop(name) for name in _PARTS if name in whole}
+    parts = {name: whole.pop(name) for name in PARTS if name in whole}
     return {**parts, "association": whole}
+
+
+def read_steps(data: Mapping[str, Any], *, place: str = "steps.toml") -> tuple[Step, ...]:
+    """Make the steps of plain data; every fault is raised at once as a DataError."""
+    faults = _unknown_keys(data, {"language", "step"})
+    steps = _records(data.get("step", []), Step, "step", faults)
+    if faults:
+        raise DataError(fault.under(f"{place}: ") for fault in faults)
+    return steps
+
+
+def read_overlays(data: Mapping[str, Any], *, place: str = "overlay.toml") -> tuple[Overlay, ...]:
+    """Make the overlays of plain data; every fault is raised at once as a DataError."""
+    faults = _unknown_keys(data, {"language", "overlay"})
+    overlays = _records(data.get("overlay", []), Overlay, "overlay", faults)
+    if faults:
+        raise DataError(fault.under(f"{place}: ") for fault in faults)
+    return overlays
 
 
 def read_vocabulary(
@@ -82,9 +108,9 @@ def read_vocabulary(
     `places` are added to those of the data.
     """
     kinds: dict[str, type[Any]] = {"fact": Fact, "structural": Structural, "place": Place}
-    faults = _unknown_keys(data, {*_TERMS, *kinds, "language"})
+    faults = _unknown_keys(data, {*TERMS, *kinds, "language"})
     made = {name: _records(data.get(name, []), cls, name, faults) for name, cls in kinds.items()}
-    terms = [term for kind in _TERMS for term in _terms(data.get(kind, []), kind, faults)]
+    terms = [term for kind in TERMS for term in _terms(data.get(kind, []), kind, faults)]
     for name, values in (*made.items(), *_by_kind(terms)):
         faults += _twice(name, values)
     if faults:
@@ -109,7 +135,7 @@ def _records(tables: Any, cls: type[Any], name: str, faults: list[Fault]) -> tup
 
 
 def _by_kind(terms: list[Term]) -> Iterator[tuple[str, list[Term]]]:
-    for kind in _TERMS:
+    for kind in TERMS:
         yield kind, [term for term in terms if term.kind == kind]
 
 

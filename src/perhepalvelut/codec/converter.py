@@ -14,12 +14,14 @@ from ..core.associations import Association, Unit
 from ..core.claims import Dispute, Measure, Source
 from ..core.hours import Hours
 from ..core.notation import parse_rule
+from ..core.overlays import Overlay
+from ..core.pathways import End, Step
 from ..core.rules import Rule
 from ..core.services import Feedback
 from ..core.time import PartialDate, Period
 from ..errors import DataError, Fault, nearest_name
 
-__all__ = ["converter", "structured", "unknown_key"]
+__all__ = ["Key", "converter", "keys_of", "structured", "unknown_key"]
 
 T = TypeVar("T")
 Hook = Callable[[Any, Any], Any]
@@ -32,10 +34,13 @@ _RENAMED: Mapping[type, Mapping[str, str]] = {
         "disputes": "dispute",
         "units": "unit",
         "models": "model",
+        "steps": "step",
     },
     Unit: {"services": "service"},
     Dispute: {"readings": "reading"},
     Feedback: {"respondents": "from"},
+    Overlay: {"documents": "document"},
+    Step: {"origin": "from", "target": "to"},
 }
 _TEXTS: Mapping[type, Callable[[str], Any]] = {
     PartialDate: PartialDate.parse,
@@ -43,6 +48,7 @@ _TEXTS: Mapping[type, Callable[[str], Any]] = {
     Measure: Measure.parse,
     Hours: Hours.parse,
     Source: Source.parse,
+    End: End.parse,
     Rule: parse_rule,
 }
 _PLAIN = {bool: "true or false", int: "a whole number", str: "a text"}
@@ -170,7 +176,7 @@ def _plain_sources(sources: tuple[Source, ...]) -> str | list[str]:
 
 
 @attrs.frozen
-class _Key:
+class Key:
     """A field of a record as data has it."""
 
     name: str
@@ -180,7 +186,7 @@ class _Key:
     required: bool
 
 
-def _keys(kind: Any) -> tuple[_Key, ...]:
+def keys_of(kind: Any) -> tuple[Key, ...]:
     """List the fields of a record, with the type variable of a claim filled in."""
     cls = get_origin(kind) or kind
     hints = get_type_hints(cls)
@@ -193,13 +199,13 @@ def _keys(kind: Any) -> tuple[_Key, ...]:
             nested = cls is Association and name == field.name and name != "language"
             wanted = filled.get(hints[field.name], hints[field.name])
             place = _HEAD + name if nested else name
-            keys.append(_Key(name, field.name, wanted, place, field.default is attrs.NOTHING))
+            keys.append(Key(name, field.name, wanted, place, field.default is attrs.NOTHING))
     return tuple(keys)
 
 
 def _record(made: Converter, kind: Any) -> Hook:
     cls = get_origin(kind) or kind
-    keys = _keys(kind)
+    keys = keys_of(kind)
     hooks = {key.name: (key, made.get_structure_hook(key.kind)) for key in keys}
     required = [key for key in keys if key.required]
 
@@ -233,7 +239,7 @@ def unknown_key(name: str, known: Iterable[str]) -> Fault:
 
 
 def _plain_record(made: Converter, kind: Any) -> Callable[[Any], dict[str, Any]]:
-    keys = _keys(kind)
+    keys = keys_of(kind)
     defaults = {field.name: field.default for field in attrs.fields(get_origin(kind) or kind)}
 
     def plain(value: Any) -> dict[str, Any]:

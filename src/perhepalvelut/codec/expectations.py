@@ -1,15 +1,17 @@
-"""What a case may expect: the keys of `[case.expect]` and how the value of each is read."""
+"""The keys of a scenario file: of a case, and of `[case.expect]` with how each value is read."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Final, get_args
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, Literal, get_args
+
+import attrs
 
 from ..core.roles import ROLES
 from ..core.services import PhaseName
 from ..errors import nearest_name
 
-__all__ = ["EXPECTED", "Expected", "guess", "told"]
+__all__ = ["CASE_KEYS", "EXPECTED", "FILE_KEYS", "Expected", "Wanted", "guess", "told"]
 
 Expected = str | bool | tuple[str, ...]
 
@@ -33,48 +35,57 @@ def guess(name: object, known: Iterable[str], otherwise: str = "") -> str:
     return f", did you mean {near!r}?" if near else otherwise
 
 
-def _one_of(*known: str) -> Callable[[Any], Expected]:
-    def read(value: Any) -> Expected:
-        if isinstance(value, str) and value in known:
+@attrs.frozen
+class Wanted:
+    """What the value of a key is to be: a word, a list of words, or true or false.
+
+    `known` are the words there are; any when it is empty. Called with a value it reads it; a
+    ValueError says what the value is to be.
+    """
+
+    shape: Literal["word", "words", "truth"]
+    known: tuple[str, ...] = ()
+
+    def __call__(self, value: Any) -> Expected:
+        if self.shape == "truth":
+            return _true_or_false(value)
+        if self.shape == "word":
+            return self._word(value)
+        if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
+            raise ValueError("is a list of words in quotes; an empty one is []")
+        return tuple(self._word(word) for word in sorted(set(value)))
+
+    def _word(self, value: Any) -> str:
+        if isinstance(value, str) and (value in self.known or not self.known):
             return value
-        raise ValueError(f"is one of {', '.join(known)}{guess(value, known)}")
-
-    return read
+        raise ValueError(f"is one of {', '.join(self.known)}{guess(value, self.known)}")
 
 
-def _true_or_false(value: Any) -> Expected:
+def _true_or_false(value: Any) -> bool:
     if isinstance(value, bool):
         return value
     raise ValueError("is true or false, without quotes")
 
 
-def _words(value: Any) -> tuple[str, ...]:
-    if isinstance(value, list) and all(isinstance(word, str) for word in value):
-        return tuple(sorted(set(value)))
-    raise ValueError("is a list of words in quotes; an empty one is []")
-
-
-def _whom(value: Any) -> Expected:
-    words = _words(value)
-    for word in words:
-        _one_of("family", "person", *_UNLISTED, *sorted(ROLES))(word)
-    return words
-
-
-_truth = _one_of("yes", "no", "unknown")
-EXPECTED: Final[Mapping[str, Callable[[Any], Expected]]] = {
-    "eligible": _truth,
-    "who": _truth,
-    "where": _truth,
-    "when": _truth,
-    "referral_required": _truth,
-    "anonymous": _truth,
-    "free": _truth,
-    "missing": _words,
-    "asks": _words,
-    "open": _words,
-    "status": _one_of(*get_args(PhaseName), "ended", "not-started", "unknown"),
-    "stale": _true_or_false,
-    "for": _whom,
+_TRUTH: Final = Wanted("word", ("yes", "no", "unknown"))
+_ANY_WORDS: Final = Wanted("words")
+EXPECTED: Final[Mapping[str, Wanted]] = {
+    "eligible": _TRUTH,
+    "who": _TRUTH,
+    "where": _TRUTH,
+    "when": _TRUTH,
+    "referral_required": _TRUTH,
+    "anonymous": _TRUTH,
+    "free": _TRUTH,
+    "missing": _ANY_WORDS,
+    "asks": _ANY_WORDS,
+    "open": _ANY_WORDS,
+    "status": Wanted("word", (*get_args(PhaseName), "ended", "not-started", "unknown")),
+    "stale": Wanted("truth"),
+    "for": Wanted("words", ("family", "person", *_UNLISTED, *sorted(ROLES))),
 }
-"""The reader of each key; a ValueError says what the value is to be."""
+"""What the value of each key of `[case.expect]` is to be."""
+
+FILE_KEYS: Final = ("service", "on", "case")
+CASE_KEYS: Final = ("name", "service", "on", "situation", "expect")
+"""The keys of a scenario file, and of a case in it."""

@@ -8,7 +8,7 @@ from ..core.findings import Finding, Lacking, Whom
 from ..core.matching import Match, Matches
 from ..core.situation import Situation
 
-__all__ = ["dump_finding", "dump_match", "dump_matches"]
+__all__ = ["dump_finding", "dump_match", "dump_matches", "plain_lacking"]
 
 
 def dump_match(match: Match) -> dict[str, Any]:
@@ -28,7 +28,7 @@ def dump_match(match: Match) -> dict[str, Any]:
         "for": list(dict.fromkeys(_role(one, match.situation) for one in whom)),
         "for_people": [one for one in whom if isinstance(one, int)],
         "missing": sorted({lacking.fact for lacking in match.missing}),
-        "missing_of": [_lacking(lacking) for lacking in match.missing],
+        "missing_of": [plain_lacking(lacking) for lacking in match.missing],
         "open": list(match.open),
         "referral_required": str(match.access.needs_referral),
         "anonymous": str(match.access.without_name),
@@ -46,7 +46,8 @@ def _role(whom: Whom, situation: Situation) -> str:
     return whom
 
 
-def _lacking(lacking: Lacking) -> dict[str, Any]:
+def plain_lacking(lacking: Lacking) -> dict[str, Any]:
+    """Give a missing fact as plain data: its id, and of whom it is missing."""
     return {"fact": lacking.fact, "of": _whom(lacking.of)}
 
 

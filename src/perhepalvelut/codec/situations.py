@@ -11,11 +11,11 @@ from ..errors import DataError, Fault, PerhepalvelutError
 from .converter import unknown_key
 from .files import load_data
 
-__all__ = ["dump_situation", "load_situation", "read_situation"]
+__all__ = ["KEYS", "PERSON_KEYS", "PLACES", "dump_situation", "load_situation", "read_situation"]
 
-_PLACES = ("municipality", "county", "region", "place")
-_KEYS = {*_PLACES, "people", "facts", "subject", "has_children", "open"}
-_PERSON_KEYS = {"role", "age", "sex", "facts", "subject"}
+PLACES = ("municipality", "county", "region", "place")
+KEYS = {*PLACES, "people", "facts", "subject", "has_children", "open"}
+PERSON_KEYS = {"role", "age", "sex", "facts", "subject"}
 
 
 def load_situation(path: str | Path) -> Situation:
@@ -30,7 +30,7 @@ def read_situation(data: Mapping[str, Any], *, place: str = "situation") -> Situ
     `role`, `age`, `sex`, `facts` and, on the one whom the help is for, `subject = true`;
     `has_children`; `open`, the classes of people that are not complete although begun.
     """
-    faults = list(_key_faults(data, _KEYS))
+    faults = list(_key_faults(data, KEYS))
     people, subject = _people(data, faults)
     values = {
         "facts": _table(data, "facts", faults),
@@ -102,7 +102,7 @@ def _texts(data: Mapping[str, Any], key: str, faults: list[Fault]) -> tuple[str,
 
 def _places(data: Mapping[str, Any], faults: list[Fault]) -> tuple[str, ...]:
     told: list[str] = []
-    for key in _PLACES:
+    for key in PLACES:
         value = data.get(key)
         if isinstance(value, str) and value.strip():
             told.append(value)
@@ -142,7 +142,7 @@ def _person(table: Any, faults: list[Fault]) -> Person | None:
     if not isinstance(table, Mapping):
         faults.append(Fault("", "is a table", instead="write [[people]] and a line for each key"))
         return None
-    faults += _key_faults(table, _PERSON_KEYS)
+    faults += _key_faults(table, PERSON_KEYS)
     _of_kind(table, "subject", bool, "true or false", faults)
     role = _of_kind(table, "role", str, "a role in quotes", faults)
     sex = _of_kind(table, "sex", str, "a word in quotes", faults)

@@ -117,6 +117,11 @@ class Renames:
             return told
         return tuple(self.current("service", one) for one in told)
 
+    def end(self, end: End) -> End:
+        """Give an end with the id of today."""
+        kind = _ENDS.get(end.kind)
+        return end if kind is None else _evolved(end, name=self.current(kind, end.name))
+
     def step(self, step: Step) -> Step:
         """Give a step whose ends and condition have the ids of today."""
         return self._rewritten(step) if self.by_old else step
@@ -133,9 +138,8 @@ class Renames:
             return tuple(self._rewritten(one) for one in value)  # type: ignore[return-value]
         if not attrs.has(type(value)):
             return value
-        kind = _ENDS.get(value.kind) if isinstance(value, End) else None
         if isinstance(value, End):
-            return value if kind is None else _evolved(value, name=self.current(kind, value.name))
+            return self.end(value)  # type: ignore[return-value]
         names = [field.name for field in attrs.fields(type(value))]  # type: ignore[arg-type]
         told = {name: self._field(value, name, getattr(value, name)) for name in names}
         return _evolved(value, **told)

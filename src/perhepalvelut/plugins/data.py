@@ -9,12 +9,21 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-from ..codec import parse_data, read_association, read_vocabulary
+from ..codec import parse_data, read_association, read_overlays, read_steps, read_vocabulary
 from ..core.associations import Association
 from ..core.catalogue import TextDomain
+from ..core.overlays import Overlay
+from ..core.pathways import Step
 from ..core.vocabulary import Place, Vocabulary
 
-__all__ = ["association_from", "domain_from", "text_from", "vocabulary_from"]
+__all__ = [
+    "association_from",
+    "domain_from",
+    "overlays_from",
+    "steps_from",
+    "text_from",
+    "vocabulary_from",
+]
 
 
 def text_from(package: str, name: str) -> str:
@@ -37,6 +46,25 @@ def vocabulary_from(
     return read_vocabulary(data, places=places, place=name)
 
 
-def domain_from(package: str, name: str, *, language: str = "fi") -> TextDomain:
-    """Give the text domain whose catalogues lie in the folder `locales` of a package."""
-    return TextDomain(name, language, str(files(package).joinpath("locales")))
+def overlays_from(package: str, name: str = "overlay.toml") -> tuple[Overlay, ...]:
+    """Read the overlays that lie in a package; a DataError lists every fault."""
+    place = f"{package}/{name}"
+    return read_overlays(parse_data(text_from(package, name), place=place), place=name)
+
+
+def steps_from(package: str, name: str = "steps.toml") -> tuple[Step, ...]:
+    """Read the steps that lie in a package; a DataError lists every fault."""
+    place = f"{package}/{name}"
+    return read_steps(parse_data(text_from(package, name), place=place), place=name)
+
+
+def domain_from(
+    package: str, name: str, *, language: str, extends: str | None = None
+) -> TextDomain:
+    """Give the text domain whose catalogues lie in the folder `locales` of a package.
+
+    `language` is the one that the texts are written in. With `extends` the catalogues translate the
+    texts of another plugin's domain, which is then one that this plugin requires.
+    """
+    folder = str(files(package).joinpath("locales"))
+    return TextDomain(name, language, folder, extends=extends)

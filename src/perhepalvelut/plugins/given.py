@@ -9,6 +9,9 @@ import attrs
 
 from ..core.associations import Association
 from ..core.catalogue import Catalogue, TextDomain
+from ..core.overlays import Overlay, laid_over
+from ..core.pathways import Step
+from ..core.renaming import Rename
 from ..core.services import Service
 from ..core.vocabulary import Vocabulary
 from ..errors import Fault
@@ -26,10 +29,18 @@ class Given:
     vocabulary: Vocabulary = attrs.field(factory=Vocabulary)
     domains: tuple[TextDomain, ...] = ()
     requires: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
+    overlays: tuple[Overlay, ...] = ()
+    renames: tuple[Rename, ...] = ()
 
     def services(self) -> Iterator[Service]:
         """Walk the services of its associations."""
         return (service for one in self.associations for service in one.services())
+
+    def all_steps(self) -> Iterator[Step]:
+        """Walk its steps, those of its associations first."""
+        yield from (step for one in self.associations for step in one.steps)
+        yield from self.steps
 
 
 @attrs.frozen(eq=False)
@@ -64,6 +75,8 @@ def _ids(given: Given) -> Iterator[tuple[str, str]]:
     yield from (("term", f"{kind} {name}") for kind, name in given.vocabulary.terms)
     yield from (("place", name) for name in given.vocabulary.places)
     yield from (("domain", one.name) for one in given.domains)
+    yield from (("step", str(step)) for step in given.all_steps())
+    yield from (("rename", f"{one.kind} {one.old}") for one in given.renames)
 
 
 def _shared(given: Given) -> Iterator[tuple[tuple[str, str], Any]]:
@@ -85,12 +98,29 @@ def joined(given: Sequence[Given]) -> Catalogue:
         terms=union(lambda one: one.terms),
         places=union(lambda one: one.places),
     )
-    return Catalogue.of(
+    associations, changes = laid_over(
         [association for one in given for association in one.associations],
-        vocabulary,
-        domains=[domain for one in given for domain in one.domains],
-        providers={service.id: one.plugin for one in given for service in one.services()},
+        [(one.plugin, overlay) for one in given for overlay in one.overlays],
     )
+    return Catalogue.of(
+        associations,
+        vocabulary,
+        steps=[step for one in given for step in one.steps],
+        domains=[domain for one in given for domain in one.domains],
+        providers={id: one.plugin for one in given for id in _provided(one)},
+        renames=[rename for one in given for rename in one.renames],
+        changes=changes,
+    )
+
+
+def _provided(given: Given) -> Iterator[str]:
+    """Walk the ids of what a plugin gives."""
+    yield from given.vocabulary.facts
+    for association in given.associations:
+        yield association.id
+        yield from (unit.id for unit in association.units)
+        yield from (model.id for model in association.models)
+    yield from (service.id for service in given.services())
 
 
 def owner_of(place: str, given: Iterable[Given]) -> Given | None:
@@ -110,6 +140,10 @@ def _begins_with(place: str, name: str) -> bool:
 def _named(given: Given) -> Iterator[str]:
     yield from (one.id for one in given.services())
     yield from (f"place {name}" for name in given.vocabulary.places)
+    yield from (f"domain {one.name}" for one in given.domains)
     for association in given.associations:
         yield association.id
         yield from (unit.id for unit in association.units)
+    yield from (f"step {step}" for step in given.all_steps())
+    yield from (f"overlay {given.plugin} {one.id}" for one in given.overlays)
+    yield from (f"rename {one.kind} {one.old}" for one in given.renames)

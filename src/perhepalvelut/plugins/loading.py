@@ -9,6 +9,8 @@ import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import EntryPoint, entry_points
 
+import attrs
+
 from ..core.catalogue import Catalogue
 from ..errors import DataError, Fault, PluginError, PluginWarning, UnknownNameError
 from ..text.checking import translation_faults
@@ -16,14 +18,21 @@ from .given import Given, Taken, joined, owner_of
 from .hookspecs import PROJECT
 from .reading import read_plugin
 
-__all__ = ["load_catalogue", "plugin_faults", "plugin_names"]
+__all__ = [
+    "given_by",
+    "installed",
+    "load_catalogue",
+    "loaded",
+    "plugin_faults",
+    "plugin_names",
+]
 
 Faults = dict[str, list[Fault]]
 
 
 def plugin_names() -> tuple[str, ...]:
     """List the plugins installed here, by name, without importing them."""
-    return tuple(sorted(_entry_points()))
+    return tuple(sorted(installed()))
 
 
 def load_catalogue(
@@ -58,11 +67,28 @@ def plugin_faults(
     return tuple(fault for found in faults.values() for fault in found)
 
 
+def given_by(name: str) -> tuple[EntryPoint, Given]:
+    """Read what one installed plugin gives, alone; a PluginError has all that is wrong with it."""
+    points, faults = installed(), Faults()
+    if name not in points:
+        hint = f"installed: {', '.join(sorted(points))}"
+        raise UnknownNameError("plugin", name, points, hint=hint)
+    given = _read(points[name], faults)
+    if faults:
+        raise PluginError(fault for found in faults.values() for fault in found)
+    return points[name], given
+
+
+def loaded(*, disabled: Iterable[str] = ()) -> Mapping[str, Sequence[Fault]]:
+    """Load the installed plugins and give, by name, what is wrong with those that are left out."""
+    return _load(None, disabled)[2]
+
+
 def _load(
     plugins: Iterable[str] | None, disabled: Iterable[str]
 ) -> tuple[Catalogue, list[Given], Faults]:
     """Load plugins; give the catalogue, what is in it by plugin, and what is wrong by plugin."""
-    points, disabled = _entry_points(), frozenset(disabled)
+    points, disabled = installed(), frozenset(disabled)
     wanted = frozenset(points if plugins is None else plugins)
     for name in sorted(wanted | disabled):
         if name not in points:
@@ -73,7 +99,7 @@ def _load(
     return (*_catalogue(_kept(given, faults), faults), faults)
 
 
-def _entry_points() -> dict[str, EntryPoint]:
+def installed() -> dict[str, EntryPoint]:
     """Find the entry points by name, this project's own first: no other takes their ids."""
     found = sorted(entry_points(group=PROJECT), key=lambda point: (not _is_own(point), point.name))
     first: dict[str, EntryPoint] = {}
@@ -159,8 +185,29 @@ def _catalogue(kept: list[Given], faults: Faults) -> tuple[Catalogue, list[Given
         try:
             return joined(kept), kept
         except DataError as error:
-            broken = _blame(error.faults, kept, faults)
+            broken = _wrong_overlays(kept, faults) or _blame(error.faults, kept, faults)
         kept = _with_what_they_require([one for one in kept if one.plugin not in broken], faults)
+
+
+def _wrong_overlays(kept: Sequence[Given], faults: Faults) -> set[str]:
+    """Find the plugins whose overlays break what stands without them."""
+    bare = [attrs.evolve(one, overlays=()) for one in kept]
+    if not any(one.overlays for one in kept) or _faults_of(bare):
+        return set()
+    broken: set[str] = set()
+    for index, one in enumerate(kept):
+        found = _faults_of([*bare[:index], one, *bare[index + 1 :]]) if one.overlays else ()
+        _add(faults, one.plugin, one.where, found)
+        broken |= {one.plugin} if found else set()
+    return broken
+
+
+def _faults_of(given: Sequence[Given]) -> tuple[Fault, ...]:
+    try:
+        joined(given)
+    except DataError as error:
+        return error.faults
+    return ()
 
 
 def _blame(found: Iterable[Fault], kept: Sequence[Given], faults: Faults) -> set[str]:

@@ -9,6 +9,9 @@ import pluggy
 
 from ..core.associations import Association
 from ..core.catalogue import TextDomain
+from ..core.overlays import Overlay
+from ..core.pathways import Step
+from ..core.renaming import Rename
 from ..core.vocabulary import Vocabulary
 from ..errors import DataError, Fault, nearest_name
 from . import hookspecs
@@ -20,7 +23,10 @@ __all__ = ["read_plugin"]
 _HOOKS: Mapping[str, type] = {
     "perhepalvelut_associations": Association,
     "perhepalvelut_domains": TextDomain,
+    "perhepalvelut_overlays": Overlay,
+    "perhepalvelut_renames": Rename,
     "perhepalvelut_requires": str,
+    "perhepalvelut_steps": Step,
     "perhepalvelut_vocabulary": Vocabulary,
 }
 
@@ -46,14 +52,31 @@ def read_plugin(name: str, where: str, module: Any) -> tuple[Given, list[Fault]]
         vocabulary=vocabularies[0] if vocabularies else Vocabulary(),
         domains=tuple(values["perhepalvelut_domains"]),
         requires=tuple(values["perhepalvelut_requires"]),
+        steps=tuple(values["perhepalvelut_steps"]),
+        overlays=tuple(values["perhepalvelut_overlays"]),
+        renames=tuple(values["perhepalvelut_renames"]),
     )
+    faults.extend(_other_languages(given))
     return given, faults
+
+
+def _other_languages(given: Given) -> Iterator[Fault]:
+    """Walk the associations that are not written in the language of the plugin's text domain."""
+    told = sorted({one.language for one in given.domains if one.extends is None})
+    for one in given.associations:
+        if told and one.language not in told:
+            message = f"is written in {one.language!r}, but the text domain in {', '.join(told)}"
+            instead = f"give the domain language={one.language!r}"
+            yield Fault(f"association {one.id}", message, instead=instead)
 
 
 def _misnamed_hooks(module: Any) -> Iterator[Fault]:
     for name in sorted(vars(module)):
-        marked = hasattr(getattr(module, name, None), f"{PROJECT}_impl")
-        if marked and name not in _HOOKS:
+        options = getattr(getattr(module, name, None), f"{PROJECT}_impl", None)
+        for option in sorted(one for one, value in (options or {}).items() if value):
+            instead = "write plain @hookimpl: hooks are neither ordered, wrapped nor renamed"
+            yield Fault(name, f"asks for {option}", instead=instead)
+        if options is not None and name not in _HOOKS:
             near = nearest_name(name, _HOOKS)
             guess = f"did you mean {near!r}?" if near else f"hooks: {', '.join(sorted(_HOOKS))}"
             yield Fault(name, "there is no such hook", instead=guess)

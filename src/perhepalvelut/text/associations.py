@@ -7,6 +7,7 @@ from typing import Final
 
 from ..core.associations import Address, Association, Contact, Staff, Unit
 from .access import cited, noted
+from .overlays import change_lines
 from .quantities import tell_measure
 from .rules import BULLET, INDENT
 from .sources import tell_document
@@ -43,6 +44,10 @@ def association_lines(words: Words, association: Association) -> Iterator[str]:
         text = words.say("member of: {whole}", whole=words.of_plugin(claim.value, id))
         yield f"{capital(noted(words, text, claim))} {cited(claim.sources)}"
     yield from _contact(words, association.contact)
+    changed = list(change_lines(words, id))
+    if changed:
+        yield capital(words.say("corrected or added by other plugins:"))
+        yield from (f"{INDENT}{BULLET}{line}" for line in changed)
     yield capital(words.say("units and services:"))
     for unit in association.units:
         yield from (f"{INDENT}{line}" for line in unit_lines(words, unit))

@@ -8,6 +8,7 @@ from typing import Any, Final
 from ..core.claims import Claim
 from ..core.services import CoursePhase, Note, Point, Service, StatusPhase
 from .access import access_lines, cited, noted
+from .overlays import change_lines
 from .quantities import tell_measure, tell_period
 from .rules import item, tell_area, tell_rule
 from .sources import cited_documents
@@ -50,6 +51,8 @@ def service_lines(words: Words, service: Service) -> Iterator[str]:
     yield from _section(words, mark("feedback is gathered:"), _feedback(words, service))
     yield from _section(words, mark("also documented:"), _notes(words, service.notes))
     yield from _section(words, mark("parts:"), _parts(words, service))
+    changed = change_lines(words, service.id)
+    yield from _section(words, mark("corrected or added by other plugins:"), changed)
     sources = (*service.all_sources(), *(s for _, c in access.claims() for s in c.sources))
     yield from _section(words, mark("documents:"), cited_documents(words, sources))
 

@@ -22,7 +22,7 @@ def perhepalvelut_associations() -> list[Association]:
 @hookimpl
 def perhepalvelut_domains() -> list[TextDomain]:
     """Give the translations in `locales`."""
-    return [domain_from(__name__, "kirkkopalvelut")]
+    return [domain_from(__name__, "kirkkopalvelut", language="fi")]
 
 
 @hookimpl

@@ -22,7 +22,7 @@ def perhepalvelut_associations() -> list[Association]:
 @hookimpl
 def perhepalvelut_domains() -> list[TextDomain]:
     """Give the translations in `locales`."""
-    return [domain_from(__name__, "lahti")]
+    return [domain_from(__name__, "lahti", language="fi")]
 
 
 @hookimpl

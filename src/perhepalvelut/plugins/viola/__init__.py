@@ -14,7 +14,7 @@ def perhepalvelut_associations() -> list[Association]:
 @hookimpl
 def perhepalvelut_domains() -> list[TextDomain]:
     """Give the translations in `locales`."""
-    return [domain_from(__name__, "viola")]
+    return [domain_from(__name__, "viola", language="fi")]
 
 
 @hookimpl

@@ -1,0 +1,238 @@
+"""JSON Schema of the data files, made of the classes that the files are read into.
+
+>>> schema_of("association")["required"]
+['association', 'language']
+>>> schema_of("steps")["$defs"]["Step"]["properties"]["kind"]["enum"][:3]
+['gate', 'refers', 'self']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from types import UnionType
+from typing import Any, Final, Literal, Union, get_args, get_origin
+
+import attrs
+
+from ..core.associations import Address, Association
+from ..core.claims import Dispute, Source
+from ..core.pathways import Step
+from ..core.roles import ROLES
+from ..core.rules import RESERVED
+from ..core.services import check_id
+from ..core.situation import OpenClass
+from ..core.vocabulary import SEXES, Fact, Place, Structural, Term
+from .associations import PARTS, TERMS
+from .converter import Key, keys_of
+from .expectations import CASE_KEYS, EXPECTED, FILE_KEYS, Wanted
+from .notations import AGE, DECIMAL, FACT_ID, ID, NOTATIONS
+from .situations import KEYS, PERSON_KEYS, PLACES
+
+__all__ = ["SCHEMAS", "SchemaName", "schema_of"]
+
+Schema = dict[str, Any]
+SchemaName = Literal["association", "vocabulary", "steps", "situation", "cases"]
+SCHEMAS: Final[tuple[SchemaName, ...]] = get_args(SchemaName)
+
+_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+_PLAIN: Final[Mapping[Any, Schema]] = {
+    str: {"type": "string"},
+    bool: {"type": "boolean"},
+    int: {"type": "integer"},
+    Decimal: {"type": ["number", "string"], "pattern": DECIMAL},
+}
+_TEXT: Final = {"type": "string"}
+_DAY: Final = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+_CONCLUDED: Final = {
+    "if": {"required": ["basis"], "properties": {"basis": {"enum": ["inherited", "derived"]}}},
+    "then": {"required": ["reason"]},
+}
+_HIDDEN: Final = {
+    "if": {"required": ["visibility"], "properties": {"visibility": {"enum": ["hidden"]}}},
+    "then": {"properties": {"text": {"maxLength": 0}}},
+}
+
+
+def schema_of(name: SchemaName) -> Schema:
+    """Give the JSON Schema (2020-12) of a data file, for editors and other checkers.
+
+    It knows shapes, words of closed lists and notations; what a file refers to, and whether a rule
+    can be read, only loading tells.
+    """
+    defs: dict[str, Schema] = {}
+    title, whole = _FILES[name](defs)
+    made = {"$schema": _DIALECT, "title": title, **whole}
+    return {**made, "$defs": dict(sorted(defs.items()))} if defs else made
+
+
+def _table(properties: Mapping[str, Schema], required: Iterable[str] = ()) -> Schema:
+    needed = sorted(required)
+    return {
+        "type": "object",
+        "properties": dict(properties),
+        **({"required": needed} if needed else {}),
+        "additionalProperties": False,
+    }
+
+
+def _list(items: Schema, **more: Any) -> Schema:
+    return {"type": "array", "items": items, **more}
+
+
+def _association(defs: dict[str, Schema]) -> tuple[str, Schema]:
+    """Put the parts beside the table of the association, as the file has them."""
+    keys = keys_of(Association)
+    parts = {key.name: _of_field(Association, key, defs) for key in keys if key.name in PARTS}
+    head = [key for key in keys if key.name not in PARTS]
+    defs["Association"] = _record(Association, head, defs)
+    required = [key.name for key in keys if key.name in PARTS and key.required]
+    table = {"association": {"$ref": "#/$defs/Association"}, **parts}
+    return "association.toml", _table(table, ["association", *required])
+
+
+def _vocabulary(defs: dict[str, Schema]) -> tuple[str, Schema]:
+    kinds = {"fact": Fact, "structural": Structural, "place": Place}
+    lists = {name: _list(_of(cls, defs)) for name, cls in kinds.items()}
+    _of(Term, defs)
+    del defs["Term"]["properties"]["kind"]
+    defs["Term"]["required"].remove("kind")
+    terms = {name: _list({"$ref": "#/$defs/Term"}) for name in TERMS}
+    return "vocabulary.toml", _table({"language": _TEXT, **lists, **terms})
+
+
+def _steps(defs: dict[str, Schema]) -> tuple[str, Schema]:
+    return "steps.toml", _table({"language": _TEXT, "step": _list(_of(Step, defs))})
+
+
+def _of(kind: Any, defs: dict[str, Schema]) -> Schema:
+    """Give the schema of a type; that of a record goes to the definitions."""
+    if kind in _PLAIN:
+        return dict(_PLAIN[kind])
+    if kind == tuple[Source, ...]:
+        one = _of(Source, defs)
+        return {"anyOf": [one, _list(one, minItems=1)]}
+    origin, args = get_origin(kind), get_args(kind)
+    if origin in (Union, UnionType):
+        return _of(next(one for one in args if one is not type(None)), defs)
+    if origin is Literal:
+        return {"enum": list(args)}
+    if origin is tuple:
+        return _list(_of(args[0], defs))
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return {"type": "object", "additionalProperties": _of(args[1], defs)}
+    return _named(kind, defs)
+
+
+def _named(kind: Any, defs: dict[str, Schema]) -> Schema:
+    name = _name(kind)
+    if name not in defs:
+        defs[name] = {}
+        notation = NOTATIONS.get(kind)
+        record = notation is None
+        defs[name] = _record(kind, keys_of(kind), defs) if record else {**_TEXT, **(notation or {})}
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _name(kind: Any) -> str:
+    """Name a type: Measure, ClaimOfMeasure, ClaimOfListOfText, ClaimOfFreeOrCharged."""
+    origin, args = get_origin(kind), get_args(kind)
+    if origin is Literal:
+        return "Or".join(word.title() for word in args)
+    if origin is tuple:
+        return f"ListOf{_name(args[0])}"
+    if args:
+        return f"{origin.__name__}Of{_name(args[0])}"
+    return {str: "Text", bool: "Truth"}.get(kind) or str(kind.__name__)
+
+
+def _record(kind: Any, keys: Iterable[Key], defs: dict[str, Schema]) -> Schema:
+    cls = get_origin(kind) or kind
+    keys = tuple(keys)
+    properties = {key.name: _of_field(cls, key, defs) for key in keys}
+    required = [key.name for key in keys if key.required or key.name == "source"]
+    about = {"description": " ".join((cls.__doc__ or "").partition("\n\n")[0].split())}
+    concluded = _CONCLUDED if {"basis", "reason"} <= properties.keys() else {}
+    hidden = _HIDDEN if cls is Address else {}
+    return {**about, **_table(properties, required), **concluded, **hidden}
+
+
+def _of_field(cls: type, key: Key, defs: dict[str, Schema]) -> Schema:
+    made = _of(key.kind, defs)
+    validator = getattr(attrs.fields_dict(cls)[key.field], "validator", None)
+    if validator is check_id:
+        return {**made, "pattern": ID}
+    if (cls, key.name) == (Fact, "id"):
+        words = sorted(RESERVED - {"in_service"})
+        return {**made, "pattern": FACT_ID, "not": {"enum": words}}
+    if (cls, key.name) == (Dispute, "reading"):
+        return {**made, "minItems": 2}
+    return made
+
+
+def _situation(_: dict[str, Schema]) -> tuple[str, Schema]:
+    return "A situation", _situation_table()
+
+
+def _situation_table() -> Schema:
+    place = {"anyOf": [{"type": "string", "pattern": r"\S"}, _list(_TEXT)]}
+    known: dict[str, Schema] = {
+        **dict.fromkeys(PLACES, place),
+        "facts": _facts(),
+        "has_children": {"type": "boolean"},
+        "open": _list({"enum": list(get_args(OpenClass))}),
+        "people": _list(_person()),
+        "subject": {"type": "integer", "minimum": 0},
+    }
+    return _table({key: known[key] for key in sorted(KEYS)})
+
+
+def _person() -> Schema:
+    known: dict[str, Schema] = {
+        "age": {
+            "type": "string",
+            "pattern": AGE,
+            "description": "An age with its unit: 7 months, 29 years, 7-11 years, born 2022-05.",
+        },
+        "facts": _facts(),
+        "role": {"enum": sorted(ROLES)},
+        "sex": {"enum": sorted(SEXES)},
+        "subject": {"type": "boolean"},
+    }
+    return _table({key: known[key] for key in sorted(PERSON_KEYS)})
+
+
+def _facts() -> Schema:
+    told = [{"type": ["boolean", "string", "integer"]}, _list(_TEXT)]
+    return {"type": "object", "additionalProperties": {"anyOf": told}}
+
+
+def _cases(_: dict[str, Schema]) -> tuple[str, Schema]:
+    text = {"type": "string", "pattern": r"\S"}
+    expect = _table({key: _expected(wanted) for key, wanted in EXPECTED.items()})
+    known: dict[str, Schema] = {
+        "name": text,
+        "service": text,
+        "on": _DAY,
+        "situation": _situation_table(),
+        "expect": {**expect, "minProperties": 1},
+    }
+    case = _table({key: known[key] for key in CASE_KEYS}, ["name", "situation", "expect"])
+    whole: dict[str, Schema] = {"service": text, "on": _DAY, "case": _list(case, minItems=1)}
+    return "A scenario file", _table({key: whole[key] for key in FILE_KEYS}, ["case"])
+
+
+def _expected(wanted: Wanted) -> Schema:
+    if wanted.shape == "truth":
+        return {"type": "boolean"}
+    word = {"enum": list(wanted.known)} if wanted.known else _TEXT
+    return _list(word) if wanted.shape == "words" else word
+
+
+_FILES: Final[Mapping[str, Callable[[dict[str, Schema]], tuple[str, Schema]]]] = {
+    "association": _association,
+    "vocabulary": _vocabulary,
+    "steps": _steps,
+    "situation": _situation,
+    "cases": _cases,
+}
