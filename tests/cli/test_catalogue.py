@@ -70,6 +70,26 @@ def test_facts_as_json_are_in_the_language_asked_for(run: Run) -> None:
     assert {"needs", "forms"} <= data.keys()
 
 
+def test_facts_lists_referrers_in_their_tree_with_whom_they_belong_to(run: Run) -> None:
+    text = run("facts").stdout
+    assert "\nReferrers (`refer`)\n" in text
+    lines = text.splitlines()
+    at = next(i for i, line in enumerate(lines) if line.startswith("    – neuvola: "))
+    assert lines[at].endswith(" (belongs to julkinen-sektori)")
+    assert lines[at + 1].startswith("      – aitiys-ja-lastenneuvola: ")
+    assert lines[at + 1].endswith(" (belongs to neuvola)")
+    assert next(line for line in lines if "– muu-taho: " in line).endswith(" in general)")
+
+
+def test_facts_as_json_hold_every_referrer_the_broader_before_the_narrower(run: Run) -> None:
+    referrers = json.loads(run("facts", "--format", "json").stdout)["referrers"]
+    ids = [one["id"] for one in referrers]
+    assert sorted(ids) == sorted(one.id for one in load_catalogue().vocabulary.terms_of("referrer"))
+    for one in referrers:
+        assert one["broader"] is None or one["broader"] in ids[: ids.index(one["id"])]
+    assert {"id", "name", "broader", "unnamed"} == set(referrers[0])
+
+
 def test_without_a_command_the_help_is_shown(run: Run) -> None:
     result = run()
     assert (result.exit_code, result.stderr) == (0, "")

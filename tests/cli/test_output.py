@@ -71,6 +71,10 @@ def test_into_a_pipe_there_is_no_colour_and_no_line_is_broken() -> None:
         ("show", "lahti.turvakoti"),
         ("list",),
         ("facts",),
+        ("way", "lahti.jannika", *MATCH[1:]),
+        ("next", "lahti.turvakoti", *MATCH[1:]),
+        ("refer", "neuvola", *MATCH[1:]),
+        ("course", "lahti.jannika", "--start", "2023-01-09"),
     ],
     ids=lambda args: args[0],
 )

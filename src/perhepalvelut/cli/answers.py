@@ -48,6 +48,7 @@ class Answer:
         way_in = [
             _folded(one.line, _way_in(match.access, session)) for one in _of_kind(blocks, "access")
         ]
+        way_in += [_folded(one.line, one.items) for one in _of_kind(blocks, "steps")]
         cited = [_folded(one.line, [codes(match.sources)]) for one in _of_kind(blocks, "sources")]
         documented = " ".join([*cited, *(one.line for one in _of_kind(blocks, "freshness"))])
         verdict = " ".join(one.line for one in _of_kind(blocks, "verdict"))

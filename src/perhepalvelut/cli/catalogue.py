@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import click
@@ -106,7 +106,7 @@ def _service_data(session: Session, service: Service) -> dict[str, Any]:
 @in_language
 @formatted
 def facts(lang: str, shape: str) -> None:
-    """List what a situation may tell: facts with their questions; needs and forms to filter by."""
+    """List what a situation may tell: facts, needs, forms and referrers, with their ids."""
     session = open_session(lang)
     vocabulary = session.catalogue.vocabulary
     if shape == "json":
@@ -126,6 +126,10 @@ def facts(lang: str, shape: str) -> None:
     _write_terms(page, session, mark("Needs (--need)"), vocabulary.terms_of("need"))
     page.write()
     _write_terms(page, session, mark("Forms (--form)"), vocabulary.terms_of("form"))
+    page.write()
+    page.write(session.say("Referrers (`refer`)"), style="bold")
+    for depth, referrer in _below(vocabulary.terms_of("referrer"), None):
+        page.write(f"– {referrer.id}: {_referrer(session, referrer)}", indent="  " * (depth + 1))
     page.print()
 
 
@@ -150,12 +154,32 @@ def _write_terms(page: Page, session: Session, title: str, terms: Iterable[Term]
         page.write(f"– {term.id}: {session.teller.text(term.name)}", indent="  ")
 
 
+def _below(terms: Sequence[Term], parent: str | None, depth: int = 0) -> Iterator[tuple[int, Term]]:
+    """Walk the tree of terms below one, each with its depth; unknown parents count as none."""
+    known = {term.id for term in terms}
+    for term in sorted(terms, key=lambda one: one.id):
+        if (term.parent if term.parent in known else None) == parent:
+            yield depth, term
+            yield from _below(terms, term.id, depth + 1)
+
+
+def _referrer(session: Session, referrer: Term) -> str:
+    """Name a referrer, say whom it belongs to, and whether it is named only in general."""
+    name = session.teller.text(referrer.name)
+    if referrer.parent is not None:
+        name = session.say("{name} (belongs to {broader})", name=name, broader=referrer.parent)
+    if referrer.unnamed:
+        name = session.say("{name} (named only in general)", name=name)
+    return name
+
+
 def _vocabulary_data(session: Session, vocabulary: Vocabulary) -> dict[str, Any]:
     declared = sorted(vocabulary.facts.values(), key=lambda fact: fact.id)
     return {
         "facts": [_fact_data(session, fact) for fact in declared],
         "needs": _term_data(session, vocabulary.terms_of("need")),
         "forms": _term_data(session, vocabulary.terms_of("form")),
+        "referrers": _referrer_data(session, vocabulary.terms_of("referrer")),
     }
 
 
@@ -177,3 +201,15 @@ def _fact_data(session: Session, fact: Fact) -> dict[str, Any]:
 def _term_data(session: Session, terms: Iterable[Term]) -> list[dict[str, str]]:
     ordered = sorted(terms, key=lambda one: one.id)
     return [{"id": term.id, "name": session.teller.text(term.name)} for term in ordered]
+
+
+def _referrer_data(session: Session, terms: Sequence[Term]) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": term.id,
+            "name": session.teller.text(term.name),
+            "broader": term.parent,
+            "unnamed": term.unnamed,
+        }
+        for _, term in _below(terms, None)
+    ]

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Mapping
 from typing import Any
 
 import click
 
-from .. import NO, Matches, Source, dump_matches
+from .. import NO, Matches, dump_matches
 from ..text.voice import mark
 from .answers import Answer
 from .explanations import explanation_data, write_explanation
+from .frames import write_asked, write_documents, write_stale
 from .options import day_of, flags_of, formatted, in_language, moment_of, telling_a_situation
 from .page import Page, print_json
 from .session import Session, open_session
@@ -51,16 +51,16 @@ def match(
         print_json({**data, "matches": dump_matches(matches)})
         return
     page = Page()
-    _write_asked(page, session, day, today=on is None)
+    write_asked(page, session, day, today=on is None)
     for line in session.teller.situation(family, on=day):
         page.write(line)
     _write_groups(page, session, matches, brief)
     _write_left_out(page, session, matches.left_out)
     if brief:
-        _write_stale(page, session, matches)
+        write_stale(page, session, sum(one.stale for one in matches), len(matches))
     else:
         told_fully = (*matches.fits, *matches.unknown)
-        _write_documents(page, session, (source for one in told_fully for source in one.sources))
+        write_documents(page, session, (source for one in told_fully for source in one.sources))
     page.print()
 
 
@@ -77,13 +77,6 @@ def _filters(session: Session, told: Mapping[str, Any]) -> dict[str, Any]:
         "open_at": moment_of(told["open_at"]),
         "unknown_passes": told["or_unknown"],
     }
-
-
-def _write_asked(page: Page, session: Session, day: date, *, today: bool) -> None:
-    text = session.say("Asked about {day}.", day=session.day(day))
-    if today:
-        text += f" {session.say('That is today; --on asks about another day.')}"
-    page.write(text)
 
 
 def _write_groups(page: Page, session: Session, matches: Matches, brief: bool) -> None:
@@ -116,24 +109,6 @@ def _write_left_out(page: Page, session: Session, left_out: int) -> None:
         page.write(session.say(text, n=str(left_out)))
 
 
-def _write_stale(page: Page, session: Session, matches: Matches) -> None:
-    """Say in a line what the Teller says of each match when it is told in full."""
-    stale = [one for one in matches if one.stale]
-    if stale:
-        page.write()
-        text = mark("More than 18 months old, or may be: {n} of {all}. Check them first.")
-        page.write(session.say(text, n=str(len(stale)), all=str(len(matches))))
-
-
-def _write_documents(page: Page, session: Session, sources: Iterable[Source]) -> None:
-    documents = session.documents(sources)
-    if documents:
-        page.write()
-        page.write(session.say("Documents"), style="bold")
-    for document in documents:
-        page.write(f"– {document}")
-
-
 @click.command()
 @click.argument("service")
 @telling_a_situation
@@ -155,7 +130,7 @@ def explain(
         print_json({"on": day.isoformat(), **explanation_data(one)})
         return
     page = Page()
-    _write_asked(page, session, day, today=on is None)
+    write_asked(page, session, day, today=on is None)
     write_explanation(page, session, one)
-    _write_documents(page, session, one.sources)
+    write_documents(page, session, one.sources)
     page.print()

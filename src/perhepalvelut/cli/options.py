@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -13,7 +13,16 @@ from .. import DateError
 from ..testing.cases import read_date
 from .situations import Flags
 
-__all__ = ["day_of", "flags_of", "formatted", "in_language", "moment_of", "telling_a_situation"]
+__all__ = [
+    "day_after",
+    "day_of",
+    "flags_of",
+    "formatted",
+    "in_language",
+    "moment_of",
+    "pictured",
+    "telling_a_situation",
+]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -30,15 +39,21 @@ def in_language(command: Command) -> Command:
 
 
 def formatted(command: Command) -> Command:
-    """Add --format."""
+    """Add --format: text or JSON."""
+    return _shape(("text", "json"), "Text to read, or JSON.")(command)
+
+
+def pictured(*shapes: str) -> Callable[[Command], Command]:
+    """Add --format with the shapes given, the default first, and those of a picture."""
+    what = "Text to read, JSON" if "text" in shapes else "JSON"
+    return _shape(shapes, f"{what}, or a picture; svg needs the program `dot` of Graphviz.")
+
+
+def _shape(shapes: Sequence[str], help: str) -> Callable[[Command], Command]:
+    choice = click.Choice(shapes)
     return click.option(
-        "--format",
-        "shape",
-        type=click.Choice(["text", "json"]),
-        default="text",
-        show_default=True,
-        help="Text to read, or JSON.",
-    )(command)
+        "--format", "shape", type=choice, default=shapes[0], show_default=True, help=help
+    )
 
 
 def telling_a_situation(command: Command) -> Command:
@@ -99,10 +114,15 @@ def day_of(text: str | None) -> date:
     """Read --on; without it, today: the only place of the project that asks the clock."""
     if text is None:
         return date.today()
+    return day_after("--on", text)
+
+
+def day_after(flag: str, text: str) -> date:
+    """Read the day that stands after a flag."""
     try:
         return read_date(text)
     except DateError as error:
-        raise DateError(f"--on: {error}") from None
+        raise DateError(f"{flag}: {error}") from None
 
 
 def moment_of(text: str | None) -> datetime | None:

@@ -14,7 +14,7 @@ import attrs
 from rich.console import Console
 from rich.text import Text
 
-__all__ = ["Page", "complain", "print_json", "use_utf8"]
+__all__ = ["Page", "complain", "print_json", "print_whole", "use_utf8"]
 
 _START = re.compile(r"\s*(?:[–-] )?")
 NARROWEST = 20
@@ -92,6 +92,11 @@ def _wrapped(console: Console, line: _Line, width: int) -> Iterator[tuple[str, T
 def print_json(data: Any) -> None:
     """Print data as JSON, readable and in UTF-8."""
     _put(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+
+
+def print_whole(text: str) -> None:
+    """Print a text as it is, in UTF-8, with a line break at its end."""
+    _put(text if text.endswith("\n") else f"{text}\n")
 
 
 def complain(message: str) -> None:

@@ -9,7 +9,19 @@ from typing import Any
 import click
 
 from .. import PerhepalvelutError
-from . import catalogue, documents, matching, scenarios
+from . import (
+    catalogue,
+    checks,
+    courses,
+    documents,
+    maps,
+    matching,
+    pathways,
+    plugins,
+    scenarios,
+    schemas,
+    texts,
+)
 from .page import complain, use_utf8
 
 __all__ = ["program"]
@@ -72,7 +84,8 @@ def _sentence(error: click.ClickException) -> str:
 def program(context: click.Context) -> None:
     """Tell which Finnish family services fit a family's situation, why, and how one gets in.
 
-    Exit status: 0 done, 1 a case of `test` failed, 2 the input cannot be used.
+    Exit status: 0 done, 1 a case of `test` failed or `--check` found a change, 2 the input cannot
+    be used.
     """
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
@@ -81,11 +94,20 @@ def program(context: click.Context) -> None:
 for _command in (
     matching.match,
     matching.explain,
+    pathways.way,
+    pathways.next_,
+    pathways.refer,
+    courses.course,
+    maps.map_,
     catalogue.show,
     catalogue.list_,
     catalogue.facts,
+    plugins.plugins,
     documents.stale,
     documents.disputes,
     scenarios.test,
+    schemas.schema,
+    checks.check,
+    texts.text,
 ):
     program.add_command(_command)

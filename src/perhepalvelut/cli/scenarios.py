@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from .. import Catalogue, DataError, Fault
+from ..codec.expectations import told
 from ..testing.cases import Case, Difference, check_case, compare, read_cases
-from ..testing.expectations import told
 from .options import in_language
 from .page import Page
 from .session import Session, open_session

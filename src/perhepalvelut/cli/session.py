@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -12,6 +13,7 @@ import attrs
 
 from .. import (
     Access,
+    Association,
     Catalogue,
     Match,
     PartialDate,
@@ -35,7 +37,7 @@ from ..text.voice import Voice, sentence
 from ..text.words import Words
 from .page import complain
 
-__all__ = ["OWN", "Session", "open_session"]
+__all__ = ["OWN", "Session", "hinting", "open_session"]
 
 OWN: Final = TextDomain("cli", "en", str(Path(__file__).parent / "locales"))
 """The texts of the command line itself; its source language is English."""
@@ -79,21 +81,30 @@ class Session:
 
     def service(self, id: str) -> Service:
         """Find a service; an unknown one is an error with the nearest, or with how to list them."""
-        try:
+        with hinting("`perhepalvelut list` lists them"):
             return self.catalogue.service(id)
-        except UnknownNameError as error:
-            hint = "" if error.nearest else "; `perhepalvelut list` lists them"
-            raise SituationError(f"{error}{hint}") from None
+
+    def association(self, id: str) -> Association:
+        """Find an association; an unknown one is an error as of `service`."""
+        with hinting("`perhepalvelut list` lists them"):
+            return self.catalogue.association(id)
 
     def check_term(self, flag: str, kind: TermKind, id: str | None) -> None:
-        """Refuse an unknown word after a flag, with the nearest, or with how to list them."""
-        if id is None:
-            return
-        try:
-            self.catalogue.vocabulary.term(kind, id)
-        except UnknownNameError as error:
-            hint = "" if error.nearest else "; `perhepalvelut facts` lists them"
-            raise SituationError(f"{flag}: {error}{hint}") from None
+        """Refuse an unknown word, after a flag if any, with the nearest, or how to list them."""
+        if id is not None:
+            with hinting("`perhepalvelut facts` lists them", flag):
+                self.catalogue.vocabulary.term(kind, id)
+
+
+@contextmanager
+def hinting(remedy: str, flag: str = "") -> Iterator[None]:
+    """Say of an unknown name the flag it stands after, and the remedy where no name is near."""
+    try:
+        yield
+    except UnknownNameError as error:
+        place = f"{flag}: " if flag else ""
+        hint = "" if error.nearest else f"; {remedy}"
+        raise SituationError(f"{place}{error}{hint}") from None
 
 
 def open_session(lang: str) -> Session:

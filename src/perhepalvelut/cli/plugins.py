@@ -1,0 +1,63 @@
+"""The command `plugins`: what became of every installed plugin."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import click
+
+from .. import PluginState, plugin_states
+from ..text import Texts
+from ..text.voice import Voice, mark
+from .options import formatted, in_language
+from .page import Page, print_json
+from .session import OWN
+
+__all__ = ["plugins"]
+
+BROKEN: Final = 1
+_STYLES: Final = {"broken": "bold red"}
+_STATES: Final = {"active": mark("active"), "broken": mark("broken"), "disabled": mark("disabled")}
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@click.option("--disable", metavar="NAME", multiple=True, help="As if this one were disabled.")
+@in_language
+@formatted
+def plugins(lang: str, shape: str, as_json: bool, disable: tuple[str, ...]) -> int:
+    """List the installed plugins: active, disabled, or broken and why.
+
+    Exit status 1 when one is broken.
+
+    Example: perhepalvelut plugins --json
+    """
+    states = plugin_states(disabled=disable)
+    if as_json or shape == "json":
+        print_json({"plugins": [_plain(one) for one in states]})
+    else:
+        _write(states, Voice(Texts((OWN,)), lang))
+    return BROKEN if any(one.state == "broken" for one in states) else 0
+
+
+def _plain(one: PluginState) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "version": one.version,
+        "module": one.module,
+        "state": one.state,
+        "faults": [
+            {"place": fault.place, "message": fault.message, "instead": fault.instead}
+            for fault in one.faults
+        ],
+    }
+
+
+def _write(states: tuple[PluginState, ...], voice: Voice) -> None:
+    page = Page()
+    for one in states:
+        state = voice.text(_STATES[one.state], OWN.name)
+        page.write(f"{one.name} {one.version}: {state}", style=_STYLES.get(one.state, ""))
+        for fault in one.faults:
+            page.write(f"– {fault}", indent="  ")
+    page.print()
