@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import attrs
 
@@ -36,14 +36,10 @@ from .. import (
     read_situation,
 )
 from ..codec import load_data
+from ..codec.expectations import CASE_KEYS, EXPECTED, FILE_KEYS, Expected, guess, told
 from ..core.situation import check_situation
-from .expectations import EXPECTED, Expected, guess, told
 
 __all__ = ["Case", "Difference", "check_case", "compare", "read_cases", "read_date", "run_case"]
-
-_FILE_KEYS: Final = ("service", "on", "case")
-_CASE_KEYS: Final = ("name", "service", "on", "situation", "expect")
-
 
 @attrs.frozen(repr=False)
 class Case:
@@ -184,7 +180,7 @@ class _Reading:
             self._refuse_mistyped_head()
             self._fault("", "holds no case", "write [[case]] with a name, a situation and expect")
             return ()
-        self._refuse_unknown("", self.data, _FILE_KEYS)
+        self._refuse_unknown("", self.data, FILE_KEYS)
         self._check_head()
         made = [self._case(f"case[{index}]", table) for index, table in enumerate(tables)]
         self._refuse_same_names(tables)
@@ -203,8 +199,8 @@ class _Reading:
 
     def _refuse_mistyped_head(self) -> None:
         """Of a file without cases, name the keys that look like one of a scenario file."""
-        near = {key: value for key, value in self.data.items() if guess(key, _FILE_KEYS)}
-        self._refuse_unknown("", near, _FILE_KEYS)
+        near = {key: value for key, value in self.data.items() if guess(key, FILE_KEYS)}
+        self._refuse_unknown("", near, FILE_KEYS)
 
     def _check_head(self) -> None:
         """Report a bad default once, and not again for every case that goes by it."""
@@ -225,7 +221,7 @@ class _Reading:
         if not isinstance(table, Mapping):
             self._fault(place, "is a table", "write [[case]]")
             return None
-        self._refuse_unknown(place, table, _CASE_KEYS)
+        self._refuse_unknown(place, table, CASE_KEYS)
         whole = {**self.data, **table}
         name = self._text(f"{place}.name", whole.get("name"), "say in a sentence what is tried")
         service = self._service(f"{place}.service", whole.get("service"))

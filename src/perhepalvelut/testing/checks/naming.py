@@ -1,0 +1,115 @@
+"""Checks of ids and of sources: well formed, below the association, nothing without a source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+import attrs
+
+from ...core.associations import Association
+from ...core.claims import Source
+from ...core.rules import Rule
+from ...errors import Fault
+from ...plugins.given import Given
+from .subject import Subject
+
+__all__ = ["own_place", "sourced", "well_formed_ids"]
+
+_SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_CODE: Final = re.compile(r"[\w.-]+")
+_DOMAIN: Final = re.compile(r"[a-z][a-z0-9_-]*")
+
+
+def well_formed_ids(subject: Subject) -> Iterator[Fault]:
+    """Find ids that are no slugs, or that stand outside the association's own.
+
+    A model of work is named after whoever coordinates it, which may be another association.
+    """
+    _ = subject.catalogue
+    given = subject.given
+    for association in given.associations:
+        if not _SLUG.fullmatch(association.id):
+            yield _misshaped("association", association.id, "one word of a-z, 0-9 and -")
+        yield from _outside(association)
+        yield from _of_parts(association)
+    yield from _of_words(given)
+
+
+def _outside(association: Association) -> Iterator[Fault]:
+    prefix = f"{association.id}."
+    for kind, values in (
+        ("unit", association.units),
+        ("service", association.services()),
+    ):
+        for one in values:
+            if not one.id.startswith(prefix):
+                yield Fault(
+                    one.id,
+                    f"the id of this {kind} is not below that of its association",
+                    instead=f"write {prefix}{one.id.rpartition('.')[2]}",
+                )
+
+
+def _of_parts(association: Association) -> Iterator[Fault]:
+    for service in association.services():
+        for phase in service.course.phases:
+            if not _SLUG.fullmatch(phase.id):
+                yield _misshaped(f"{service.id}: phase", phase.id, "one word of a-z, 0-9 and -")
+    for document in association.documents:
+        if not _CODE.fullmatch(document.id):
+            yield _misshaped("document", document.id, "letters, digits, . and -")
+    for dispute in association.disputes:
+        if not _CODE.fullmatch(dispute.key):
+            yield _misshaped("dispute", dispute.key, "letters, digits, . and -")
+
+
+def _of_words(given: Given) -> Iterator[Fault]:
+    for term in given.vocabulary.terms.values():
+        if not _SLUG.fullmatch(term.id):
+            yield _misshaped(term.kind, term.id, "one word of a-z, 0-9 and -")
+    for place in given.vocabulary.places:
+        if not _SLUG.fullmatch(place):
+            yield _misshaped("place", place, "one word of a-z, 0-9 and -")
+    for domain in given.domains:
+        if not _DOMAIN.fullmatch(domain.name):
+            yield _misshaped("domain", domain.name, "a-z, 0-9, _ and -, beginning with a letter")
+
+
+def _misshaped(place: str, id: str, instead: str) -> Fault:
+    return Fault(place, f"{id!r} is not an id", instead=f"write {instead}")
+
+
+def sourced(subject: Subject) -> Iterator[Fault]:
+    """Find what names no source, and what names a document that nothing declares."""
+    known = subject.catalogue.documents.keys()
+    given = subject.given
+    for association in given.associations:
+        yield from _unsourced(association, association.id, known)
+    for step in given.steps:
+        yield from _unsourced(step, f"step {step}", known)
+
+
+def _unsourced(value: Any, place: str, known: Any) -> Iterator[Fault]:
+    """Walk a value down, each part with its place."""
+    if isinstance(value, Source):
+        if value.document not in known:
+            message = f"cites the document {value.document!r}, which no plugin declares"
+            yield Fault(place, message, instead="add it under [[document]]")
+        return
+    if isinstance(value, tuple):
+        for index, one in enumerate(value):
+            yield from _unsourced(one, own_place(one, f"{place}[{index}]"), known)
+    elif attrs.has(type(value)) and not isinstance(value, Rule):
+        if getattr(value, "sources", None) == ():
+            message = f"this {type(value).__name__.lower()} names no source"
+            yield Fault(place, message, instead="say which document says so, and where in it")
+        for field in attrs.fields(type(value)):
+            yield from _unsourced(getattr(value, field.name), f"{place}.{field.name}", known)
+
+
+def own_place(value: Any, otherwise: str) -> str:
+    """Give the id of a unit, a service or a model as its place; of others what is said."""
+    named = getattr(value, "id", None)
+    return named if isinstance(named, str) and "." in named else otherwise

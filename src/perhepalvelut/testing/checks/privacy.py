@@ -1,0 +1,226 @@
+"""Checks of privacy: no data that identify, no contact detail of a person, no hidden address."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import attrs
+
+from ...core.associations import Address, Association
+from ...core.claims import Source
+from ...core.rules import Rule
+from ...core.situation import refuse_personal_data
+from ...errors import Fault, PersonalDataError
+from .naming import own_place
+from .subject import Subject
+
+__all__ = ["no_contact_of_a_person", "no_hidden_address", "no_identifying_data"]
+
+_CODE: Final = re.compile(
+    r"(?<!\w)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}[-+A-FU-Y]\d{3}[0-9A-FHJ-NPR-Y](?!\w)",
+    re.IGNORECASE,
+)
+"""A Finnish personal identity code: the day of birth, a sign for the century, four more."""
+_EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_PHONE: Final = re.compile(
+    r"(?<![\w.,-])(?:\+358[ -]?(?:\(0\))?\d{1,3}|0\d{1,3})(?:[ -]?\d{2,4}){2,3}(?![\w-])"
+)
+_STREET: Final = re.compile(
+    r"\b[A-ZÅÄÖ][\w-]*(?:katu|tie|kuja|polku|kaari|raitti|rinne|tori|gatan|vägen|gränden|stigen)"
+    r" \d+"
+)
+_ASKS_WHO: Final = re.compile(
+    r"henkilötunnu|henkilötietotunnu|personbeteckning|personnummer|personal identity code",
+    re.IGNORECASE,
+)
+_FILES: Final = frozenset(
+    {".csv", ".html", ".json", ".md", ".po", ".rst", ".toml", ".txt", ".yaml", ".yml"}
+)
+_OF_TRANSLATORS: Final = ('"Last-Translator:', '"Language-Team:', '"Report-Msgid-Bugs-To:')
+_OF_AN_OFFICE: Final = ("asiakas", "toimisto", "info", "palvelu", "office", "kansli", "neuvonta")
+
+
+def no_identifying_data(subject: Subject) -> Iterator[Fault]:
+    """Find personal identity codes, and facts that would ask who somebody is."""
+    for place, _ in _found(subject, _CODE):
+        yield Fault(
+            place,
+            "holds what looks like a personal identity code",
+            instead="leave it out; a situation tells an age, never who somebody is",
+        )
+    for fact in subject.given.vocabulary.facts.values():
+        try:
+            refuse_personal_data([fact.id])
+        except PersonalDataError as error:
+            yield Fault(f"fact {fact.id}", str(error))
+        if _ASKS_WHO.search(f"{fact.label} {fact.question}"):
+            message = "asks for what would tell who somebody is"
+            yield Fault(f"fact {fact.id}", message, instead="ask only for what a rule needs")
+
+
+def no_contact_of_a_person(subject: Subject) -> Iterator[Fault]:
+    """Find e-mail addresses and phone numbers outside the contact of an association's office."""
+    offices = {_squeezed(text) for text in _of_offices(subject)}
+    for kind, pattern in (("an e-mail address", _EMAIL), ("a phone number", _PHONE)):
+        for place, found in _found(subject, pattern):
+            if _squeezed(found) not in offices:
+                yield Fault(
+                    place,
+                    f"holds {kind} that is not the office's own",
+                    instead="leave it out, or give it as contact.email or contact.phone "
+                    "when it is that of the office",
+                )
+    for association in subject.given.associations:
+        claim = association.contact.email
+        if claim is not None and _names_somebody(claim.value, association):
+            yield Fault(
+                f"{association.id}.contact.email",
+                "looks like the address of one worker",
+                instead="give the address of the office",
+            )
+
+
+def no_hidden_address(subject: Subject) -> Iterator[Fault]:
+    """Find hidden addresses that are told, and streets where there is a shelter or a home.
+
+    An open service may tell where it is; a crisis service or a residential one may not, nor may
+    anything of its association but the public contact of the office.
+    """
+    for association in subject.given.associations:
+        yield from _told_although_hidden(association)
+    services = tuple(subject.given.services())
+    closed = [one for one in services if one.crisis or one.form == "residential"]
+    told = [place for one in closed for place in _strings(one, one.id)]
+    public = [one.text for one in _addresses(subject) if one.visibility == "public"]
+    yield from (_street(place) for place, _ in _matching(told, _STREET, public))
+    if closed:
+        others = [one for one in services if one not in closed]
+        known = [text for one in (*others, *closed) for _, text in _strings(one, one.id)]
+        known += [one.text for one in _addresses(subject)]
+        found = _matching((*_lines(subject.folder), *_values(subject)), _STREET, known)
+        yield from (_street(place) for place, _ in found)
+
+
+def _told_although_hidden(association: Association) -> Iterator[Fault]:
+    claim, place = association.contact.address, f"{association.id}.contact.address"
+    if claim is None:
+        return
+    if claim.value.visibility == "hidden" and claim.value.text:
+        yield Fault(place, "a hidden address is written down", instead="leave out its text")
+    if claim.value.visibility == "partial" and _STREET.search(claim.value.text):
+        message = "a partial address tells the street and the number"
+        yield Fault(place, message, instead="tell the town or the part of it")
+
+
+def _street(place: str) -> Fault:
+    return Fault(
+        place,
+        "tells the address of a street, and there is a shelter or a home",
+        instead="leave it out; only that of the office is public, as contact.address",
+    )
+
+
+def _addresses(subject: Subject) -> Iterator[Address]:
+    for association in subject.given.associations:
+        if association.contact.address is not None:
+            yield association.contact.address.value
+
+
+def _of_offices(subject: Subject) -> Iterator[str]:
+    for association in subject.given.associations:
+        for claim in (association.contact.email, association.contact.phone):
+            if claim is not None:
+                yield claim.value
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[ -]", "", text).casefold()
+
+
+def _names_somebody(address: str, association: Association) -> bool:
+    """Is an address of the form firstname.lastname@, in no word of the association's own?"""
+    words = address.partition("@")[0].casefold().split(".")
+    if len(words) != 2 or not all(word.isalpha() and len(word) > 1 for word in words):
+        return False
+    own = {word for text in _names(association) for word in _plain(text).split()}
+    return not any(
+        word.startswith(_OF_AN_OFFICE) or any(one.startswith(word[:5]) for one in own)
+        for word in words
+    )
+
+
+def _names(association: Association) -> Iterator[str]:
+    yield association.name
+    yield from (claim.value for claim in association.aliases)
+    yield from (unit.name for unit in association.units)
+    yield from (service.name for service in association.services())
+
+
+def _plain(text: str) -> str:
+    bare = unicodedata.normalize("NFD", text.casefold()).encode("ascii", "ignore").decode()
+    return "".join(c if c.isalnum() else " " for c in bare)
+
+
+def _found(subject: Subject, pattern: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+    """Walk what a pattern finds in the files and the values of a plugin, each with its place.
+
+    A value is told with its own place only where no file of the package holds it.
+    """
+    in_files = list(_matching(_lines(subject.folder), pattern))
+    yield from in_files
+    yield from _matching(_values(subject), pattern, [found for _, found in in_files])
+
+
+def _matching(
+    texts: Iterable[tuple[str, str]], pattern: re.Pattern[str], known: Sequence[str] = ()
+) -> Iterator[tuple[str, str]]:
+    """Walk what a pattern finds in texts, each with its place, but what known texts hold."""
+    for place, text in texts:
+        for match in pattern.finditer(text):
+            if not any(match[0] in one for one in known):
+                yield place, match[0]
+
+
+def _lines(folder: Path | None) -> Iterator[tuple[str, str]]:
+    """Walk the lines of the text files in a package; the head of a catalogue names translators."""
+    if folder is None:
+        return
+    for path in sorted(folder.rglob("*")):
+        if path.suffix not in _FILES or not path.is_file():
+            continue
+        name = path.relative_to(folder).as_posix()
+        text = path.read_text(encoding="utf-8", errors="replace")
+        for number, line in enumerate(text.splitlines(), 1):
+            if not line.startswith(_OF_TRANSLATORS):
+                yield f"{name}: line {number}", line
+
+
+def _values(subject: Subject) -> Iterator[tuple[str, str]]:
+    given = subject.given
+    for association in given.associations:
+        yield from _strings(association, association.id)
+    for part in (given.vocabulary.facts, given.vocabulary.terms, given.vocabulary.places):
+        for one in part.values():
+            yield from _strings(one, f"{type(one).__name__.lower()} {one.id}")
+    for step in given.steps:
+        yield from _strings(step, f"step {step}")
+
+
+def _strings(value: Any, place: str) -> Iterator[tuple[str, str]]:
+    """Walk the texts of a value, each with its place."""
+    if isinstance(value, str):
+        yield place, value
+    elif isinstance(value, Mapping):
+        for key, one in value.items():
+            yield from _strings(one, f"{place}.{key}")
+    elif isinstance(value, (tuple, frozenset)):
+        for one in value if isinstance(value, tuple) else sorted(value, key=repr):
+            yield from _strings(one, own_place(one, place))
+    elif attrs.has(type(value)) and not isinstance(value, (Rule, Source)):
+        for field in attrs.fields(type(value)):
+            if field.init:
+                yield from _strings(getattr(value, field.name), f"{place}.{field.name}")

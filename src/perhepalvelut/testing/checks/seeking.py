@@ -1,0 +1,298 @@
+"""Seek a family for whom a rule holds, or does not: made from the atoms of the rule itself.
+
+What makes the rule so is worked out part by part, and a situation is made for each way; it is then
+asked in earnest, so that what is found is never wrong. The same rule gives the same situation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import islice, product
+from typing import Final
+
+import attrs
+
+from ...core.ages import Age
+from ...core.asking import compares, is_in
+from ...core.catalogue import Catalogue
+from ...core.roles import is_adult_of_family, is_child, role_among
+from ...core.rules import (
+    AgeTest,
+    AllOf,
+    AnyOf,
+    Choice,
+    Everyone,
+    Flag,
+    InService,
+    LivesIn,
+    Not,
+    Number,
+    Quantified,
+    RoleIn,
+    Rule,
+    SexIn,
+    any_of,
+    not_,
+)
+from ...core.situation import FactValue, Person, Situation
+from ...core.truth import YES, Truth
+
+__all__ = ["AUDIENCE_ROLES", "Seeker"]
+
+MOST_WAYS: Final = 300
+"""Ways to make a rule so, after which the search is given up."""
+SOME: Final = 3
+"""People tried for one part of a rule."""
+_OLDEST: Final = 100 * 12
+_FAMILY: Final = ("parent", "mother", "father", "child", "youth", "grandparent", "relative")
+AUDIENCE_ROLES: Final[Mapping[str, tuple[str, ...]]] = {
+    "families": _FAMILY,
+    "professionals": ("professional",),
+    "volunteers": ("volunteer",),
+    "public": (*_FAMILY, "professional", "volunteer"),
+}
+"""The roles by which a person belongs to an audience, the likeliest first."""
+_OF_CLASS: Final[Mapping[str, tuple[str, ...]]] = {
+    "any_child": ("child", "youth"),
+    "any_adult": ("parent", "mother", "father", "grandparent", "relative"),
+    "anyone": (*_FAMILY, "professional", "volunteer"),
+}
+_NOT_IN_CLASS: Final[Mapping[str, Rule | None]] = {
+    "any_child": not_(RoleIn(("child",))),
+    "any_adult": RoleIn(("child", "professional", "volunteer")),
+    "anyone": None,
+}
+Told = Mapping[Rule, bool]
+
+
+def _ways(wanted: Sequence[tuple[Rule, bool]], told: Told) -> Iterator[Told]:
+    """Walk the ways to make every wanted rule so, or not so: the atoms told in each."""
+    if not wanted:
+        yield told
+        return
+    (rule, so), rest = wanted[0], wanted[1:]
+    if isinstance(rule, Not):
+        yield from _ways([(rule.rule, not so), *rest], told)
+    elif isinstance(rule, (AllOf, AnyOf)):
+        parts = [(part, so) for part in rule.parts()]
+        if isinstance(rule, AllOf) is so:
+            yield from _ways([*parts, *rest], told)
+        else:
+            for part in parts:
+                yield from _ways([part, *rest], told)
+    elif isinstance(rule, Everyone):
+        if so:
+            yield from _ways(rest, told)
+    elif told.get(rule, so) is so:
+        yield from _ways(rest, {**told, rule: so})
+
+
+@attrs.frozen(eq=False)
+class Seeker:
+    """Makes families from rules, with the words and places of a catalogue, on a day."""
+
+    catalogue: Catalogue
+    on: date
+
+    def seek(
+        self, rule: Rule, so: bool, roles: Sequence[str], accept: Callable[[Situation], bool]
+    ) -> Situation | None:
+        """Find a situation that is accepted, of those that should make the rule so, or not so.
+
+        The person whom the help is for has one of the roles.
+        """
+        for told in islice(_ways([(rule, so)], {}), MOST_WAYS):
+            for situation in islice(self._situations(told, roles), SOME):
+                if accept(situation):
+                    return situation
+        return None
+
+    def _situations(self, told: Told, roles: Sequence[str]) -> Iterator[Situation]:
+        facts = self._facts(self._about(told, "family"))
+        place = self._place({rule: so for rule, so in told.items() if isinstance(rule, LivesIn)})
+        if facts is None or place is None:
+            return
+        duties = [_refusing(rule) for rule, so in told.items() if _is_quantified(rule) and not so]
+        wanted = [(rule, so) for rule, so in told.items() if _is_quantified(rule) and so]
+        subject = [*self._about(told, "person").items(), *((duty, True) for duty in duties)]
+        others = [self._member(rule, duties) for rule, _ in wanted]
+        for people in product(islice(self._people(subject, roles), SOME), *others):
+            whole = self._with_an_adult(people, duties)
+            childless = not any(is_child(one.role) is YES for one in whole)
+            yield Situation(
+                whole, facts, place, subject=0, has_children=False if childless else None
+            )
+
+    def _about(self, told: Told, whom: str) -> dict[Rule, bool]:
+        """Take the atoms about the family, or those about one person."""
+        speaks = self.catalogue.vocabulary.speaks_of_subject
+        atoms = {one: so for one, so in told.items() if isinstance(one, _OF_SOMEBODY)}
+        return {one: so for one, so in atoms.items() if speaks(one) is (whom == "person")}
+
+    def _member(self, rule: Rule, duties: Sequence[Rule]) -> list[Person]:
+        """Make people of a class that meet its condition."""
+        assert isinstance(rule, Quantified)
+        wanted = [(one, True) for one in (_condition(rule), *duties)]
+        return list(islice(self._people(wanted, _OF_CLASS[rule.kind]), SOME))
+
+    def _with_an_adult(
+        self, people: tuple[Person, ...], duties: Sequence[Rule]
+    ) -> tuple[Person, ...]:
+        """Add an adult where none is listed, or the adults would be open."""
+        if any(is_adult_of_family(one.role) is YES for one in people):
+            return people
+        wanted = [(duty, True) for duty in duties]
+        adults = islice(self._people(wanted, _OF_CLASS["any_adult"]), 1)
+        return (*people, *adults)
+
+    def _people(
+        self, wanted: Sequence[tuple[Rule, bool]], roles: Sequence[str]
+    ) -> Iterator[Person]:
+        for told in islice(_ways(wanted, {}), MOST_WAYS):
+            facts = self._facts({one: so for one, so in told.items() if isinstance(one, _FACTS)})
+            if facts is not None:
+                yield from islice(_with_facts(told, roles, facts), 1)
+
+    def _facts(self, told: Told) -> dict[str, FactValue] | None:
+        """Give the facts a value that fits every atom; None when there is none."""
+        names = {_name(rule): None for rule in told}
+        found: dict[str, FactValue] = {}
+        for name in names:
+            atoms = {rule: so for rule, so in told.items() if _name(rule) == name}
+            fitting = [one for one in self._values(name, atoms) if _fits(one, atoms)]
+            if not fitting:
+                return None
+            found[name] = fitting[0]
+        return found
+
+    def _values(self, name: str, atoms: Told) -> Iterator[FactValue]:
+        fact = self.catalogue.vocabulary.facts[name]
+        if fact.kind == "flag":
+            yield from (True, False)
+        elif fact.kind == "choice":
+            yield from (option.id for option in fact.option)
+        elif fact.kind == "services":
+            told = (rule for rule, so in atoms.items() if so)
+            yield tuple(rule.service for rule in told if isinstance(rule, InService))
+        else:
+            counts = {rule.value for rule in atoms if isinstance(rule, Number)}
+            near = {count + by for count in counts for by in (-1, 0, 1)}
+            yield from sorted({one for one in near if one >= 0})
+
+    def _place(self, told: Told) -> tuple[str, ...] | None:
+        """Find the first place that fits; nothing when none is asked for."""
+        if not told:
+            return ()
+        lies_in = self.catalogue.vocabulary.lies_in
+        for place in sorted(self.catalogue.vocabulary.places):
+            if all(
+                lies_in([place], rule.places, self.on) is Truth.of(so)
+                for rule, so in told.items()
+                if isinstance(rule, LivesIn)
+            ):
+                return (place,)
+        return None
+
+
+_FACTS: Final = (Flag, Choice, Number, InService)
+_OF_SOMEBODY: Final = (*_FACTS, AgeTest, RoleIn, SexIn)
+
+
+def _is_quantified(rule: Rule) -> bool:
+    return isinstance(rule, Quantified)
+
+
+def _name(rule: Rule) -> str:
+    return getattr(rule, "fact", "in_service")
+
+
+def _condition(rule: Quantified) -> Rule:
+    return Everyone() if rule.condition is None else rule.condition
+
+
+def _refusing(rule: Rule) -> Rule:
+    """Say what each person must be for a quantified rule not to hold: outside, or refused."""
+    assert isinstance(rule, Quantified)
+    outside = _NOT_IN_CLASS[rule.kind]
+    refused = not_(_condition(rule))
+    return refused if outside is None else any_of(outside, refused)
+
+
+def _with_facts(
+    told: Told, roles: Sequence[str], facts: Mapping[str, FactValue]
+) -> Iterator[Person]:
+    """Make people of the facts, with a role, an age and a sex that fit every atom."""
+    for role, age, sex in product(roles, _ages(told), _sexes(told)):
+        if sex is not None and role in _SEX_OF and _SEX_OF[role] != sex:
+            continue
+        if age is None or _age_fits(age, told):
+            person = Person(role, _as_age(age, told), sex=sex, facts=facts)
+            if _role_fits(role, told) and _sex_fits(person.known_sex, told):
+                yield person
+
+
+_SEX_OF: Final = {"mother": "female", "father": "male"}
+
+
+def _ages(told: Told) -> list[int | None]:
+    """List the months to try: at each bound, and on both sides of it."""
+    bounds = {
+        end + by
+        for rule in told
+        if isinstance(rule, AgeTest)
+        for end in rule.months
+        for by in (-1, 0, 1)
+    }
+    return [*sorted(one for one in bounds if 0 <= one <= _OLDEST)] or [None]
+
+
+def _as_age(months: int | None, told: Told) -> Age | None:
+    """Write a whole year as one where no bound is counted in months."""
+    if months is None:
+        return None
+    in_years = all(rule.unit == "years" for rule in told if isinstance(rule, AgeTest))
+    if in_years and months and months % 12 == 0:
+        return Age(months, months + 11, unit="years")
+    return Age(months, months)
+
+
+def _sexes(told: Told) -> tuple[str | None, ...]:
+    asked = any(isinstance(rule, SexIn) for rule in told)
+    return ("female", "male", "other") if asked else (None,)
+
+
+def _age_fits(months: int, told: Told) -> bool:
+    return all(
+        (rule.months[0] <= months <= rule.months[1]) is so
+        for rule, so in told.items()
+        if isinstance(rule, AgeTest)
+    )
+
+
+def _role_fits(role: str, told: Told) -> bool:
+    return all(
+        role_among(role, frozenset(rule.roles)) is Truth.of(so)
+        for rule, so in told.items()
+        if isinstance(rule, RoleIn)
+    )
+
+
+def _sex_fits(sex: str | None, told: Told) -> bool:
+    return all((sex in rule.sexes) is so for rule, so in told.items() if isinstance(rule, SexIn))
+
+
+def _fits(value: FactValue, atoms: Told) -> bool:
+    return all(_meets(value, rule) is so for rule, so in atoms.items())
+
+
+def _meets(value: FactValue, rule: Rule) -> bool:
+    if isinstance(rule, Flag):
+        return value is True
+    if isinstance(rule, Choice):
+        return value in rule.options
+    if isinstance(rule, Number):
+        return compares(rule, value)
+    assert isinstance(rule, InService)
+    assert isinstance(value, tuple)
+    return is_in(rule.service, value)

@@ -1,0 +1,87 @@
+"""Hypothesis strategies for pathways: ends of steps, and steps between what a catalogue knows.
+
+Give the drawn steps to `Catalogue.of(..., steps=...)`, each once: `unique_by=str`.
+"""
+
+from __future__ import annotations
+
+from typing import Final, get_args
+
+from ..core.catalogue import Catalogue
+from ..core.claims import Claim, Source
+from ..core.pathways import End, Manner, Step, StepKind
+from ..core.rules import Rule
+from ..core.time import Period
+from .strategies import periods, rules
+
+try:
+    from hypothesis import strategies as st
+    from hypothesis.strategies import DrawFn, SearchStrategy
+except ImportError as error:  # pragma: no cover - the tests have it
+    raise ImportError(
+        "the strategies need hypothesis: pip install 'perhepalvelut[test]'"
+    ) from error
+
+__all__ = ["ends", "steps"]
+
+_WORDS: Final = ("other services", "vanhemman omat hoitokontaktit", "a")
+
+
+def ends(catalogue: Catalogue) -> SearchStrategy[End]:
+    """Give an end of every kind that the catalogue knows names for."""
+    services = [End("service", name) for name in catalogue.services]
+    phases = [
+        End("phase", service.id, phase.id)
+        for service in catalogue.services.values()
+        for phase in service.course.phases
+    ]
+    referrers = [End("referrer", term.id) for term in catalogue.vocabulary.terms_of("referrer")]
+    general = [End("any", name) for name in catalogue.associations]
+    others = [End("other", words) for words in _WORDS]
+    kinds = [services, phases, [End("family")], referrers, general, others]
+    return st.one_of([st.sampled_from(some) for some in kinds if some])
+
+
+def steps(catalogue: Catalogue, *, conditions: bool = True) -> SearchStrategy[Step]:
+    """Give a step that the catalogue accepts: its ends are known and its source is one of its own.
+
+    Most ends are services, so that several steps make a way. Without `conditions` a step holds
+    always, as far as the step itself goes.
+    """
+    services = st.sampled_from([End("service", name) for name in catalogue.services])
+    rule = rules(
+        catalogue.vocabulary,
+        services=tuple(catalogue.services),
+        disputes=tuple(catalogue.disputes),
+        most=2,
+    )
+    sources = st.sampled_from(sorted(catalogue.documents)).map(Source)
+    return _steps(
+        services | services | ends(catalogue),
+        sources,
+        st.none() | rule if conditions else st.none(),
+        st.none() | st.none() | periods() if conditions else st.none(),
+    )
+
+
+@st.composite
+def _steps(
+    draw: DrawFn,
+    some: SearchStrategy[End],
+    sources: SearchStrategy[Source],
+    conditions: SearchStrategy[Rule | None],
+    when: SearchStrategy[Period | None],
+) -> Step:
+    origin, source = draw(some), draw(sources)
+    target = draw(some.filter(lambda end: end != origin))
+    told = draw(st.none() | st.booleans())
+    return Step(
+        origin=origin,
+        target=target,
+        kind=draw(st.sampled_from(get_args(StepKind))),
+        sources=(source,),
+        manner=draw(st.none() | st.sampled_from(get_args(Manner))),
+        condition=draw(conditions),
+        anonymous=None if told is None else Claim(told, (source,)),
+        period=draw(when),
+    )

@@ -1,0 +1,223 @@
+"""Services, with all that a document may say of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final, get_args
+
+import attrs
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from ...core.checking import INHERITABLE
+from ...core.claims import Claim
+from ...core.rules import InService, all_of
+from ...core.services import (
+    Audience,
+    Criterion,
+    Feedback,
+    Form,
+    Note,
+    Participation,
+    PhaseName,
+    Service,
+    ServiceModel,
+    StatusPhase,
+)
+from ...core.vocabulary import TermKind, Vocabulary
+from .access import accesses
+from .calls import called, changed, once
+from .claims import claims_of, evidence, measures, sources_of
+from .courses import courses
+from .picks import few, maybe, or_none, some_of, words_or_none
+from .rules import area_rules, rules_of
+from .times import periods
+from .words import DISPUTES, DOCUMENTS, Words, ids, texts
+
+__all__ = ["Home", "a_model", "a_service", "services"]
+
+_CAPACITIES: Final = ("runs", "coordinates", "takes-part", "funds")
+
+
+def services(
+    vocabulary: Vocabulary | None = None,
+    *,
+    documents: Iterable[str] = DOCUMENTS,
+    disputes: Iterable[str] = DISPUTES,
+) -> SearchStrategy[Service]:
+    """Give a service that stands alone, with sources in these documents.
+
+    Its words are those of the vocabulary, the shared Finnish one if none is given. To have it in a
+    catalogue, draw the catalogue: `catalogues()`.
+    """
+    words = Words(vocabulary, services=(), documents=documents, disputes=disputes)
+    names = st.builds("{}.{}".format, ids(), ids())
+    return names.flatmap(lambda name: a_service(words, name))
+
+
+@attrs.frozen(kw_only=True)
+class Home:
+    """What a service may name: its association, the models, and the services that come before."""
+
+    association: str | None = None
+    models: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()
+
+
+@st.composite
+def a_service(draw: DrawFn, words: Words, id: str, home: Home = Home()) -> Service:
+    """Give the service of an id."""
+    part_of = draw(maybe(home.services))
+    model = draw(maybe(home.models))
+    inherits = some_of(INHERITABLE) if part_of or model else some_of(())
+    return called(
+        draw,
+        Service,
+        id=id,
+        name=draw(texts()),
+        summary=draw(texts()),
+        form=draw(st.sampled_from(_forms(words))),
+        sources=draw(sources_of(words)),
+        aliases=draw(few(texts())),
+        category=draw(_claim_of_term(words, "category")),
+        formats=draw(_claim_of_terms(words, "format")),
+        part_of=part_of,
+        model=model,
+        inherits=draw(inherits),
+        crisis=draw(st.booleans()),
+        needs=draw(some_of(words.terms("need"))),
+        eligibility=draw(_eligibility(words, home)),
+        area=draw(few(_areas(words))),
+        status=draw(few(_phases(words))),
+        access=draw(accesses(words)),
+        course=draw(courses(words)),
+        quality=draw(few(claims_of(words, texts()), most=1)),
+        legal_basis=draw(few(claims_of(words, texts()), most=1)),
+        feedback=draw(_feedbacks(words)),
+        notes=draw(_all_notes(words)),
+        participants=draw(_participants(words, home)),
+    )
+
+
+@once
+@st.composite
+def a_model(draw: DrawFn, words: Words, id: str) -> ServiceModel:
+    """Give a model of work of an id."""
+    return called(
+        draw,
+        ServiceModel,
+        id=id,
+        name=draw(texts()),
+        sources=draw(sources_of(words)),
+        coordinator=draw(words_or_none()),
+        summary=draw(words_or_none()),
+        access=draw(accesses(words)),
+        quality=draw(few(claims_of(words, texts()), most=1)),
+    )
+
+
+def _forms(words: Words) -> tuple[str, ...]:
+    declared = words.terms("form")
+    return tuple(form for form in get_args(Form) if form in declared) or get_args(Form)
+
+
+@once
+def _claim_of_term(words: Words, kind: TermKind) -> SearchStrategy[Claim[str] | None]:
+    names = words.terms(kind)
+    return or_none(claims_of(words, st.sampled_from(names))) if names else st.none()
+
+
+@once
+def _claim_of_terms(words: Words, kind: TermKind) -> SearchStrategy[Claim[tuple[str, ...]] | None]:
+    names = words.terms(kind)
+    return or_none(claims_of(words, some_of(names, least=1))) if names else st.none()
+
+
+@once
+@st.composite
+def _criteria(draw: DrawFn, words: Words) -> Criterion:
+    audience = draw(st.sampled_from(get_args(Audience)))
+    rule = draw(rules_of(words, most=3))
+    return called(draw, Criterion, rule=rule, audience=audience, **draw(evidence(words)))
+
+
+@st.composite
+def _eligibility(draw: DrawFn, words: Words, home: Home) -> tuple[Criterion, ...]:
+    """Give alternatives; one of them may ask whether the family is in a service before this one."""
+    made: tuple[Criterion, ...] = draw(few(_criteria(words)))
+    other = draw(maybe(home.services)) if made else None
+    if other is None or "in_service" not in words.vocabulary.facts:
+        return made
+    first = made[0]
+    return (changed(draw, first, rule=all_of(first.rule, InService(other))), *made[1:])
+
+
+@once
+@st.composite
+def _areas(draw: DrawFn, words: Words) -> Criterion:
+    return called(draw, Criterion, rule=draw(area_rules(words)), **draw(evidence(words)))
+
+
+@once
+@st.composite
+def _phases(draw: DrawFn, words: Words) -> StatusPhase:
+    phase, period = draw(st.sampled_from(get_args(PhaseName))), draw(or_none(periods()))
+    return called(draw, StatusPhase, phase=phase, period=period, **draw(evidence(words)))
+
+
+def _feedbacks(words: Words) -> SearchStrategy[tuple[Feedback, ...]]:
+    known = words.terms("instrument") and words.terms("respondent")
+    return few(_feedback(words), most=1) if known else st.just(())
+
+
+@once
+@st.composite
+def _feedback(draw: DrawFn, words: Words) -> Feedback:
+    instruments, respondents = words.terms("instrument"), words.terms("respondent")
+    return called(
+        draw,
+        Feedback,
+        instrument=draw(st.sampled_from(instruments)),
+        respondents=draw(some_of(respondents, least=1)),
+        sources=draw(sources_of(words)),
+        when=draw(words_or_none()),
+        every=draw(or_none(measures())),
+    )
+
+
+def _all_notes(words: Words) -> SearchStrategy[tuple[Note, ...]]:
+    return few(_notes(words)) if words.terms("note_kind") else st.just(())
+
+
+@once
+@st.composite
+def _notes(draw: DrawFn, words: Words) -> Note:
+    return called(
+        draw,
+        Note,
+        kind=draw(st.sampled_from(words.terms("note_kind"))),
+        value=draw(texts()),
+        measure=draw(or_none(measures())),
+        **draw(evidence(words)),
+    )
+
+
+def _participants(words: Words, home: Home) -> SearchStrategy[tuple[Participation, ...]]:
+    return _taking_part(words, home.association) if home.association else st.just(())
+
+
+@once
+@st.composite
+def _taking_part(draw: DrawFn, words: Words, association: str) -> tuple[Participation, ...]:
+    some = draw(some_of(_CAPACITIES))
+    return tuple(
+        called(
+            draw,
+            Participation,
+            association=association,
+            capacity=capacity,
+            sources=draw(sources_of(words)),
+            period=draw(or_none(periods())),
+        )
+        for capacity in some
+    )

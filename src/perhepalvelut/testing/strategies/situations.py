@@ -1,0 +1,93 @@
+"""People and situations, without contradictions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal
+
+from hypothesis import assume, strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from ...core.roles import ROLES
+from ...core.situation import Person, Situation
+from ...core.vocabulary import SEXES, Vocabulary
+from .calls import accepts, called, once
+from .picks import maybe, or_none
+from .times import DAY, ages
+from .words import SERVICES, Words
+
+__all__ = ["a_person", "people", "situations"]
+
+_SEXES = tuple(sorted(SEXES))
+_ROLES = (None, *sorted(ROLES))
+
+
+def people(
+    vocabulary: Vocabulary | None = None,
+    *,
+    roles: Iterable[str | None] = _ROLES,
+    services: Iterable[str] = SERVICES,
+    on: date = DAY,
+) -> SearchStrategy[Person]:
+    """Give a person of one of the roles, with an age, a sex and facts as far as they are told.
+
+    Without a vocabulary it is the shared Finnish one.
+    """
+    return a_person(Words(vocabulary, (), services, on), tuple(roles))
+
+
+@once
+@st.composite
+def a_person(
+    draw: DrawFn, words: Words, roles: tuple[str | None, ...], counts_too: bool = True
+) -> Person:
+    """Give a person of some words."""
+    facts = draw(words.told(words.facts("person", counts_too=counts_too)))
+    if draw(st.integers(0, 4)) == 4:
+        facts |= draw(words.told(words.facts("family", counts_too=counts_too), most=1))
+    role, age = draw(st.sampled_from(roles)), draw(or_none(ages(words.on)))
+    sex = draw(maybe(_SEXES))
+    if role in {"mother", "father"}:
+        sex = None
+    person = called(draw, Person, role=role, age=age, sex=sex, facts=facts)
+    assume(accepts(lambda: person.months(words.on)))
+    return person
+
+
+def situations(
+    vocabulary: Vocabulary | None = None,
+    places: Iterable[str] | None = None,
+    *,
+    services: Iterable[str] = SERVICES,
+    on: date = DAY,
+    most: int = 4,
+) -> SearchStrategy[Situation]:
+    """Give a situation without contradictions, of at most so many people.
+
+    Without a vocabulary it is the shared Finnish one. `places` are the ids to live in, all of the
+    vocabulary's if none are given; `services` those that someone may be in.
+    """
+    return _situations(Words(vocabulary, places, services, on), most)
+
+
+@st.composite
+def _situations(draw: DrawFn, words: Words, most: int) -> Situation:
+    members = draw(st.lists(a_person(words, _ROLES), max_size=most))
+    child = any(one.role in {"child", "youth"} for one in members)
+    has_children = draw(st.sampled_from([None, True] if child else [None, True, False]))
+    classes: list[Literal["children", "adults"]] = ["children", "adults"]
+    may_be_open = classes[1:] if has_children is False else classes
+    place = draw(st.lists(st.sampled_from(words.places), max_size=1)) if words.places else []
+    situation = called(
+        draw,
+        Situation,
+        people=tuple(members),
+        facts=draw(words.told(words.facts("family"), most=3)),
+        place=tuple(place),
+        subject=draw(or_none(st.integers(0, len(members) - 1))) if members else None,
+        has_children=has_children,
+        open=draw(st.just(frozenset()) | st.frozensets(st.sampled_from(may_be_open))),
+    )
+    assume(words.accepts(situation))
+    return situation

@@ -1,0 +1,99 @@
+"""Truths, dates, periods, opening hours and ages."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+from typing import Final
+
+import attrs
+from hypothesis import assume, strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from ...core.ages import FOREVER, Age, AgeUnit, Born
+from ...core.hours import WEEK, Hours
+from ...core.time import PartialDate, Period
+from ...core.truth import Truth
+from .calls import accepts, once
+
+__all__ = ["DAY", "ages", "hours", "partial_dates", "periods", "truths"]
+
+DAY: Final = date(2023, 5, 2)
+"""The day that the values are made to be asked about, unless another is given."""
+
+_MONTHS = st.integers(0, 30) | st.integers(0, 300) | st.sampled_from([35, 36, 215, 216])
+_UNITS: Final[tuple[AgeUnit, ...]] = ("years", "months")
+
+
+def truths() -> SearchStrategy[Truth]:
+    """Give yes, no or unknown."""
+    return st.sampled_from(Truth)
+
+
+@once
+def partial_dates(first: int = 1990, last: int = 2030) -> SearchStrategy[PartialDate]:
+    """Give a day, a month or a year between two years."""
+
+    def known_to(day: date, parts: int) -> PartialDate:
+        return PartialDate(*(day.year, day.month, day.day)[:parts])
+
+    return st.builds(known_to, st.dates(date(first, 1, 1), date(last, 12, 31)), st.integers(1, 3))
+
+
+@once
+@st.composite
+def periods(draw: DrawFn) -> Period:
+    """Give a period of every form that has a text: since, until, from to, known or not."""
+    start, end = sorted(
+        (draw(partial_dates()), draw(partial_dates())), key=lambda one: (one.first, one.last)
+    )
+    known = draw(st.booleans())
+    form = draw(st.sampled_from(["since", "until", "since until", "range"]))
+    return Period(
+        None if form == "until" else start,
+        None if form == "since" else end,
+        begins_within=form.startswith("since"),
+        known=known,
+    )
+
+
+@once
+@st.composite
+def hours(draw: DrawFn) -> Hours:
+    """Give opening hours of every form: round the clock, on named days, on a count of days."""
+    if draw(st.booleans()):
+        opens, closes = sorted(draw(st.lists(_clocks(), min_size=2, max_size=2, unique=True)))
+        named = draw(st.none() | st.frozensets(st.integers(0, WEEK - 1), min_size=1))
+        count = draw(st.integers(1, WEEK)) if named is None else None
+        return Hours(named, opens, closes, count)
+    return Hours(frozenset(range(WEEK)))
+
+
+def _clocks() -> SearchStrategy[time]:
+    return st.builds(time, st.integers(0, 23), st.sampled_from([0, 30, 45]))
+
+
+@once
+@st.composite
+def ages(draw: DrawFn, on: date = DAY) -> Age | Born:
+    """Give an age of every form, of someone who is born on the day asked about."""
+    if draw(st.integers(0, 3)) == 3:
+        days = st.integers(0, 40_000).map(lambda count: on - timedelta(days=count))
+        parts = draw(st.integers(1, 3))
+        day = draw(days)
+        return Born(PartialDate(*(day.year, day.month, day.day)[:parts]))
+    age = Age(*draw(_spans()), unit=draw(st.sampled_from(_UNITS)))
+    if draw(st.integers(0, 3)) == 3:
+        told_on = on + timedelta(days=draw(st.integers(-2_000, 400)))
+        age = attrs.evolve(age, told_on=told_on)
+        assume(accepts(lambda: age.at(on)))
+    return age
+
+
+@once
+def _spans() -> SearchStrategy[tuple[int, int]]:
+    """Give a lowest and a highest count of months: a year, a month, a range, open above."""
+    year = _MONTHS.map(lambda low: (low // 12 * 12, low // 12 * 12 + 11))
+    month = _MONTHS.map(lambda low: (low, low))
+    between = st.builds(lambda low, more: (low, low + more), _MONTHS, _MONTHS)
+    above = _MONTHS.map(lambda low: (low, FOREVER))
+    return year | month | between | above

@@ -1,0 +1,133 @@
+"""What the values are made of: a vocabulary, places, services, documents and disputes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cache
+from typing import Any, Final
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from ...core.situation import FactValue, Situation, check_situation
+from ...core.vocabulary import Fact, TermKind, Vocabulary
+from ...plugins.loading import load_catalogue
+from .calls import accepts, once
+from .times import DAY
+
+__all__ = ["DISPUTES", "DOCUMENTS", "SERVICES", "Words", "ids", "shared_vocabulary", "texts"]
+
+SERVICES: Final = ("a.b", "a.b.c", "d.e")
+DISPUTES: Final = ("A-01", "A-02")
+DOCUMENTS: Final = ("001", "002")
+
+_LETTERS: Final = "abcdefghijklmnopqrstuvwxyzåäö"
+_SIGNS: Final = f"{_LETTERS}ABÅÄÖ 0189.,:;!?-–()[]{{}}%\"'\\/&<>#@"
+
+
+@once
+def texts(most: int = 12) -> SearchStrategy[str]:
+    """Give a text of one line, with the signs that templates and catalogues may stumble over."""
+    letter, rest = st.sampled_from(_LETTERS), st.text(_SIGNS, max_size=most - 1)
+    return st.builds("{}{}".format, letter, rest).map(str.strip)
+
+
+@once
+def ids() -> SearchStrategy[str]:
+    """Give one level of an id: a slug of a few letters and digits."""
+    slugs = st.sampled_from("abcdefgh"), st.text("abcdefgh0129", max_size=2)
+    return st.lists(st.builds("{}{}".format, *slugs), min_size=1, max_size=2).map("-".join)
+
+
+@cache
+def shared_vocabulary() -> Vocabulary:
+    """Give the shared Finnish vocabulary, which is used where no other is given."""
+    return load_catalogue(["suomi"], strict=True).vocabulary
+
+
+class Words:
+    """What the values are made of, and the day they are to be asked about.
+
+    No attrs class, which Hypothesis would print field by field.
+    """
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary | None,
+        places: Iterable[str] | None = None,
+        services: Iterable[str] = SERVICES,
+        on: date = DAY,
+        *,
+        documents: Iterable[str] = DOCUMENTS,
+        disputes: Iterable[str] = DISPUTES,
+    ) -> None:
+        self.vocabulary = shared_vocabulary() if vocabulary is None else vocabulary
+        self.places = tuple(self.vocabulary.places if places is None else places)
+        self.services = tuple(services)
+        self.on = on
+        self.documents = tuple(documents)
+        self.disputes = tuple(disputes)
+
+    def __repr__(self) -> str:
+        return f"{len(self.vocabulary.facts)} facts"
+
+    @once
+    def citing(self, documents: tuple[str, ...], disputes: tuple[str, ...]) -> Words:
+        """Give the same words with these documents and disputes instead."""
+        return Words(
+            self.vocabulary,
+            self.places,
+            self.services,
+            self.on,
+            documents=documents,
+            disputes=disputes,
+        )
+
+    @once
+    def terms(self, kind: TermKind) -> tuple[str, ...]:
+        """List the ids of the terms of a kind."""
+        return tuple(term.id for term in self.vocabulary.terms_of(kind))
+
+    def facts(self, about: str, *, counts_too: bool = True) -> list[Fact]:
+        """List the facts about a person or the family; the presumed counts only if wanted."""
+        return [
+            fact
+            for fact in self.vocabulary.facts.values()
+            if fact.about == about and (counts_too or fact.presumed is None)
+        ]
+
+    @once
+    def value(self, fact: Fact) -> SearchStrategy[Any]:
+        """Give a value that fits the fact."""
+        if fact.kind == "choice":
+            return st.sampled_from([option.id for option in fact.option])
+        if fact.kind == "number":
+            return st.integers(0, 20)
+        if fact.kind == "services":
+            known = st.sampled_from(self.services) if self.services else st.nothing()
+            return st.lists(known, max_size=2).map(_sorted_once)
+        return st.booleans()
+
+    def told(self, facts: Sequence[Fact], most: int = 4) -> SearchStrategy[dict[str, FactValue]]:
+        """Give some of the facts with a value each."""
+        names = [fact.id for fact in facts]
+        if not names:
+            return st.just({})
+        return self._told(tuple(names), most)
+
+    @once
+    def _told(self, names: tuple[str, ...], most: int) -> SearchStrategy[dict[str, FactValue]]:
+        return st.lists(st.sampled_from(names), max_size=most, unique=True).flatmap(self._valued)
+
+    def _valued(self, names: list[str]) -> SearchStrategy[dict[str, FactValue]]:
+        facts = self.vocabulary.facts
+        return st.fixed_dictionaries({name: self.value(facts[name]) for name in names})
+
+    def accepts(self, situation: Situation) -> bool:
+        """Does nothing in the situation contradict anything else?"""
+        return accepts(lambda: check_situation(situation, self.vocabulary, self.on))
+
+
+def _sorted_once(services: list[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(services)))
