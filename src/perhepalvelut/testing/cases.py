@@ -41,6 +41,7 @@ from ..core.situation import check_situation
 
 __all__ = ["Case", "Difference", "check_case", "compare", "read_cases", "read_date", "run_case"]
 
+
 @attrs.frozen(repr=False)
 class Case:
     """One situation on one day, and what is expected of one service.

@@ -6,8 +6,8 @@ that answers in three values: learning never takes a yes or a no back (`learned`
 
 With the package installed beside Hypothesis, `st.from_type(Situation)` and the like use these.
 
->>> from hypothesis import find, settings
->>> quick = settings(max_examples=100, report_multiple_bugs=False)
+>>> from hypothesis import Phase, find, settings
+>>> quick = settings(report_multiple_bugs=False, phases=[Phase.generate, Phase.shrink])
 >>> find(situations(), lambda family: True, settings=quick)
 Situation(0 people, 0 facts)
 >>> find(services(), lambda service: True, settings=quick).id
