@@ -372,6 +372,16 @@ def test_another_start_is_no_way_round(linked: Build) -> None:
     assert routes(ways(linked("a b", *steps), "a")) == ["family a", "referrer office b a"]
 
 
+def test_alongside_is_left_out_where_a_next_step_leads_there_as_surely(linked: Build) -> None:
+    steps = ("family -> a (self)", "a -> b (alongside)")
+    unsure = ("a -> b (next)", {"condition": "tired"})
+    both = ways(linked("a b", *steps, "a -> b (next)"), "b")
+    assert [[step.kind for step in route.steps] for route in both] == [["self", "next"]]
+    surer = ways(linked("a b", *steps, unsure), "b")
+    assert [route.steps[-1].kind for route in surer] == ["alongside", "next"]
+    assert len(ways(linked("a b", *steps), "b")) == 1
+
+
 def test_two_steps_between_the_same_ends_are_two_routes(linked: Build) -> None:
     steps = ("family -> a (self)", "family -> a (refers)")
     found = ways(linked("a", *steps), "a")

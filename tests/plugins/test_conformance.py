@@ -16,7 +16,6 @@ UNTRIED = (
 )
 EXPECTED = {
     "lahti": {"bounds-tried": UNTRIED},
-    "lape_pohjois_savo": {"bounds-tried": UNTRIED},
     "liitto": {"bounds-tried": UNTRIED},
 }
 BUILT_IN = sorted(

@@ -430,12 +430,20 @@ def test_a_service_that_nothing_follows_says_so(domain: TextDomain) -> None:
 
 
 def test_a_closed_phase_is_named_with_its_service_once(domain: TextDomain) -> None:
+    text = "phase org.shelter start -> phase org.shelter group (next)"
+    closed = step(text, condition=parse_rule("tired"))
     given = {
         **_around(),
         "shelter": service("shelter", "tired", course=_around()["shelter"].course),
     }
-    told = Told(domain, AROUND[7], shelter=given["shelter"]).following(family=RESTED)
+    told = Told(domain, closed, shelter=given["shelter"]).following(family=RESTED)
     assert told[-1] == f"  – Shelter: start → group (next) {CITED}"
+
+
+def test_who_no_longer_fits_may_still_go_on_in_the_course(domain: TextDomain) -> None:
+    course = _around()["shelter"].course
+    told = Told(domain, AROUND[7], shelter=service("shelter", "tired", course=course))
+    assert told.following(family=RESTED)[-1] == f"  – Start → group. Holds for this family. {CITED}"
 
 
 def test_a_step_that_begins_elsewhere_says_where(domain: TextDomain) -> None:

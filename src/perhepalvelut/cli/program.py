@@ -16,6 +16,7 @@ from . import (
     documents,
     maps,
     matching,
+    new,
     pathways,
     plugins,
     scenarios,
@@ -107,6 +108,7 @@ for _command in (
     documents.disputes,
     scenarios.test,
     schemas.schema,
+    new.new,
     checks.check,
     texts.text,
 ):

@@ -82,7 +82,7 @@ class Judge:
         rule = _rule_of(leg, self._catalogue)
         condition = None if rule is None else self._walk.ask(self._catalogue.asked(rule))
         match = self._match_at(leg.target)
-        truth = self._truth_at(leg.target, match) & _SURE[reach]
+        truth = self._truth_at(leg, match) & _SURE[reach]
         if condition is not None:
             truth &= condition.truth
         if leg.step.period is not None:
@@ -92,12 +92,13 @@ class Judge:
     def _match_at(self, end: End) -> Match | None:
         return self.match(end.name) if end.kind in ("service", "phase") else None
 
-    def _truth_at(self, end: End, match: Match | None) -> Truth:
+    def _truth_at(self, leg: Leg, match: Match | None) -> Truth:
+        """Is what a step leads to for the family? Within a course it is there already."""
         if match is not None:
-            return match.eligible
-        if end.kind != "any":
+            return match.when.truth if leg.within else match.eligible
+        if leg.target.kind != "any":
             return UNKNOWN
-        services = self._catalogue.association(end.name).services()
+        services = self._catalogue.association(leg.target.name).services()
         return any_of_truths(self.match(one.id).eligible for one in services)
 
 

@@ -1,7 +1,8 @@
 """Find the way: routes to a service, what follows from one, where a referrer may guide a family.
 
 The order of routes: few steps first, then what holds before what is unknown, named before general,
-the family before others, then as written. That of offers: what holds first, then as written.
+the family before others, then as written. That of offers: what holds first, then what leads to a
+service that fits, named before general, then as written.
 """
 
 from __future__ import annotations
@@ -197,8 +198,19 @@ def _parted(offers: Iterable[Offer]) -> tuple[tuple[Offer, ...], tuple[Offer, ..
     return tuple(sorted(offered, key=_order_of_offers)), tuple(closed)
 
 
-def _order_of_offers(offer: Offer) -> tuple[bool, bool]:
-    return (offer.truth is UNKNOWN, not offer.step.by_name)
+def _order_of_offers(offer: Offer) -> tuple[bool, bool, bool]:
+    fits = offer.match is not None and offer.match.eligible is YES
+    return (offer.truth is UNKNOWN, not fits, not offer.step.by_name)
+
+
+def _is_told_better(offer: Offer, others: Iterable[Offer]) -> bool:
+    """Does a step that leads on begin where one that only runs alongside does, as surely?"""
+    return offer.step.kind == "alongside" and any(
+        one.step.kind != "alongside"
+        and one.origin == offer.origin
+        and (one.truth is YES or offer.truth is UNKNOWN)
+        for one in others
+    )
 
 
 def _order_of_routes(route: Route) -> tuple[int, bool, bool, bool]:
@@ -268,7 +280,10 @@ class _Search:
                 self.cut = True
 
     def _offers_into(self, target: End, seen: tuple[End, ...]) -> list[Offer]:
-        """Judge the steps that lead in, and set aside those that do not hold."""
+        """Judge the steps that lead in, and set aside those that do not hold.
+
+        One that runs alongside is left out where another leads from there and is no less sure.
+        """
         offers = []
         for leg in self._ways(target):
             offer = self.judge.offer(leg, self._begins(leg, seen[0]) or "itself")
@@ -276,7 +291,7 @@ class _Search:
                 offers.append(offer)
             elif whole_of(leg.origin) not in seen:
                 self.closed.append(offer)
-        return offers
+        return [offer for offer in offers if not _is_told_better(offer, offers)]
 
     def _ways(self, target: End) -> tuple[Leg, ...]:
         """List the steps that lead in; from a service also those to any other of its target's."""

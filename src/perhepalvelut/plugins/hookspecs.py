@@ -63,8 +63,8 @@ def perhepalvelut_steps() -> Iterable[Step]:  # type: ignore[empty-body]
     >>> from perhepalvelut import End, Source, Step, hookimpl
     >>> @hookimpl
     ... def perhepalvelut_steps():
-    ...     ends = End.parse("any kuopio"), End.parse("service lahti.turvakoti")
-    ...     yield Step(*ends, kind="next", sources=(Source("004", "§2"),))
+    ...     origin, target = End.parse("any kuopio"), End.parse("service lahti.turvakoti")
+    ...     yield Step(origin=origin, target=target, kind="next", sources=(Source("004", "§2"),))
     >>> print(*perhepalvelut_steps())
     any kuopio -> service lahti.turvakoti (next)
     """

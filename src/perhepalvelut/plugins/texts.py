@@ -22,7 +22,7 @@ from ..text.sheets import forms_of
 from .given import Given
 from .loading import given_by, installed
 
-__all__ = ["PluginTexts", "plugin_texts", "plugins_below"]
+__all__ = ["PluginTexts", "entries_of", "home_of", "plugin_texts", "plugins_below"]
 
 _APART: Final = {"__pycache__", "locales", "scenarios", "tests"}
 _DATA: Final = {".json": json.loads, ".toml": tomllib.loads}
@@ -40,7 +40,7 @@ class PluginTexts:
 def plugins_below(folder: Path) -> tuple[str, ...]:
     """List the installed plugins whose package or module lies below a folder, by name."""
     below = folder.resolve()
-    homes = {name: _home(point.module) for name, point in installed().items()}
+    homes = {name: home_of(point.module) for name, point in installed().items()}
     return tuple(
         sorted(
             name for name, home in homes.items() if home and home.resolve().is_relative_to(below)
@@ -69,7 +69,7 @@ def _own(name: str) -> tuple[Given, tuple[Entry, ...]]:
     """Read what a plugin gives, and the texts of its own domain."""
     point, given = given_by(name)
     own = [one for one in given.domains if one.extends is None]
-    entries = gathered(_entries(given, _files(_home(point.module))))
+    entries = entries_of(given, _files(home_of(point.module)))
     if len(own) > 1 or (entries and not own):
         raise PluginError([_not_one(given, own)])
     return given, entries
@@ -108,7 +108,7 @@ def _of_the_library() -> Iterator[Entry]:
             yield Entry(str(text), plural=plural)
 
 
-def _home(module: str) -> Path | None:
+def home_of(module: str) -> Path | None:
     """Find the folder of a plugin's package, or the file of a plugin that is one module.
 
     Of a package that cannot be imported it is the outermost folder.
@@ -135,6 +135,11 @@ def _files(home: Path | None) -> dict[str, str]:
         for name in sorted(files)
         if not _APART & set(name.parts)
     }
+
+
+def entries_of(given: Given, files: Mapping[str, str]) -> tuple[Entry, ...]:
+    """List the texts of what a plugin gives; the files of its package, by name, say where."""
+    return gathered(_entries(given, files))
 
 
 def _entries(given: Given, files: Mapping[str, str]) -> Iterator[Entry]:

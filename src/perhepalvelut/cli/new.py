@@ -1,0 +1,192 @@
+"""The command `new`: a plugin to begin with, or a further unit in one that is there."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import warnings
+from collections.abc import Iterable, Mapping
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+import click
+
+from .. import DataError, Fault, PluginWarning, SituationError, load_catalogue, plugin_names
+from ..text import Texts
+from ..text.voice import Voice, mark
+from .options import in_language
+from .page import Page
+from .scaffold import LANGUAGES, Language, plugin_files
+from .session import OWN
+from .units import add_unit
+
+__all__ = ["new"]
+
+SCRIPT: Final = ".ci/run"
+_SLUG: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_PLAIN_PATH: Final = re.compile(r"[\w./\\:~-]+")
+
+
+@click.command()
+@click.argument("name", required=False)
+@click.option("--folder", metavar="DIR", help="Where to write it. Default: the current folder.")
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    help="The language that the association works in and its texts are written in. Default: fi.",
+)
+@click.option("--association", metavar='"NAME ry"', help="What the association is called.")
+@click.option("--unit", metavar="ID", help="Add a unit with one service to a plugin instead.")
+@click.option(
+    "--plugin",
+    metavar="NAME_OR_FOLDER",
+    help="The plugin that the unit is added to. Default: the one in the current folder.",
+)
+@in_language
+def new(
+    name: str | None,
+    folder: str | None,
+    language: Language | None,
+    association: str | None,
+    unit: str | None,
+    plugin: str | None,
+    lang: str,
+) -> None:
+    """Write a plugin with one invented association into the folder NAME, ready to install.
+
+    It passes every check: data, translations, scenarios, tests, README and a CI script. With --unit
+    one unit with one service is added to a plugin that is there, at the end of association.toml.
+
+    Example: perhepalvelut new kettula --language sv
+    """
+    voice = Voice(Texts((OWN,)), lang)
+    if unit is not None:
+        told = {"NAME": name, "--folder": folder}
+        told |= {"--language": language, "--association": association}
+        _refuse("is of a new plugin; leave it out with --unit", told)
+        _write_unit(voice, unit, plugin)
+        return
+    _refuse("is of a new unit; add --unit ID, or leave it out", {"--plugin": plugin})
+    _write_plugin(voice, name, Path(folder or "."), language or "fi", association)
+
+
+def _refuse(why: str, told: Mapping[str, str | None]) -> None:
+    """Refuse an argument that does not go with what is asked for."""
+    for flag, value in told.items():
+        if value is not None:
+            raise SituationError(f"{flag}: {why}")
+
+
+def _write_plugin(
+    voice: Voice, name: str | None, folder: Path, language: Language, association: str | None
+) -> None:
+    checked = _checked_name(name)
+    called = None if association is None else _checked_association(association)
+    target = folder / checked
+    _check_folder(target)
+    made = plugin_files(checked, language, called)
+    for path, text in made.items():
+        _write(target / path, text, executable=path == SCRIPT)
+    page = Page()
+    head = mark("{name}: a plugin with one invented association, written to {folder}")
+    page.write(voice.text(head, OWN.name, name=checked, folder=str(target)), style="bold")
+    for path in made:
+        page.write(f"– {path}", indent="  ")
+    install = f'pip install -e "{target}[test]"'
+    _write_next(
+        page, voice, [install, f"perhepalvelut check {checked}", f"pytest {_plain(target)}"]
+    )
+
+
+def _write_unit(voice: Voice, unit: str, plugin: str | None) -> None:
+    added = add_unit(unit, plugin)
+    page = Page()
+    head = mark("{name}: the unit {unit} with one service, added to {file}")
+    values = {"name": added.plugin, "unit": added.unit, "file": str(added.data)}
+    page.write(voice.text(head, OWN.name, **values), style="bold")
+    page.write(f"– {added.scenarios}", indent="  ")
+    updates = f"perhepalvelut text update {added.plugin}"
+    _write_next(page, voice, [updates, f"perhepalvelut check {added.plugin}"])
+
+
+def _write_next(page: Page, voice: Voice, commands: Iterable[str]) -> None:
+    page.write(voice.text(mark("Next:"), OWN.name))
+    for command in commands:
+        page.write(command, indent="  ")
+    page.print()
+
+
+def _plain(path: Path) -> str:
+    """Write a path for a shell."""
+    return str(path) if _PLAIN_PATH.fullmatch(str(path)) else f'"{path}"'
+
+
+def _checked_name(name: str | None) -> str:
+    if name is None:
+        raise SituationError("NAME: is missing; name the plugin: perhepalvelut new kettula")
+    if not _SLUG.fullmatch(name):
+        example = _as_slug(name) or "kettula"
+        message = f"{name!r} cannot name a plugin; write a-z, 0-9 and -, beginning with a letter"
+        raise SituationError(f"NAME: {message}: {example}")
+    _check_taken(name)
+    return name
+
+
+def _as_slug(text: str) -> str | None:
+    bare = unicodedata.normalize("NFD", text.casefold()).encode("ascii", "ignore").decode()
+    slug = "-".join(re.findall(r"[a-z0-9]+", bare)).lstrip("0123456789-")
+    return slug or None
+
+
+def _check_taken(name: str) -> None:
+    """Refuse a name that a plugin, an association or a Python package has here already."""
+    package = name.replace("-", "_")
+    for one in plugin_names():
+        if one.replace("-", "_") == package:
+            message = f"the plugin {one} is installed already; choose another name"
+            raise SituationError(
+                f"NAME: {message}, or add a unit to it: perhepalvelut new --unit ID --plugin {one}"
+            )
+    if name in _associations():
+        message = f"there is an association with the id {name} already; choose another name"
+        raise SituationError(f"NAME: {message}")
+    if package != name or name.isidentifier():
+        found = find_spec(package)
+        if found is not None and found.origin is not None:
+            message = f"{package} is the name of a Python package that is installed here"
+            raise SituationError(f"NAME: {message}; choose another name: {name}-palvelut")
+
+
+def _associations() -> Iterable[str]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", PluginWarning)
+        return load_catalogue().associations
+
+
+def _checked_association(text: str) -> str:
+    name = " ".join(text.split())
+    if not name or any(unicodedata.category(sign).startswith("C") for sign in name):
+        message = "write the name of the association in words"
+        raise SituationError(f'--association: {message}: "Kettulan perhetyö ry"')
+    return name
+
+
+def _check_folder(target: Path) -> None:
+    if target.is_dir() and any(target.iterdir()):
+        message = "is a folder that is not empty; choose another NAME or --folder"
+        raise SituationError(f"{target}: {message}")
+    if target.exists() and not target.is_dir():
+        raise SituationError(f"{target}: is a file; choose another NAME or --folder")
+
+
+def _write(path: Path, text: str, *, executable: bool) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())
+        if executable:
+            path.chmod(0o755)
+    except OSError as error:
+        message = f"cannot be written ({error.strerror})"
+        instead = "choose another --folder"
+        raise DataError([Fault(str(path), message, instead=instead)]) from error

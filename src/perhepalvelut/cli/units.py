@@ -1,0 +1,153 @@
+"""Add a unit with one service to a plugin that is there; what stands there already stays."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final
+
+import attrs
+
+from .. import (
+    Association,
+    DataError,
+    Fault,
+    SituationError,
+    UnknownNameError,
+    plugin_names,
+    read_association,
+)
+from ..codec import parse_data
+from ..plugins.loading import installed
+from ..plugins.texts import home_of
+from .scaffold import unit_files
+
+__all__ = ["Added", "add_unit"]
+
+DATA: Final = "association.toml"
+_PLACES: Final = (DATA, f"src/*/{DATA}", f"*/{DATA}")
+_SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_COPIES: Final = {"site-packages", "dist-packages"}
+
+
+@attrs.frozen(kw_only=True)
+class Added:
+    """The unit that was added, and the files that hold it and the cases of its service."""
+
+    plugin: str
+    unit: str
+    data: Path
+    scenarios: Path
+
+
+def add_unit(unit: str, plugin: str | None) -> Added:
+    """Append a unit to the association of a plugin, by name or folder; write its scenario file."""
+    data = _data_of(plugin)
+    before = _read(data)
+    association = _association(before, data)
+    unit = _checked_id(unit, association, data)
+    scenarios = data.parent / "scenarios" / f"{unit}.toml"
+    if scenarios.exists():
+        raise SituationError(f"--unit: {scenarios} is there already; choose another id")
+    tables, cases = unit_files(association, unit)
+    after = _appended(before, tables)
+    _check_appended(association, after, data)
+    _write(scenarios, cases.encode())
+    _write(data, after)
+    return Added(
+        plugin=_name_of(data.parent, association), unit=unit, data=data, scenarios=scenarios
+    )
+
+
+def _data_of(plugin: str | None) -> Path:
+    """Find the data file of a plugin: of one that is installed, or in a folder."""
+    if plugin in plugin_names():
+        return _data_of_installed(plugin)
+    folder = Path(plugin or ".")
+    if not folder.is_dir():
+        hint = "name one that is installed, or its folder"
+        raise UnknownNameError("plugin", str(plugin), plugin_names(), hint=hint)
+    found = sorted({path for place in _PLACES for path in folder.glob(place)})
+    if len(found) == 1:
+        return found[0]
+    there = f"{len(found)} of them: {', '.join(map(str, found))}" if found else f"no {DATA}"
+    raise SituationError(
+        f"--plugin: in {folder.resolve()} there is {there}; name a plugin that is installed, or "
+        "the folder of one"
+    )
+
+
+def _data_of_installed(plugin: str) -> Path:
+    home = home_of(installed()[plugin].module)
+    if home is None or not (home / DATA).is_file():
+        message = f"{plugin} has no {DATA} beside its code; add the unit where its Python makes it"
+        raise SituationError(f"--plugin: {message}")
+    if _COPIES & set(home.parts):
+        message = f"{plugin} is installed as a copy, in {home}"
+        raise SituationError(f"--plugin: {message}; name the folder that it was installed from")
+    return home / DATA
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise DataError([Fault(str(path), f"cannot be read ({error.strerror})")]) from error
+
+
+def _association(data: bytes, path: Path) -> Association:
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        fault = Fault(str(path), "is not UTF-8 text", instead="save it as UTF-8")
+        raise DataError([fault]) from None
+    return read_association(parse_data(text, place=str(path)), place=str(path))
+
+
+def _checked_id(unit: str, association: Association, path: Path) -> str:
+    id = unit.removeprefix(f"{association.id}.")
+    if not _SLUG.fullmatch(id):
+        message = f"{unit!r} is no id of a unit; write a-z, 0-9 and -: perheneuvonta"
+        raise SituationError(f"--unit: {message}")
+    taken = {"unit": association.units, "service": association.services()}
+    for kind, there in taken.items():
+        if f"{association.id}.{id}" in {one.id for one in there}:
+            message = f"there is a {kind} {association.id}.{id} in {path} already"
+            raise SituationError(f"--unit: {message}; choose another id")
+    return id
+
+
+def _appended(before: bytes, tables: str) -> bytes:
+    """Put tables after all that a file holds, with the line breaks that it has."""
+    line_break = b"\r\n" if b"\r\n" in before else b"\n"
+    end = b"" if before.endswith(b"\n") else line_break
+    return before + end + tables.encode().replace(b"\n", line_break)
+
+
+def _check_appended(association: Association, after: bytes, path: Path) -> None:
+    """See that the file still says what it said, and the unit beside it."""
+    try:
+        units = _association(after, path).units
+    except DataError as error:
+        instead = "write its units as tables that begin with [[unit]]"
+        message = f"no unit can be added at its end ({error})"
+        raise DataError([Fault(str(path), message, instead=instead)]) from error
+    assert units[:-1] == association.units
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(data)
+    except OSError as error:
+        message = f"cannot be written ({error.strerror})"
+        raise DataError([Fault(str(path), message)]) from error
+
+
+def _name_of(folder: Path, association: Association) -> str:
+    """Find the installed plugin whose package a folder is; otherwise it is named as its data."""
+    for name, point in sorted(installed().items()):
+        home = home_of(point.module)
+        if home is not None and home.resolve() == folder.resolve():
+            return name
+    return association.id

@@ -1,0 +1,11 @@
+"""Misspell the name of a hook."""
+
+from perhepalvelut import Association, hookimpl
+
+from .values import association
+
+
+@hookimpl
+def perhepalvelut_asociations() -> list[Association]:
+    """Give an association that nobody asks for."""
+    return [association("misspelled")]

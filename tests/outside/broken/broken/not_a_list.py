@@ -1,0 +1,11 @@
+"""Give an association alone."""
+
+from perhepalvelut import Association, hookimpl
+
+from .values import association
+
+
+@hookimpl
+def perhepalvelut_associations() -> Association:
+    """Give one, and no list of it."""
+    return association("not-a-list")

@@ -1,0 +1,22 @@
+"""Lead a step to a service that there is not."""
+
+from perhepalvelut import End, Source, Step, hookimpl
+
+
+@hookimpl
+def perhepalvelut_steps() -> list[Step]:
+    """Give a step from a maternity clinic to `lahti.ensikot`."""
+    return [
+        Step(
+            origin=End.parse("referrer neuvola"),
+            target=End.parse("service lahti.ensikot"),
+            kind="refers",
+            sources=(Source("004"),),
+        )
+    ]
+
+
+@hookimpl
+def perhepalvelut_requires() -> list[str]:
+    """Use what the step speaks of."""
+    return ["lahti", "suomi"]
