@@ -1,4 +1,4 @@
-"""Every built-in plugin passes the named checks; what may fail stands here, with its reason."""
+"""Every built-in plugin passes the named checks."""
 
 from __future__ import annotations
 
@@ -6,18 +6,8 @@ from collections.abc import Callable
 from importlib.metadata import entry_points
 from typing import Any
 
-import pytest
-
 from perhepalvelut.testing import conformance
 
-UNTRIED = (
-    "the scenario files were written from the documents before there was this check; "
-    "cases beside the bounds that it names are still to be written"
-)
-EXPECTED = {
-    "lahti": {"bounds-tried": UNTRIED},
-    "liitto": {"bounds-tried": UNTRIED},
-}
 BUILT_IN = sorted(
     point.name
     for point in entry_points(group="perhepalvelut")
@@ -26,7 +16,7 @@ BUILT_IN = sorted(
 
 
 def _tests_of(plugin: str) -> Callable[..., None]:
-    @conformance(plugin, expected_failures=EXPECTED.get(plugin))
+    @conformance(plugin)
     def test(check: Callable[[], Any]) -> None:
         check()
 
@@ -35,8 +25,3 @@ def _tests_of(plugin: str) -> Callable[..., None]:
 
 for _name in BUILT_IN:
     globals()[f"test_{_name}_conforms"] = _tests_of(_name)
-
-
-@pytest.mark.parametrize("plugin", EXPECTED)
-def test_only_built_in_plugins_are_expected_to_fail(plugin: str) -> None:
-    assert plugin in BUILT_IN
