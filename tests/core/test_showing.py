@@ -74,6 +74,7 @@ def found(linked: Build) -> dict[str, Any]:
         "offer": route.offers[0],
         "next": catalogue.next_steps("org.a", FAMILY, on=DAY),
         "referrals": catalogue.from_referrer("office", FAMILY, on=DAY),
+        "matches": catalogue.match(FAMILY, on=DAY),
     }
 
 
@@ -85,13 +86,14 @@ def found(linked: Build) -> dict[str, Any]:
         ("offer", "Offer(service org.a -> service org.b (next))"),
         ("next", "NextSteps(org.a, 2 offers)"),
         ("referrals", "Referrals(office, 1 offers)"),
+        ("matches", "Matches(4 services)"),
     ],
 )
 def test_a_repr_counts_and_names_services(found: dict[str, Any], name: str, shown: str) -> None:
     assert repr(found[name]) == shown
 
 
-@pytest.mark.parametrize("name", ["ways", "route", "offer", "next", "referrals"])
+@pytest.mark.parametrize("name", ["ways", "route", "offer", "next", "referrals", "matches"])
 @pytest.mark.parametrize("show", [repr, str, lambda one: getattr(one, "_repr_html_", str)()])
 def test_nothing_that_a_family_told_is_shown(
     found: dict[str, Any], name: str, show: Callable[[Any], str]
@@ -106,6 +108,7 @@ def test_what_is_shown_in_a_notebook_is_escaped(found: dict[str, Any]) -> None:
     assert "<td>other &lt;i&gt;groups&lt;/i&gt;</td>" in html["next"]
     assert "<caption>Ways in: B</caption>" in html["ways"]
     assert "<caption>Referrals: office</caption>" in html["referrals"]
+    assert "<td>A &lt;b&gt; &amp; Co</td>" in found["matches"]._repr_html_()
     assert all("<i>" not in one and "<b>" not in one for one in html.values())
 
 
@@ -121,3 +124,9 @@ def test_a_notebook_shows_a_row_for_each_route_or_step(found: dict[str, Any]) ->
         "<tr><td>service org.a</td><td>next</td><td>service org.b</td><td>yes</td>"
         "<td>yes</td><td>unknown</td><td>no</td></tr>"
     ) in found["next"]._repr_html_()
+
+
+def test_a_notebook_shows_a_row_for_each_match(found: dict[str, Any]) -> None:
+    html = found["matches"]._repr_html_()
+    assert html.startswith("<table><caption>4 services</caption>")
+    assert "<tr><td>B</td><td>yes</td><td>yes</td><td>unknown</td><td>no</td></tr>" in html

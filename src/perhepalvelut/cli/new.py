@@ -7,6 +7,7 @@ import unicodedata
 import warnings
 from collections.abc import Iterable, Mapping
 from importlib.util import find_spec
+from keyword import iskeyword
 from pathlib import Path
 from typing import Final
 
@@ -45,6 +46,7 @@ _PLAIN_PATH: Final = re.compile(r"[\w./\\:~-]+")
 )
 @in_language
 def new(
+    *,
     name: str | None,
     folder: str | None,
     language: Language | None,
@@ -151,11 +153,18 @@ def _check_taken(name: str) -> None:
     if name in _associations():
         message = f"there is an association with the id {name} already; choose another name"
         raise SituationError(f"NAME: {message}")
-    if package != name or name.isidentifier():
+    _check_package(name, package)
+
+
+def _check_package(name: str, package: str) -> None:
+    if iskeyword(package):
+        message = f"{package} is a word of Python"
+    else:
         found = find_spec(package)
-        if found is not None and found.origin is not None:
-            message = f"{package} is the name of a Python package that is installed here"
-            raise SituationError(f"NAME: {message}; choose another name: {name}-palvelut")
+        if found is None or found.origin is None:
+            return
+        message = f"{package} is the name of a Python package that is installed here"
+    raise SituationError(f"NAME: {message}; choose another name: {name}-palvelut")
 
 
 def _associations() -> Iterable[str]:

@@ -67,7 +67,7 @@ def unit_files(association: Association, unit: str) -> tuple[str, str]:
 
     Their texts are in the language of the association, in English where it is none of the three.
     """
-    language = next((one for one in LANGUAGES if one == association.language), "en")
+    language: Language = next((one for one in LANGUAGES if one == association.language), "en")
     document = association.sources[0].document
     days = [one.date.last for one in association.documents if one.id == document]
     values = {

@@ -109,10 +109,12 @@ def _checked_id(unit: str, association: Association, path: Path) -> str:
     if not _SLUG.fullmatch(id):
         message = f"{unit!r} is no id of a unit; write a-z, 0-9 and -: perheneuvonta"
         raise SituationError(f"--unit: {message}")
-    taken = {"unit": association.units, "service": association.services()}
-    for kind, there in taken.items():
-        if f"{association.id}.{id}" in {one.id for one in there}:
-            message = f"there is a {kind} {association.id}.{id} in {path} already"
+    whole = f"{association.id}.{id}"
+    units = {one.id for one in association.units}
+    services = {one.id for one in association.services()}
+    for kind, there in (("unit", units), ("service", services)):
+        if whole in there:
+            message = f"there is a {kind} {whole} in {path} already"
             raise SituationError(f"--unit: {message}; choose another id")
     return id
 

@@ -22,6 +22,7 @@ from .plans import InForce, Plan
 from .roles import FAMILY_ADULT
 from .rules import Choice, InService, Number, Rule
 from .services import Access, Service
+from .showing import table
 from .situation import FactValue, Situation
 from .time import PartialDate
 from .truth import NO, UNKNOWN, YES, Truth, all_of_truths
@@ -149,8 +150,19 @@ class Matches(Sequence[Match]):
                 return match
         raise KeyError(service)
 
+    def _repr_html_(self) -> str:
+        rows = [
+            (one.service.name, *map(str, (one.eligible, *_asked_of(one.access)))) for one in self
+        ]
+        head = ("service", "fits", "referral", "without a name", "free")
+        return table(f"{len(self.matches)} services", head, rows)
+
     def __repr__(self) -> str:
         return f"Matches({len(self.matches)} services)"
+
+
+def _asked_of(access: Access) -> tuple[Truth, Truth, Truth]:
+    return access.needs_referral, access.without_name, access.free
 
 
 def match_all(
