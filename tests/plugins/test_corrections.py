@@ -53,7 +53,10 @@ def perhepalvelut_overlays():
 
 @hookimpl
 def perhepalvelut_renames():
-    return [Rename("service", "lahti.vanha-tupa", "lahti.perhetupa")]
+    return [
+        Rename("service", "lahti.vanha-tupa", "lahti.perhetupa"),
+        Rename("fact", "kettula_tired", "parent_exhausted"),
+    ]
 
 @hookimpl
 def perhepalvelut_requires():
@@ -111,6 +114,29 @@ def test_an_old_id_works_and_names_the_new_one(corrected: Catalogue) -> None:
     assert found.service == "lahti.perhetupa"
 
 
+def test_a_stored_situation_and_a_stored_case_are_read_with_the_ids_of_today(
+    corrected: Catalogue, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    family = tmp_path / "family.toml"
+    family.write_text('municipality = "Lahti"\n[facts]\nkettula_tired = true\n', "utf-8")
+    assert _ran("match", str(family), "--on", "2023-05-02", "--brief") == 0
+    told = capsys.readouterr()
+    assert told.err.splitlines()[-1] == (
+        "perhepalvelut: family.toml: the fact 'kettula_tired' is called 'parent_exhausted' now; "
+        "write that"
+    )
+    assert "A parent in the family is exhausted." in told.out
+    case = tmp_path / "cases.toml"
+    case.write_text(
+        '[[case]]\nname = "x"\nservice = "lahti.vanha-tupa"\non = "2023-05-02"\n'
+        "[case.situation]\nfacts = { kettula_tired = true }\n"
+        '[case.expect]\nfree = "no"\n',
+        "utf-8",
+    )
+    with pytest.warns(RenamedWarning):
+        assert _ran("test", str(case)) == 0
+
+
 def _said(*plugins: str) -> str:
     with pytest.raises(PluginError) as caught:
         load_catalogue(plugins, strict=True)
@@ -120,7 +146,7 @@ def _said(*plugins: str) -> str:
 def test_two_overlays_that_disagree_are_told_and_both_named(package: Install) -> None:
     package("kettula", {"__init__.py": CODE, "overlay.toml": OVERLAY})
     other = OVERLAY.replace('"charged"', '"free"').replace("KETTULA", "SUSILA")
-    code = CODE.replace("vanha-tupa", "vanhempi-tupa")
+    code = CODE.replace("vanha-tupa", "vanhempi-tupa").replace("kettula_", "susila_")
     package("susila", {"__init__.py": code, "overlay.toml": other})
     assert _said("kettula", "susila").splitlines()[0] == (
         "plugin susila (1.2): overlay susila lahti.perhetupa: disagrees with the overlay of "
@@ -172,7 +198,7 @@ def test_a_wrong_overlay_is_told_with_its_place(
 def test_a_wrong_overlay_does_not_take_down_what_it_is_laid_over(package: Install) -> None:
     wrong = OVERLAY.replace('source = "KETTULA §1" }', 'source = "KETULA §1" }')
     package("kettula", {"__init__.py": CODE, "overlay.toml": wrong})
-    code = CODE.replace("vanha-tupa", "vanhempi-tupa")
+    code = CODE.replace("vanha-tupa", "vanhempi-tupa").replace("kettula_", "susila_")
     package("susila", {"__init__.py": code, "overlay.toml": OVERLAY.replace("KETTULA", "SUSILA")})
     with pytest.warns(PluginWarning, match="plugin kettula") as caught:
         catalogue = load_catalogue(["kettula", "susila"])

@@ -121,9 +121,8 @@ class _Asked:
         """Read what the arguments tell; a situation need not be told."""
         flags, day = flags_of(told), day_of(told["on"])
         session, source = open_session(told["lang"]), told["situation"]
-        vocabulary = session.catalogue.vocabulary
         nothing = source is None and not flags.told
-        family = Situation() if nothing else situation_from(source, flags, vocabulary, day)
+        family = Situation() if nothing else situation_from(source, flags, session.catalogue, day)
         return cls(session, family, day, told["on"] is None, told["shape"])
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -11,10 +12,12 @@ from typing import Any
 import attrs
 
 from .. import (
+    Catalogue,
     DataError,
     Fact,
     Fault,
     PerhepalvelutError,
+    RenamedWarning,
     Situation,
     SituationError,
     UnknownNameError,
@@ -26,6 +29,7 @@ from ..core.roles import ROLES
 from ..core.situation import check_situation, refuse_personal_data
 from ..core.vocabulary import SEXES
 from ..errors import nearest_name
+from .page import complain
 
 __all__ = ["Flags", "situation_from"]
 
@@ -63,8 +67,12 @@ class Flags:
         return data
 
 
-def situation_from(source: str | None, flags: Flags, vocabulary: Vocabulary, on: date) -> Situation:
-    """Read a situation and check it; every fault is a PerhepalvelutError with its place."""
+def situation_from(source: str | None, flags: Flags, catalogue: Catalogue, on: date) -> Situation:
+    """Read a situation and check it; every fault is a PerhepalvelutError with its place.
+
+    Ids that plugins have renamed are read as those of today, and told of on standard error.
+    """
+    vocabulary = catalogue.vocabulary
     if source is None and not flags.told:
         raise SituationError(
             "no situation: name a TOML or JSON file, - for standard input, "
@@ -72,13 +80,23 @@ def situation_from(source: str | None, flags: Flags, vocabulary: Vocabulary, on:
         )
     place = _place(source)
     data = {} if source is None else _load(source, place)
-    situation = read_situation(_joined(data, flags.data(vocabulary), place), place=place)
+    told = read_situation(_joined(data, flags.data(vocabulary), place), place=place)
+    situation = _of_today(told, catalogue, place)
     try:
         check_situation(situation, vocabulary, on)
     except PerhepalvelutError as error:
         lines = str(error).splitlines()
         raise SituationError("\n".join(f"{place}: {line}" for line in lines)) from None
     return situation
+
+
+def _of_today(situation: Situation, catalogue: Catalogue, place: str) -> Situation:
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", RenamedWarning)
+        current = catalogue.renames.situation(situation)
+    for message in dict.fromkeys(str(one.message) for one in caught):
+        complain(f"{place}: {message}")
+    return current
 
 
 def _place(source: str | None) -> str:
