@@ -31,7 +31,8 @@ def catalogue() -> Catalogue:
     """Give Lahti with the models its services name, without the union's own services."""
     loaded = load_catalogue(["lahti"], strict=True)
     lahti, union = loaded.associations["lahti"], loaded.associations["liitto"]
-    return Catalogue.of([lahti, attrs.evolve(union, units=())], loaded.vocabulary)
+    lahti, union = attrs.evolve(lahti, steps=()), attrs.evolve(union, units=())
+    return Catalogue.of([lahti, union], loaded.vocabulary)
 
 
 def _reasons(catalogue: Catalogue, people: list[Situation]) -> None:
