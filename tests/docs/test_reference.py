@@ -6,6 +6,7 @@ import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import get_args
 
 import attrs
 import click
@@ -90,6 +91,11 @@ def test_the_page_says_every_argument_of_loading() -> None:
     assert told == {f"`{name}`" for name in inspect.signature(load_catalogue).parameters}
 
 
+def test_the_page_of_names_has_every_public_name() -> None:
+    told = set(re.findall(r"^\.\. (?:auto)?\w+:: (\w+)", page("api"), re.MULTILINE))
+    assert sorted(set(perhepalvelut.__all__) - told) == []
+
+
 # Checks
 
 
@@ -105,7 +111,7 @@ def test_the_page_says_all_that_the_checks_do_not_judge() -> None:
 
 def test_the_page_says_what_each_state_means() -> None:
     told = [cell[0] for cell in rows(section(page("checks"), "As values"))]
-    assert told == [f"`{one}`" for one in State.__args__]
+    assert told == [f"`{one}`" for one in get_args(State)]
 
 
 # Commands

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+import sys
 from collections.abc import Iterator
 from doctest import ELLIPSIS, OutputChecker
 from pathlib import Path
@@ -70,10 +71,11 @@ def _run(folder: Path, block: Block) -> str:
     """Run a block; the project comes from this checkout, since that is what is tried."""
     command = block.text.replace(INSTALL, f".venv/bin/pip install -q '{ROOT}[cli]'")
     environment = {name: told for name, told in os.environ.items() if name not in OF_THE_TEST}
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"  # for `python3`
     done = subprocess.run(
         ["bash", "-euo", "pipefail", "-c", command],
         cwd=folder,
-        env={**environment, "PYTHONUTF8": "1"},
+        env={**environment, "PATH": path, "PYTHONUTF8": "1"},
         capture_output=True,
         check=False,
         encoding="utf-8",
