@@ -39,19 +39,25 @@ SAYS: dict[str, tuple[str, ...]] = {
     "extends_nothing": (
         "domain extends_nothing.extends: unknown domain 'lahtii', did you mean 'lahti'?",
     ),
-    "failing_generator": ("perhepalvelut_associations: failed: RuntimeError: no more of them",),
-    "failing_hook": ("perhepalvelut_associations: failed: KeyError: 'nothing of this key'",),
+    "failing_generator": (
+        "perhepalvelut_associations: failed: RuntimeError: no more of them "
+        "(broken.failing_generator, line 14); mend that",
+    ),
+    "failing_hook": (
+        "perhepalvelut_associations: failed: KeyError: 'nothing of this key' "
+        "(broken.failing_hook, line 9); mend that",
+    ),
+    "gives_nothing": (
+        "perhepalvelut_associations: gave nothing; "
+        "return a list of Association, empty if there is none",
+    ),
     "hook_with_arguments": (
-        "cannot be registered: Plugin 'hook_with_arguments' for hook "
-        "'perhepalvelut_associations'\n"
-        "hookimpl definition: perhepalvelut_associations(catalogue: "
-        "perhepalvelut.core.catalogue.Catalogue) -> "
-        "list[perhepalvelut.core.associations.Association]\n"
-        "Argument(s) {'catalogue'} are declared in the hookimpl but can not be found in the "
-        "hookspec",
+        "perhepalvelut_associations: takes arguments: catalogue; a hook takes none",
     ),
     "import_error": (
-        "cannot be imported: ModuleNotFoundError: No module named 'nothing_of_this_name'",
+        "cannot be imported: ModuleNotFoundError: No module named 'nothing_of_this_name' "
+        "(broken.import_error, line 3); install 'nothing_of_this_name', "
+        "and name what it comes with in the plugin's dependencies",
     ),
     "missing_required": (
         "perhepalvelut_requires: requires the plugin 'lahtii', which is not loaded; "
@@ -62,17 +68,23 @@ SAYS: dict[str, tuple[str, ...]] = {
         "did you mean 'perhepalvelut_associations'?",
     ),
     "no_data_file": (
-        "perhepalvelut_vocabulary: failed: FileNotFoundError: [Errno 2] No such file or "
-        "directory: '{site}/broken/vocabulary.toml'",
+        "broken/vocabulary.toml: is not there; "
+        "put it into the package; see that what is installed holds it too",
     ),
     "no_such_module": (
-        "cannot be imported: ModuleNotFoundError: No module named 'broken.nowhere'",
+        "cannot be imported: ModuleNotFoundError: No module named 'broken.nowhere'; "
+        "the entry point names 'broken.nowhere'; name the package there, install it again",
     ),
     "no_such_object": (
-        "cannot be imported: AttributeError: module 'broken' has no attribute 'plugin'",
+        "cannot be imported: AttributeError: module 'broken' has no attribute 'plugin'; "
+        "the entry point names 'broken:plugin'; name the package there, install it again",
     ),
     "not_a_list": (
-        "perhepalvelut_associations: failed: TypeError: 'Association' object is not iterable",
+        "perhepalvelut_associations: gave a single Association; return a list of Association",
+        "perhepalvelut_requires: gave a single str; return a list of str",
+    ),
+    "not_marked": (
+        "perhepalvelut_associations: is not marked as a hook; write @hookimpl above it",
     ),
     "not_toml": (
         "broken/steps.toml: is not TOML: Expected ']]' at the end of an array declaration "
@@ -94,6 +106,7 @@ SAYS: dict[str, tuple[str, ...]] = {
         "association lahti: is already given by plugin lahti (0.1.0)",
         "place kuopio: is already given by plugin suomi (0.1.0)",
     ),
+    "stops": ("cannot be imported: SystemExit: no more (broken.stops, line 5); mend that",),
     "unknown_end": (
         "step referrer neuvola -> service lahti.ensikot (refers).to: "
         "unknown service 'lahti.ensikot', did you mean 'lahti.ensikoti'?",

@@ -138,7 +138,7 @@ BROKEN = {
         def zzz():
             return []
     """,
-    "cannot be registered: ": """
+    "perhepalvelut_associations: takes arguments: catalogue; a hook takes none": """
         @hookimpl
         def perhepalvelut_associations(catalogue):
             return []
@@ -159,7 +159,7 @@ BROKEN = {
         def perhepalvelut_associations():
             return ["broken"]
     """,
-    "perhepalvelut_associations: failed: TypeError": """
+    "perhepalvelut_associations: gave a single Association; return a list of Association": """
         @hookimpl
         def perhepalvelut_associations():
             return association("broken")
@@ -212,7 +212,7 @@ BROKEN = {
         def perhepalvelut_steps():
             return [("family", "service lahti.ensikoti")]
     """,
-    "perhepalvelut_steps: failed: TypeError": """
+    "perhepalvelut_steps: gave a single Step; return a list of Step": """
         @hookimpl
         def perhepalvelut_steps():
             return step("family", "service lahti.ensikoti")
@@ -309,7 +309,10 @@ def test_strict_raises_instead(install: Install, says: str) -> None:
 def test_a_warning_names_the_plugin_its_version_and_the_hook(install: Install) -> None:
     install(broken=BROKEN["perhepalvelut_associations: failed: RuntimeError: no"], version="3.4")
     _, (told,) = load("broken")
-    assert told == "plugin broken (3.4): perhepalvelut_associations: failed: RuntimeError: no"
+    assert told == (
+        "plugin broken (3.4): perhepalvelut_associations: failed: RuntimeError: no "
+        "(outside_broken, line 24); mend that"
+    )
 
 
 def test_strict_raises_the_faults_of_all_plugins_at_once(install: Install) -> None:

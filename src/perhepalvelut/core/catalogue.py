@@ -11,7 +11,7 @@ import attrs
 
 from ..errors import DataError, UnknownNameError
 from .associations import Association, Unit
-from .checking import check_catalogue, doubled_ids
+from .checking import check_catalogue, doubled_ids, known_ids
 from .citing import sources_in
 from .claims import Dispute, Document
 from .compiling import Screen
@@ -21,7 +21,7 @@ from .matching import Matches, match_all
 from .overlays import Change
 from .pathways import ENTRIES, End, Step
 from .plans import InForce, Plan
-from .renaming import Rename, Renames
+from .renaming import Rename, Renames, sound
 from .routes import NextSteps, Referrals, WaysIn
 from .rules import Rule
 from .services import Access, Service, ServiceModel
@@ -100,7 +100,9 @@ class Catalogue:
         `steps` are those that belong to no association; the associations bring their own. `changes`
         say which overlays were laid over them, see `Overlay`.
         """
-        renamed = Renames(renames)
+        associations, renames = tuple(associations), tuple(renames)
+        known = known_ids(associations, vocabulary)
+        renamed = sound(renames, known)
         associations = sorted(map(renamed.association, associations), key=lambda one: one.id)
         units = [(one, unit) for one in associations for unit in one.units]
         services = [(one, unit, service) for one, unit in units for service in unit.services]
@@ -123,7 +125,11 @@ class Catalogue:
             unit_of={service.id: unit.id for _, unit, service in services},
             association_of={service.id: one.id for one, _, service in services},
         )
-        faults = (*doubled_ids(associations), *check_catalogue(made))
+        faults = (
+            *doubled_ids(associations),
+            *Renames(renames).faults(known),
+            *check_catalogue(made),
+        )
         if faults:
             raise DataError(faults)
         return made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from ..errors import Fault, nearest_name
@@ -18,7 +18,7 @@ from .vocabulary import Place, Vocabulary
 if TYPE_CHECKING:
     from .catalogue import Catalogue
 
-__all__ = ["check_catalogue", "doubled_ids", "unguarded"]
+__all__ = ["check_catalogue", "doubled_ids", "known_ids", "unguarded"]
 
 LIBRARY: Final = "perhepalvelut"
 """The domain of the library's own sentences, which are written in English."""
@@ -70,7 +70,6 @@ def check_catalogue(catalogue: Catalogue) -> Iterator[Fault]:
     for unit in catalogue.units.values():
         if unit.parent is not None and unit.parent not in catalogue.units:
             yield _unknown(f"{unit.id}.parent", "unit", unit.parent, catalogue.units)
-    yield from catalogue.renames.faults(_known_ids(catalogue))
     for where, step in _placed_steps(catalogue):
         for fault in _step_faults(step, catalogue):
             yield fault.under(where)
@@ -98,13 +97,15 @@ def _domain_faults(catalogue: Catalogue) -> Iterator[Fault]:
             yield Fault(f"domain {one.name}.language", message, instead=instead)
 
 
-def _known_ids(catalogue: Catalogue) -> dict[str, Iterable[str]]:
+def known_ids(
+    associations: Sequence[Association], vocabulary: Vocabulary
+) -> dict[str, Iterable[str]]:
     """Give the ids that a rename may name, by kind."""
-    terms = catalogue.vocabulary.terms_of
+    terms = vocabulary.terms_of
     return {
-        "association": catalogue.associations,
-        "service": catalogue.services,
-        "fact": catalogue.vocabulary.facts,
+        "association": [one.id for one in associations],
+        "service": [service.id for one in associations for service in one.services()],
+        "fact": vocabulary.facts,
         "referrer": [term.id for term in terms("referrer")],
         "need": [term.id for term in terms("need")],
     }

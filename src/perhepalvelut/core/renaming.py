@@ -49,6 +49,10 @@ def _by_old(renames: Iterable[Rename]) -> Mapping[tuple[str, str], str]:
     return MappingProxyType({(one.kind, one.old): one.new for one in renames})
 
 
+def _place(kind: str, old: str) -> str:
+    return f"rename {kind} {old}"
+
+
 @attrs.frozen(repr=False)
 class Renames:
     """The renames of all plugins. Nothing is looked up where there are none."""
@@ -75,7 +79,7 @@ class Renames:
         """Walk the renames whose old id is still in use, or whose new id nobody knows."""
         for (kind, old), _ in self.by_old.items():
             new, ids = self._latest(kind, old), set(known[kind])
-            place = f"rename {kind} {old}"
+            place = _place(kind, old)
             if old in ids:
                 yield Fault(place, f"the {kind} {old!r} is still there", instead="leave it out")
             if new not in ids:
@@ -153,6 +157,13 @@ class Renames:
         if isinstance(value, tuple):
             return tuple(self.current(kind, one) for one in value)
         return self.current(kind, value)
+
+
+def sound(renames: Iterable[Rename], known: Mapping[str, Iterable[str]]) -> Renames:
+    """Take the renames without a fault: one with a fault must not rename what is there."""
+    renames = tuple(renames)
+    broken = {fault.place for fault in Renames(renames).faults(known)}
+    return Renames(one for one in renames if _place(one.kind, one.old) not in broken)
 
 
 _ENDS: Final[Mapping[str, RenameKind]] = {

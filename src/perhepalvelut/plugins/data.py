@@ -15,6 +15,7 @@ from ..core.catalogue import TextDomain
 from ..core.overlays import Overlay
 from ..core.pathways import Step
 from ..core.vocabulary import Place, Vocabulary
+from ..errors import DataError, Fault
 
 __all__ = [
     "association_from",
@@ -27,8 +28,12 @@ __all__ = [
 
 
 def text_from(package: str, name: str) -> str:
-    """Read a text file of a package."""
-    return files(package).joinpath(name).read_text(encoding="utf-8")
+    """Read a text file of a package; one that is not there is a DataError."""
+    try:
+        return files(package).joinpath(name).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        instead = "put it into the package; see that what is installed holds it too"
+        raise DataError([Fault(f"{package}/{name}", "is not there", instead=instead)]) from None
 
 
 def association_from(package: str, name: str = "association.toml") -> Association:

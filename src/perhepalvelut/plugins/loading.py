@@ -16,7 +16,7 @@ from ..errors import DataError, Fault, PluginError, PluginWarning, UnknownNameEr
 from ..text.checking import translation_faults
 from .given import Given, Taken, joined, owner_of
 from .hookspecs import PROJECT
-from .reading import read_plugin
+from .reading import failure, read_plugin
 
 __all__ = [
     "given_by",
@@ -134,13 +134,24 @@ def _read_all(
 def _read(point: EntryPoint, faults: Faults) -> Given:
     try:
         module = point.load()
-    except Exception as error:
-        cause = Fault("", f"cannot be imported: {type(error).__name__}: {error}")
+    except (Exception, SystemExit) as error:
+        said = failure(error, point.module)
+        cause = Fault("", f"cannot be imported: {said}", instead=_mending(error, point))
         _add(faults, point.name, where(point), [cause])
         return Given(plugin=point.name, where=where(point))
     given, found = read_plugin(point.name, where(point), module)
     _add(faults, point.name, where(point), found)
     return given
+
+
+def _mending(error: BaseException, point: EntryPoint) -> str:
+    """Say what to do about an import that failed."""
+    missing = error.name if isinstance(error, ModuleNotFoundError) else None
+    if (missing and f"{point.module}.".startswith(f"{missing}.")) or point.attr:
+        return f"the entry point names {point.value!r}; name the package there, install it again"
+    if missing:
+        return f"install {missing!r}, and name what it comes with in the plugin's dependencies"
+    return "mend that"
 
 
 def _add(faults: Faults, plugin: str, place: str, found: Iterable[Fault]) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import inspect
+import traceback
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import pluggy
@@ -18,7 +20,7 @@ from . import hookspecs
 from .given import Given
 from .hookspecs import PROJECT
 
-__all__ = ["read_plugin"]
+__all__ = ["failure", "read_plugin"]
 
 _HOOKS: Mapping[str, type] = {
     "perhepalvelut_associations": Association,
@@ -33,7 +35,9 @@ _HOOKS: Mapping[str, type] = {
 
 def read_plugin(name: str, where: str, module: Any) -> tuple[Given, list[Fault]]:
     """Register a plugin and read its hooks to the end; give nothing of it when it has a fault."""
-    faults = list(_misnamed_hooks(module))
+    faults = [*_misnamed_hooks(module), *_misshaped_hooks(module)]
+    if faults:
+        return Given(plugin=name, where=where), faults
     manager = pluggy.PluginManager(PROJECT)
     manager.add_hookspecs(hookspecs)
     try:
@@ -41,7 +45,7 @@ def read_plugin(name: str, where: str, module: Any) -> tuple[Given, list[Fault]]
     except Exception as error:
         faults.append(Fault("", f"cannot be registered: {error}"))
         return Given(plugin=name, where=where), faults
-    values = {hook: _read(manager, hook, faults) for hook in _HOOKS}
+    values = {hook: _read(manager, hook, module, faults) for hook in _HOOKS}
     if faults:
         return Given(plugin=name, where=where), faults
     vocabularies = values["perhepalvelut_vocabulary"]
@@ -82,19 +86,57 @@ def _misnamed_hooks(module: Any) -> Iterator[Fault]:
             yield Fault(name, "there is no such hook", instead=guess)
 
 
-def _read(manager: pluggy.PluginManager, hook: str, faults: list[Fault]) -> list[Any]:
+def _misshaped_hooks(module: Any) -> Iterator[Fault]:
+    """Walk hooks that are not marked, and those that take arguments."""
+    for name in sorted(_HOOKS.keys() & vars(module).keys()):
+        hook = getattr(module, name)
+        if not callable(hook):
+            continue
+        marked = hasattr(hook, f"{PROJECT}_impl")
+        if not marked and getattr(hook, "__module__", "") == getattr(module, "__name__", None):
+            yield Fault(name, "is not marked as a hook", instead="write @hookimpl above it")
+        taken = ", ".join(inspect.signature(hook).parameters) if marked else ""
+        if taken:
+            yield Fault(name, f"takes arguments: {taken}", instead="a hook takes none")
+
+
+def failure(error: BaseException, module: str) -> str:
+    """Say what a plugin raised, and on which line of it."""
+    told = f"{type(error).__name__}: {error}"
+    for frame, line in reversed(list(traceback.walk_tb(error.__traceback__))):
+        home = frame.f_globals.get("__name__", "")
+        if home == module or home.startswith(f"{module}."):
+            return f"{told} ({home}, line {line})"
+    return told
+
+
+def _read(manager: pluggy.PluginManager, hook: str, module: Any, faults: list[Fault]) -> list[Any]:
     """Call a hook and read it to the end, generators included, inside the guard."""
     wanted = _HOOKS[hook]
     try:
         results = getattr(manager.hook, hook)()
-        one = wanted is Vocabulary
-        values = list(results) if one else [value for given in results for value in given]
+        if wanted is not Vocabulary:
+            alone = list(_not_listed(hook, module, results))
+            faults.extend(alone)
+            results = [] if alone else [value for given in results for value in given]
+        values = list(results)
     except DataError as error:
         faults.extend(fault if fault.place else fault.under(hook) for fault in error.faults)
         return []
-    except Exception as error:
-        faults.append(Fault(hook, f"failed: {type(error).__name__}: {error}"))
+    except (Exception, SystemExit) as error:
+        said = failure(error, getattr(module, "__name__", ""))
+        faults.append(Fault(hook, f"failed: {said}", instead="mend that"))
         return []
     wrong = [type(value).__name__ for value in values if not isinstance(value, wanted)]
     faults.extend(Fault(hook, f"gave a {w}", instead=f"give {wanted.__name__}") for w in wrong)
     return values
+
+
+def _not_listed(hook: str, module: Any, results: list[Any]) -> Iterator[Fault]:
+    """Find what a hook gave that is no list, although one is read from it."""
+    instead = f"return a list of {_HOOKS[hook].__name__}"
+    if not results and hasattr(getattr(module, hook, None), f"{PROJECT}_impl"):
+        yield Fault(hook, "gave nothing", instead=f"{instead}, empty if there is none")
+    for given in results:
+        if isinstance(given, (str, Mapping)) or not isinstance(given, Iterable):
+            yield Fault(hook, f"gave a single {type(given).__name__}", instead=instead)

@@ -37,7 +37,8 @@ class Subject:
     def __init__(self, name: str) -> None:
         points = installed()
         if name not in points:
-            raise UnknownNameError("plugin", name, points)
+            hint = f"installed: {', '.join(sorted(points))}; install yours with pip install -e ."
+            raise UnknownNameError("plugin", name, points, hint=hint)
         self.name = name
         self.point = points[name]
 

@@ -9,3 +9,9 @@ from .values import association
 def perhepalvelut_associations() -> Association:
     """Give one, and no list of it."""
     return association("not-a-list")
+
+
+@hookimpl
+def perhepalvelut_requires() -> str:
+    """Name one, and no list of it."""
+    return "suomi"
