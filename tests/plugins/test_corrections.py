@@ -137,6 +137,14 @@ def test_a_stored_situation_and_a_stored_case_are_read_with_the_ids_of_today(
         assert _ran("test", str(case)) == 0
 
 
+def test_an_overlay_may_name_the_old_id(package: Install) -> None:
+    overlay = OVERLAY.replace('id = "lahti.perhetupa"', 'id = "lahti.vanha-tupa"')
+    package("kettula", {"__init__.py": CODE, "overlay.toml": overlay})
+    with pytest.warns(RenamedWarning):
+        catalogue = load_catalogue(["kettula"], strict=True)
+    assert catalogue.changes[0].id == "lahti.perhetupa"
+
+
 def _said(*plugins: str) -> str:
     with pytest.raises(PluginError) as caught:
         load_catalogue(plugins, strict=True)
@@ -169,7 +177,8 @@ def test_two_overlays_that_disagree_are_told_and_both_named(package: Install) ->
         (
             'source = "KETTULA §1" }',
             'source = "KETULA §1" }',
-            "plugin kettula (1.2): lahti: unknown document 'KETULA', did you mean 'KETTULA'?",
+            "plugin kettula (1.2): lahti.perhetupa: unknown document 'KETULA', "
+            "did you mean 'KETTULA'?",
         ),
         (
             "access.cost",

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from perhepalvelut import Catalogue, Teller, choice, flag, number
+from perhepalvelut import Catalogue, Fact, Teller, Vocabulary, choice, flag, number
 from perhepalvelut.text import Texts
 
 from .conftest import rule
@@ -252,3 +252,18 @@ def test_that_none_of_the_adults_is_so_never_says_that_all_are(
         if fact.kind == "flag" and fact.about == "person":
             told = teller.rule(~rule(f"any_adult({fact.id})"))
             assert told.startswith(("Kukaan aikuisista ei", "Ingen av de vuxna", "None of the"))
+
+
+@pytest.mark.parametrize(
+    ("locale", "told"),
+    [
+        ("en", ["The person has: member.", "This is not so: invited."]),
+        ("fi", ["Henkilö on: member.", "Ei pidä paikkaansa: invited."]),
+        ("sv", ["Personen har: member.", "Detta stämmer inte: invited."]),
+    ],
+)
+def test_a_flag_without_a_sentence_is_told_by_its_name(locale: str, told: list[str]) -> None:
+    member = Fact(kind="flag", id="member", about="person", label="member", question="Member?")
+    invited = Fact(kind="flag", id="invited", about="family", label="invited", question="Invited?")
+    teller = Teller(Catalogue.of([], Vocabulary(facts=[member, invited])), locale)
+    assert [teller.rule(flag("member")), teller.rule(~flag("invited"))] == told

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
+
+import attrs
 
 from ..errors import Fault, nearest_name
 from .associations import Association
@@ -25,6 +28,10 @@ LIBRARY: Final = "perhepalvelut"
 
 INHERITABLE: Final = tuple(name for name in ACCESS_CLAIMS if name != "hours")
 """Names of the claims that a part may take from its whole or model; hours never come down."""
+
+
+_UNDECLARED: Final = re.compile("unknown fact|no plugin declares")
+_DECLARE: Final = "declare it in the vocabulary, or require the plugin that does"
 
 
 def doubled_ids(associations: Iterable[Association]) -> Iterator[Fault]:
@@ -75,7 +82,7 @@ def check_catalogue(catalogue: Catalogue) -> Iterator[Fault]:
             yield fault.under(where)
     yield from _doubled_steps(catalogue.steps)
     for association in catalogue.associations.values():
-        yield from _cited_faults(association.id, association, catalogue)
+        yield from _citation_faults(association, catalogue)
     yield from _domain_faults(catalogue)
     own = sum(len(one.steps) for one in catalogue.associations.values())
     for step in catalogue.steps[own:]:
@@ -109,6 +116,21 @@ def known_ids(
         "referrer": [term.id for term in terms("referrer")],
         "need": [term.id for term in terms("need")],
     }
+
+
+def _citation_faults(association: Association, catalogue: Catalogue) -> Iterator[Fault]:
+    """Name the service that cites what is not there, or else the association."""
+    found = tuple(_cited_faults(association.id, association, catalogue))
+    if not found:
+        return
+    told = [
+        fault
+        for service in association.services()
+        for fault in _cited_faults(service.id, service, catalogue)
+    ]
+    messages = {fault.message for fault in told}
+    yield from told
+    yield from (fault for fault in found if fault.message not in messages)
 
 
 def _cited_faults(place: str, value: Any, catalogue: Catalogue) -> Iterator[Fault]:
@@ -219,7 +241,9 @@ def _wholes(service: Service, catalogue: Catalogue) -> Iterator[str]:
 
 
 def _rule_faults(rule: Rule, catalogue: Catalogue) -> Iterator[Fault]:
-    yield from catalogue.vocabulary.check(rule)
+    for fault in catalogue.vocabulary.check(rule):
+        undeclared = "did you mean" not in fault.message and _UNDECLARED.match(fault.message)
+        yield attrs.evolve(fault, instead=_DECLARE) if undeclared else fault
     for atom in rule.atoms():
         if isinstance(atom, Unsettled) and atom.dispute not in catalogue.disputes:
             yield _unknown("", "dispute", atom.dispute, catalogue.disputes)

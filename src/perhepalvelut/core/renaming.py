@@ -12,6 +12,7 @@ import attrs
 from ..errors import Fault, RenamedWarning
 from .associations import Association
 from .claims import Claim
+from .overlays import Overlay
 from .pathways import End, Step
 from .rules import (
     AllOf,
@@ -125,6 +126,11 @@ class Renames:
         """Give an end with the id of today."""
         kind = _ENDS.get(end.kind)
         return end if kind is None else _evolved(end, name=self.current(kind, end.name))
+
+    def overlay(self, overlay: Overlay) -> Overlay:
+        """Give an overlay that is laid over the id of today."""
+        kind: RenameKind = "service" if "." in overlay.id else "association"
+        return _evolved(overlay, id=self.current(kind, overlay.id))
 
     def step(self, step: Step) -> Step:
         """Give a step whose ends and condition have the ids of today."""

@@ -11,7 +11,7 @@ from ..core.associations import Association
 from ..core.catalogue import Catalogue, TextDomain
 from ..core.overlays import Overlay, laid_over
 from ..core.pathways import Step
-from ..core.renaming import Rename
+from ..core.renaming import Rename, Renames
 from ..core.services import Service
 from ..core.vocabulary import Vocabulary
 from ..errors import Fault
@@ -99,8 +99,7 @@ def joined(given: Sequence[Given]) -> Catalogue:
         places=union(lambda one: one.places),
     )
     associations, changes = laid_over(
-        [association for one in given for association in one.associations],
-        [(one.plugin, overlay) for one in given for overlay in one.overlays],
+        [association for one in given for association in one.associations], _overlays(given)
     )
     return Catalogue.of(
         associations,
@@ -111,6 +110,17 @@ def joined(given: Sequence[Given]) -> Catalogue:
         renames=[rename for one in given for rename in one.renames],
         changes=changes,
     )
+
+
+def _overlays(given: Sequence[Given]) -> list[tuple[str, Overlay]]:
+    """Gather the overlays with their plugins; one on an id that is no more is on that of today."""
+    renames = Renames(rename for one in given for rename in one.renames)
+    known = {id for one in given for id in _provided(one)}
+    return [
+        (one.plugin, overlay if overlay.id in known else renames.overlay(overlay))
+        for one in given
+        for overlay in one.overlays
+    ]
 
 
 def _provided(given: Given) -> Iterator[str]:
@@ -134,7 +144,7 @@ def owner_of(place: str, given: Iterable[Given]) -> Given | None:
 
 
 def _begins_with(place: str, name: str) -> bool:
-    return place == name or place.startswith((f"{name}.", f"{name}:"))
+    return place == name or place.startswith((f"{name}.", f"{name}:", f"{name} "))
 
 
 def _named(given: Given) -> Iterator[str]:
@@ -145,5 +155,5 @@ def _named(given: Given) -> Iterator[str]:
         yield association.id
         yield from (unit.id for unit in association.units)
     yield from (f"step {step}" for step in given.all_steps())
-    yield from (f"overlay {given.plugin} {one.id}" for one in given.overlays)
+    yield f"overlay {given.plugin}"
     yield from (f"rename {one.kind} {one.old}" for one in given.renames)

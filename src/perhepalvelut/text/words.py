@@ -24,6 +24,12 @@ _PHASES: Final = {
     "not-started": mark("not yet started"),
     "unknown": mark("not known"),
 }
+_UNTOLD: Final = {
+    ("person", False): mark("has: {what}"),
+    ("person", True): mark("does not have: {what}"),
+    ("family", False): mark("this is so: {what}"),
+    ("family", True): mark("this is not so: {what}"),
+}
 _ASKED: Final = {
     "age": (mark("age"), mark("How old is the person?")),
     "role": (
@@ -79,8 +85,12 @@ class Words:
         )
 
     def flag(self, fact: Fact, *, denied: bool) -> str:
-        """Say that a flag is so, or that it is not."""
-        return self.of_plugin(fact.denies if denied else fact.says, fact.id)
+        """Say that a flag is so, or that it is not; one without a sentence is told by its name."""
+        told = fact.denies if denied else fact.says
+        if told:
+            return self.of_plugin(told, fact.id)
+        label = self.of_plugin(fact.label, fact.id)
+        return self.say(_UNTOLD[fact.about, denied], what=label)
 
     def option(self, fact: Fact, id: str, *, denied: bool) -> str:
         """Say that an option of a choice is so, or that it is not."""
