@@ -10,8 +10,11 @@ import pytest
 from hypothesis import settings
 
 settings.register_profile("default", deadline=None, derandomize=True, max_examples=50)
-settings.register_profile("ci", deadline=None, derandomize=True, max_examples=100)
-settings.load_profile("ci" if os.environ.get("CI") else "default")
+settings.register_profile("ci", deadline=None, derandomize=True, max_examples=60)
+settings.register_profile("coverage", deadline=None, derandomize=True, max_examples=10)
+settings.load_profile(
+    os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "default")
+)
 
 Install = Callable[[str, Mapping[str, str]], Path]
 

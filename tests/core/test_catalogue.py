@@ -245,10 +245,10 @@ def test_a_claim_of_the_model_comes_down_by_name_too(build: Build) -> None:
             {"course": {"phases": [{"id": "p", "name": "P", "requires": "x", "source": "new"}]}},
             "org.a.course.phases[0].requires: unknown fact 'x'",
         ),
-        ({"source": "neww"}, "org: unknown document 'neww', did you mean 'new'?"),
+        ({"source": "neww"}, "org.a: unknown document 'neww', did you mean 'new'?"),
         (
             {"quality": [claim("q", dispute="A-1")]},
-            "org: unknown dispute 'A-1', did you mean 'A-01'",
+            "org.a: unknown dispute 'A-1', did you mean 'A-01'",
         ),
     ],
 )

@@ -12,10 +12,13 @@ from perhepalvelut import (
     Association,
     Catalogue,
     DataError,
+    Note,
+    Overlay,
     Person,
     Rename,
     RenamedWarning,
     Situation,
+    Source,
     UnknownNameError,
     Vocabulary,
     parse_rule,
@@ -155,6 +158,14 @@ def test_a_start_may_be_told_by_its_old_id(catalogue: Catalogue) -> None:
     with pytest.warns(RenamedWarning):
         ways = catalogue.ways_in("org.b", told, on=ON, start="org.old")
     assert str(ways.start) == "service org.a"
+
+
+@pytest.mark.filterwarnings("ignore::perhepalvelut.RenamedWarning")
+@pytest.mark.parametrize(("old", "new"), [("org.old", "org.a"), ("gro", "org"), ("org.b", "org.b")])
+def test_an_overlay_on_an_old_id_is_on_the_new_one(renames: Renames, old: str, new: str) -> None:
+    note = Note(kind="tip", value="x", sources=(Source("new"),))
+    overlay = Overlay(id=old, sources=(Source("new"),), notes=(note,))
+    assert renames.overlay(overlay).id == new
 
 
 def test_a_rename_of_what_is_still_there_is_a_fault(association: Any, small: Vocabulary) -> None:

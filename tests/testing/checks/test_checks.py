@@ -356,7 +356,7 @@ def test_a_plugin_that_does_not_load_is_told_why_and_nothing_else_is_tried(plugi
     name = plugin({"association.toml": ('"kettula-2024 §3"', '"toinen §3"')})
     results = {one.check.name: one for one in run_checks(name)}
     (line,) = results["loads-alone"].lines()
-    assert line.startswith("kettula: unknown document 'toinen'")
+    assert line.startswith("kettula.suoja: unknown document 'toinen'")
     assert results["sourced"].state == "not-tried"
     assert results["sourced"].reason == "the plugin does not load"
 
