@@ -52,7 +52,7 @@ id = "kettula"
 name = "Kettulan perhetyö ry"
 summary = "Keksitty yhdistys."
 source = "kettula-2024 §1"
-contact.phone = { value = "040 000 0000", source = "kettula-2024 §9" }
+contact.phone = { value = "010 000 0000", source = "kettula-2024 §9" }
 contact.email = { value = "toimisto@kettula.example", source = "kettula-2024 §9" }
 [association.contact.address]
 value = { visibility = "public", text = "Kettukatu 1, Kettula" }
