@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 
 import pytest
+from babel.dates import format_time
 
 from perhepalvelut import Hours, Measure, PartialDate, Period, Person, Situation, Source, Teller
 
@@ -87,18 +88,42 @@ def test_a_date_is_told_as_precisely_as_it_is_known(
     [
         ("24/7", "ympäri vuorokauden viikon jokaisena päivänä", "dygnet runt, alla dagar i veckan",
          "around the clock, every day of the week"),
-        ("mon-fri 9-15", "ma–pe klo 9.00–15.00", "mån–fre kl. 09:00–15:00", "Mon–Fri, 09:00–15:00"),
+        ("mon-fri 9-15", "ma–pe klo 9.00–15.00", "mån–fre kl. 9.00–15.00", "Mon–Fri, 09:00–15:00"),
         ("mon,wed-thu,sun 9-15:30", "ma, ke–to, su klo 9.00–15.30",
-         "mån, ons–tors, sön kl. 09:00–15:30", "Mon, Wed–Thu, Sun, 09:00–15:30"),
-        ("daily 9-15", "joka päivä klo 9.00–15.00", "varje dag kl. 09:00–15:00",
+         "mån, ons–tors, sön kl. 9.00–15.30", "Mon, Wed–Thu, Sun, 09:00–15:30"),
+        ("daily 9-15", "joka päivä klo 9.00–15.00", "varje dag kl. 9.00–15.00",
          "every day, 09:00–15:00"),
         ("5 days per week 9-15", "5 päivänä viikossa klo 9.00–15.00 (päiviä ei ole nimetty)",
-         "5 dagar i veckan kl. 09:00–15:00 (dagarna anges inte)",
+         "5 dagar i veckan kl. 9.00–15.00 (dagarna anges inte)",
          "5 days a week, 09:00–15:00 (the days are not named)"),
     ],
 )  # fmt: skip
 def test_hours_are_told_with_their_days(teller: Make, text: str, fi: str, sv: str, en: str) -> None:
     assert [teller(one).hours(Hours.parse(text)) for one in ("fi", "sv", "en")] == [fi, sv, en]
+
+
+@pytest.mark.parametrize(
+    ("clock", "told"),
+    [
+        ("0-9", ("klo 0.00–9.00", "kl. 0.00–9.00", "00:00–09:00")),
+        ("9:05-12", ("klo 9.05–12.00", "kl. 9.05–12.00", "09:05–12:00")),
+        ("15:30-23:59", ("klo 15.30–23.59", "kl. 15.30–23.59", "15:30–23:59")),
+    ],
+)
+def test_times_of_day_do_not_change_with_cldr(
+    teller: Make, monkeypatch: pytest.MonkeyPatch, clock: str, told: tuple[str, str, str]
+) -> None:
+    monkeypatch.delattr("babel.dates.format_time")
+    hours = Hours.parse(f"mon {clock}")
+    fi, sv, en = told
+    locales = ("fi", "sv", "en", "fi-FI", "sv-FI", "en-GB")
+    expected = [f"ma {fi}", f"mån {sv}", f"Mon, {en}"]
+    assert [teller(one).hours(hours) for one in locales] == expected * 2
+
+
+def test_another_country_writes_its_own_times_of_day(teller: Make) -> None:
+    nine, three = (format_time(time(hour), "short", locale="sv_SE") for hour in (9, 15))
+    assert teller("sv-SE").hours(Hours.parse("mon 9-15")) == f"mån kl. {nine}–{three}"
 
 
 @pytest.mark.parametrize(

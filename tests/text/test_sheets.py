@@ -8,6 +8,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from hypothesis import given, strategies as st
 
@@ -79,19 +80,31 @@ def test_a_text_that_is_no_catalogue_is_refused_with_its_place(text: str, messag
     assert str(caught.value).startswith(message)
 
 
-@pytest.mark.parametrize(
-    ("locale", "plurals"),
-    [("fi", "nplurals=2; plural=(n != 1);"), ("ru", "nplurals=3;"), ("se", "nplurals=2;")],
-)
-def test_a_new_catalogue_has_the_plural_forms_of_its_locale_and_no_date(
-    locale: str, plurals: str
-) -> None:
-    text = written(new_sheet(DOMAIN, locale))
-    assert f"Plural-Forms: {plurals}" in text
+@pytest.mark.parametrize("locale", ["fi", "sv", "sv_FI", "en", "ru", "se"])
+def test_a_new_catalogue_has_the_plural_forms_of_its_locale_and_no_date(locale: str) -> None:
+    text = written(updated(new_sheet(DOMAIN, locale), [Entry("ett", plural="två")]))
     assert f'"Language: {locale}\\n"' in text
     assert '"X-Source-Language: sv\\n"' in text
     assert "Date" not in text
-    assert str(read_po(StringIO(text)).locale) == locale
+    read = read_po(StringIO(text))
+    assert str(read.locale) == locale
+    assert read.plural_forms == Catalog(locale).plural_forms
+    assert text.count("msgstr[") == read.num_plurals
+
+
+@pytest.mark.parametrize("locale", ["fi", "sv", "sv_FI", "en", "en_GB"])
+def test_the_plural_forms_of_our_languages_do_not_change_with_cldr(
+    locale: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def another(_: object) -> tuple[int, str]:
+        return 3, "(n % 3)"
+
+    monkeypatch.setattr("babel.messages.catalog.get_plural", another)
+    assert Catalog(locale).num_plurals == 3
+    sheet = new_sheet(DOMAIN, locale)
+    text = written(updated(sheet, [Entry("ett", plural="två")]))
+    assert '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"' in text
+    assert text.count("msgstr[") == 2
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1), max_size=5))

@@ -32,6 +32,7 @@ msgstr ""
 "Content-Transfer-Encoding: 8bit\\n"
 {plurals}"X-Source-Language: {source}\\n\""""
 WIDTH: Final = 76
+_OWN_PLURALS: Final = dict.fromkeys(("en", "fi", "sv"), "nplurals=2; plural=(n != 1);")
 _FORMER: Final = "| "
 _ISOLATED: Final = ("\u2068", "\u2069")
 
@@ -62,13 +63,19 @@ def read_sheet(text: str, place: str) -> Sheet:
 
 
 def new_sheet(domain: TextDomain, locale: str) -> Sheet:
-    """Begin the catalogue of a domain in a locale that Babel knows, with its plural forms."""
+    """Begin the catalogue of a domain in a locale that Babel knows, with its plural forms.
+
+    Those of Finnish, Swedish and English are ours, those of other languages the installed CLDR's.
+    """
     from babel import Locale
     from babel.messages.catalog import Catalog
 
     catalog = Catalog(locale=locale, domain=domain.name)
+    parsed = Locale.parse(locale)
+    if parsed.language in _OWN_PLURALS:
+        catalog.mime_headers = [("Plural-Forms", _OWN_PLURALS[parsed.language])]
     head = _FIELDS.format(
-        comment=f"{Locale.parse(locale).get_display_name('en')} texts of {domain.name}.",
+        comment=f"{parsed.get_display_name('en')} texts of {domain.name}.",
         domain=domain.name,
         language=f'"Language: {locale}\\n"\n',
         plurals=f'"Plural-Forms: {catalog.plural_forms}\\n"\n',

@@ -20,6 +20,13 @@ __all__ = ["Voice", "capital", "mark", "sentence"]
 
 _COUNTRY: Final = {"en": "en_GB", "fi": "fi_FI", "sv": "sv_FI"}
 
+_CLOCKS: Final = {
+    "en_GB": "{hour:02}:{minute:02}",
+    "fi_FI": "{hour}.{minute:02}",
+    "sv_FI": "{hour}.{minute:02}",
+}
+"""Times of day as they are written in Finland and Britain; CLDR changed its mind about sv_FI."""
+
 _CONTRACTED: Final = {"fi": (" ja ei ", " eikä ")}
 """What a list joins that the language writes as one: "on lapsi eikä ole ..."."""
 
@@ -114,7 +121,10 @@ class Voice:
         return format_skeleton(skeleton, day, locale=self._babel)
 
     def clock(self, clock: time) -> str:
-        """Write a time of day."""
+        """Write a time of day: 9.00, 09:00."""
+        form = _CLOCKS.get(str(self._babel))
+        if form is not None:
+            return form.format(hour=clock.hour, minute=clock.minute)
         from babel.dates import format_time
 
         return format_time(clock, "short", locale=self._babel)
