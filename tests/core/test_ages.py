@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import example, given, strategies as st
 
 from perhepalvelut import (
     Age,
@@ -21,7 +22,6 @@ from perhepalvelut import (
     years,
 )
 from perhepalvelut.core.ages import FOREVER
-from perhepalvelut.core.time import months_between
 from perhepalvelut.testing.strategies import DAY, ages
 
 
@@ -148,20 +148,71 @@ def test_an_age_told_on_a_day_grows_with_the_days(
     assert Age(7, 7, told_on=told_on).at(on) == (low, high)
 
 
-@given(
-    birth=st.dates(date(2000, 1, 1), date(2020, 1, 1)),
-    told=st.integers(0, 3_000),
-    later=st.integers(-500, 3_000),
-)
-def test_an_age_told_on_a_day_holds_the_true_age_on_any_other(
-    birth: date, told: int, later: int
+def completed(birth: date, on: date) -> int:
+    """Count completed months one by one: each on its day, or on the last day of a shorter month."""
+    count = 0
+    while True:
+        year, month = divmod(birth.year * 12 + birth.month + count, 12)
+        last = monthrange(year, month + 1)[1]
+        if date(year, month + 1, min(birth.day, last)) > on:
+            return count
+        count += 1
+
+
+def born_so(age: Age, told_on: date) -> list[date]:
+    """List every day of birth that an age of at most a few years on a day allows."""
+    longest = (age.high + 2) * 31
+    births = [told_on - timedelta(days=days) for days in range(longest)]
+    return [one for one in births if age.low <= completed(one, told_on) <= age.high]
+
+
+def ends_of_months() -> st.SearchStrategy[date]:
+    """Give days around the ends of months, leap days among them."""
+    first = st.builds(date, st.integers(2019, 2025), st.integers(1, 12), st.just(1))
+    leap = st.sampled_from([date(2020, 2, 29), date(2024, 2, 29)])
+    return st.builds(lambda day, by: day + timedelta(days=by), first | leap, st.integers(-4, 3))
+
+
+DAYS = st.dates(date(2019, 1, 1), date(2025, 12, 31)) | ends_of_months()
+
+
+@given(low=st.integers(0, 14), more=st.integers(0, 13), told_on=DAYS, on=DAYS)
+@example(low=10, more=0, told_on=date(2024, 12, 31), on=date(2025, 1, 15))
+@example(low=12, more=0, told_on=date(2024, 2, 29), on=date(2025, 2, 28))
+@example(low=0, more=0, told_on=date(2024, 3, 31), on=date(2024, 3, 1))
+def test_an_age_told_on_a_day_is_on_any_other_what_the_days_of_birth_allow(
+    low: int, more: int, told_on: date, on: date
 ) -> None:
-    """Whoever was of that age on that day is within the interval on the other."""
-    told_on = date.fromordinal(birth.toordinal() + told)
-    on = max(date.fromordinal(told_on.toordinal() + later), birth)
-    age = Age(months_between(birth, told_on), months_between(birth, told_on), told_on=told_on)
-    low, high = age.at(on)
-    assert low <= months_between(birth, on) <= high
+    """Both bounds are exact: the least and the most of all who may have been of that age."""
+    age = Age(low, low + more, told_on=told_on)
+    births = [one for one in born_so(age, told_on) if one <= on]
+    if not births:
+        with pytest.raises(AgeError, match="was not yet born"):
+            age.at(on)
+        return
+    counts = [completed(one, on) for one in births]
+    assert age.at(on) == (min(counts), max(counts))
+    open_above = Age(low, FOREVER, told_on=told_on)
+    assert open_above.at(on) == (min(counts), FOREVER)
+
+
+def test_who_was_of_age_on_the_last_day_of_a_month_is_so_two_weeks_later() -> None:
+    age = parse_age("at least 18 years on 2024-12-31")
+    assert age.at(date(2025, 1, 15)) == (216, FOREVER)
+
+
+@pytest.mark.parametrize(
+    ("told_on", "on", "bounds"),
+    [
+        (date(9999, 12, 31), date(9999, 12, 31), (7, 8)),
+        (date(9999, 12, 31), date(9999, 11, 30), (6, 7)),
+        (date(1, 1, 31), date(1, 2, 28), (8, 9)),
+    ],
+)
+def test_an_age_may_be_told_on_the_first_and_the_last_day_there_is(
+    told_on: date, on: date, bounds: tuple[int, int]
+) -> None:
+    assert Age(7, 8, told_on=told_on).at(on) == bounds
 
 
 def test_an_age_told_later_than_it_could_be_is_refused() -> None:

@@ -11,7 +11,8 @@ Age('2 years')
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from calendar import monthrange
+from datetime import date
 from typing import Literal
 
 import attrs
@@ -32,7 +33,8 @@ _UNITS: dict[str, AgeUnit] = {
     "years": "years",
 }
 _LONGEST = 150
-_SHORTEST_MONTH = 28
+_Birth = tuple[int, int]
+"""A day of birth as a count of months and a day, so that no year is out of the range of dates."""
 
 
 @attrs.frozen(repr=False)
@@ -61,13 +63,13 @@ class Age:
         """Give the lowest and highest completed months on a day."""
         if self.told_on is None or self.told_on == on:
             return self.low, self.high
-        floor = months_between(self.told_on, on)
-        exact = self.told_on.day == on.day and on.day < _SHORTEST_MONTH
-        low = self.low + floor - _is_month_end(self.told_on)
-        high = self.high + floor + (not exact)
+        low = _completed(_latest_birth(self.told_on, self.low), on)
+        if self.high >= FOREVER:
+            return max(low, 0), FOREVER
+        high = _completed(_day_after(_latest_birth(self.told_on, self.high + 1)), on)
         if high < 0:
             raise AgeError("the age says that the person was not yet born on the day asked about")
-        return max(low, 0), min(high, FOREVER)
+        return max(low, 0), high
 
     def __str__(self) -> str:
         return _written(self) + (f" on {self.told_on}" if self.told_on else "")
@@ -76,9 +78,33 @@ class Age:
         return f"Age({str(self)!r})"
 
 
-def _is_month_end(day: date) -> bool:
-    """Tell the days on which a month may have been counted as completed before its date."""
-    return (day + timedelta(days=1)).day == 1
+def _latest_birth(told_on: date, months: int) -> _Birth:
+    """Give the last day of birth of somebody who had completed so many months on a day.
+
+    On the last day of a month all who were born in the months counted back have completed them,
+    see `months_between`; on any other day those born by that day of the month.
+    """
+    month = told_on.year * 12 + told_on.month - 1 - months
+    last = _days_in(month)
+    ends = told_on.day == monthrange(told_on.year, told_on.month)[1]
+    return month, last if ends else min(told_on.day, last)
+
+
+def _day_after(birth: _Birth) -> _Birth:
+    month, day = birth
+    return (month + 1, 1) if day == _days_in(month) else (month, day + 1)
+
+
+def _days_in(month: int) -> int:
+    year, index = divmod(month, 12)
+    return monthrange(year, index + 1)[1]
+
+
+def _completed(birth: _Birth, on: date) -> int:
+    """Count completed months as `months_between` does, from a birth in any year."""
+    month, day = birth
+    last = monthrange(on.year, on.month)[1]
+    return on.year * 12 + on.month - 1 - month - (min(day, last) > on.day)
 
 
 def _written(age: Age) -> str:
