@@ -12,6 +12,7 @@ from perhepalvelut import (
     NO,
     UNKNOWN,
     YES,
+    ContradictionError,
     Finding,
     Lacking,
     Person,
@@ -361,12 +362,39 @@ def test_the_alternatives_of_the_family_and_of_a_person_are_asked_apart(ask: Ask
 def test_a_fact_of_the_family_told_on_a_person_counts_for_the_family(ask: Asking) -> None:
     expecting = Person("mother", facts={"expecting": True})
     assert ask("expecting", expecting, child()).truth is YES
+    assert ask("expecting", expecting, child()).holds_for == ("family",)
+    assert ask("not expecting", expecting, child()).truth is NO
+    other = ask("expecting and tired", expecting, child(), subject=1)
+    assert (other.truth, lacks(other)) == (UNKNOWN, {("tired", 1)})
     assert ask("expecting", expecting, child(), subject=0).truth is YES
     assert ask('in_service("a.b")', Person(facts={"in_service": ["a.b"]})).truth is YES
     assert (
         ask('in_service("a.b") and tired', Person(facts={"in_service": ["a.b"]})).truth is UNKNOWN
     )
     assert ask("expecting or rooms >= 1", Person(facts={"rooms": 1, "tired": True})).truth is YES
+
+
+@pytest.mark.parametrize(
+    "people",
+    [
+        [{"expecting": True}, {"expecting": False}],
+        [{"expecting": True}, {"expecting": True}, {}, {"expecting": False}],
+    ],
+)
+def test_a_fact_of_the_family_told_unlike_on_two_people_contradicts_itself(
+    ask: Asking, people: list[dict[str, bool]]
+) -> None:
+    places = rf"people\[0\].facts.expecting and people\[{len(people) - 1}\].facts.expecting "
+    for text in ("expecting", "not expecting", "tired"):
+        with pytest.raises(ContradictionError, match=f"^{places}contradict each other$"):
+            ask(text, *(Person(facts=facts) for facts in people))
+
+
+def test_a_list_of_services_is_the_familys_and_told_once(ask: Asking) -> None:
+    inside = [Person("mother", facts={"in_service": ["a.b"]}), child(in_service=["a.b"])]
+    assert ask('in_service("a.b")', *inside).truth is YES
+    with pytest.raises(ContradictionError, match=r"people\[1\].facts.in_service contradict"):
+        ask('in_service("a.b")', inside[0], child(in_service=["d.e"]))
 
 
 def test_an_undeclared_fact_is_looked_for_on_the_person_then_on_the_family() -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given, strategies as st
 
 from perhepalvelut import (
     Catalogue,
+    FactValue,
     Rule,
     Situation,
     Truth,
@@ -196,17 +198,50 @@ def test_only_an_unknown_lacks_or_leaves_open(small: Vocabulary, data: st.DataOb
 def test_a_rule_and_its_negation_are_opposite_for_one_subject(
     small: Vocabulary, data: st.DataObject
 ) -> None:
-    """For a named subject `not rule` is the opposite of the rule.
-
-    A fact of the family that is told on a person is another matter: others may tell of it too.
-    """
+    """For a named subject `not rule` is the opposite of the rule."""
     rule, family = data.draw(rules(small)), data.draw(situations(small))
-    of_family = {fact.id for fact in small.facts.values() if fact.about == "family"}
-    elsewhere = any(not of_family.isdisjoint(person.facts) for person in family.people)
-    if family.subject is not None and not elsewhere:
+    if family.subject is not None:
         plain = evaluate(rule, family, on=DAY, vocabulary=small).truth
         opposite = evaluate(~rule, family, on=DAY, vocabulary=small).truth
         assert opposite is ~plain
+
+
+def told_on_the_family(family: Situation, vocabulary: Vocabulary) -> Situation:
+    """Give the same situation with every fact of the family told on the family."""
+    facts, people = dict(family.facts), []
+    for person in family.people:
+        own: dict[str, FactValue] = {}
+        for name, value in person.facts.items():
+            of_family = vocabulary.facts[name].about == "family"
+            (facts if of_family else own)[name] = value
+        people.append(attrs.evolve(person, facts=own))
+    return attrs.evolve(family, people=people, facts=facts)
+
+
+@given(st.data())
+def test_a_fact_of_the_family_counts_as_the_familys_wherever_it_is_told(
+    small: Vocabulary, data: st.DataObject
+) -> None:
+    """Told on a person it gives the findings that it gives told on the family, missing included."""
+    rule, family = data.draw(rules(small)), data.draw(situations(small))
+    moved = told_on_the_family(family, small)
+    assert evaluate(rule, family, on=DAY, vocabulary=small) == evaluate(
+        rule, moved, on=DAY, vocabulary=small
+    )
+
+
+@given(st.data())
+def test_a_service_is_matched_alike_wherever_a_fact_of_the_family_is_told(
+    whole: Catalogue, data: st.DataObject
+) -> None:
+    """Told on a person it gives the matches that it gives told on the family, in their order."""
+    words = whole.vocabulary
+    family = data.draw(situations(words, PLACES, services=services_of(whole)))
+    moved = told_on_the_family(family, words)
+    assert [(one.service.id, one.who, one.where) for one in whole.match(family, on=DAY)] == [
+        (one.service.id, one.who, one.where) for one in whole.match(moved, on=DAY)
+    ]
+    assert whole.truths(family, on=DAY) == whole.truths(moved, on=DAY)
 
 
 @given(st.data())

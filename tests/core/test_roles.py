@@ -47,6 +47,11 @@ def test_a_role_is_or_is_not_or_may_be_another(role: str | None, wanted: str, tr
     assert role_among(role, frozenset({wanted})) is truth
 
 
+def test_no_role_is_among_none() -> None:
+    for role in (*ROLES, FAMILY_ADULT, None):
+        assert role_among(role, frozenset()) is NO
+
+
 def test_a_role_among_several_is_asked_of_each() -> None:
     assert role_among("parent", frozenset({"child", "mother"})) is UNKNOWN
     assert role_among("parent", frozenset({"child", "parent"})) is YES
@@ -91,12 +96,22 @@ def is_one(role: str | None, age: str | None, *wanted: str) -> Truth:
         ("child", None, NO),
         ("child", "25 years", NO),
         (None, None, UNKNOWN),
+        (None, "7 years", NO),
+        (None, "215 months", NO),
+        (None, "215-216 months", UNKNOWN),
+        (None, "40 years", UNKNOWN),
+        ("volunteer", "17 years", NO),
     ],
 )
 def test_an_adult_is_one_of_age_who_is_not_a_child(
     role: str | None, age: str | None, truth: Truth
 ) -> None:
     assert is_one(role, age, "adult") is truth
+
+
+def test_of_somebody_under_age_another_role_may_still_be_so() -> None:
+    assert is_one(None, "7 years", "adult", "mother") is UNKNOWN
+    assert is_one("father", "7 years", "adult", "mother") is NO
 
 
 OF_AGE = {None: "at least 18 years", "15-20 years": "18-20 years"}

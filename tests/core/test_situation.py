@@ -238,6 +238,10 @@ def checked(small: Vocabulary, **told: Any) -> str:
             "people[0].facts.habit: not an option; options: none, past, current",
         ),
         ({"place": ["alpha", "beta"]}, "the places contradict each other"),
+        (
+            {"people": [Person(facts={"rooms": 1}), Person(), Person(facts={"rooms": 2})]},
+            "people[0].facts.rooms and people[2].facts.rooms contradict each other",
+        ),
     ],
 )
 def test_what_the_vocabulary_does_not_know_is_told_with_its_place(

@@ -162,45 +162,58 @@ FACTS = st.fixed_dictionaries(
     {},
     optional={
         "tired": st.booleans(),
-        "expecting": st.booleans(),
         "substances": st.sampled_from(["none", "current", "recovering"]),
         "hours": st.integers(0, 20),
     },
 )
 
 
-@given(text=st.sampled_from(RULES), first=FACTS, second=FACTS, own=FACTS)
+OF_FAMILY = st.sampled_from([{}, {"expecting": True}, {"expecting": False}])
+
+
+@given(
+    text=st.sampled_from(RULES),
+    mothers=st.tuples(FACTS, FACTS),
+    own=FACTS,
+    of_family=OF_FAMILY,
+)
 def test_what_a_child_is_told_does_not_depend_on_the_mothers_facts(
     small: Catalogue,
     text: str,
-    first: dict[str, bool | str | int],
-    second: dict[str, bool | str | int],
+    mothers: tuple[dict[str, bool | str | int], ...],
     own: dict[str, bool | str | int],
+    of_family: dict[str, bool],
 ) -> None:
     """Whatever the mother's facts are, all that the child is told is the same."""
     catalogue = catalogue_of(small.domains[0], service("help", text))
     teller, told = Teller(catalogue, "en"), []
-    for facts in (first, second):
+    for facts in mothers:
         mother, child = Person("mother", facts=facts), Person("child", "5 years", facts=own)
-        family = Situation([mother, child])
+        family = Situation([mother, child], of_family)
         match = catalogue.match(family, on=ON)[0]
         told.append(_lines(small, text, family, to=1) + teller.match(match, to=1))
     assert told[0] == told[1]
 
 
-@given(text=st.sampled_from(RULES), facts=FACTS, own=FACTS)
+@given(text=st.sampled_from(RULES), facts=FACTS, own=FACTS, of_family=OF_FAMILY)
 def test_a_yes_or_no_told_to_a_child_is_what_the_child_as_subject_gets(
     small: Catalogue,
     text: str,
     facts: dict[str, bool | str | int],
     own: dict[str, bool | str | int],
+    of_family: dict[str, bool],
 ) -> None:
     """What is left out makes an answer unknown, and never turns it."""
     people = [Person("mother", facts=facts), Person("child", "5 years", facts=own)]
-    subject = small.evaluate(rule(text), Situation(people, subject=1), on=ON)
-    told = _lines(small, text, Situation(people), to=1)[0]
+    subject = small.evaluate(rule(text), Situation(people, of_family, subject=1), on=ON)
+    told = _lines(small, text, Situation(people, of_family), to=1)[0]
     if told.startswith(("[yes]", "[no]")):
         assert told.startswith(f"[{subject.truth}]")
+
+
+def test_a_fact_of_the_family_told_on_the_mother_is_told_as_the_familys(small: Catalogue) -> None:
+    family = Situation([Person("mother", facts={"expecting": True}), Person("child")])
+    assert _lines(small, "expecting", family, to=1) == ["[yes] the family is expecting a baby"]
 
 
 def test_a_match_told_to_a_child_names_no_one_else(small: Catalogue) -> None:

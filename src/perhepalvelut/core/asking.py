@@ -98,7 +98,7 @@ def role_test(who: Someone, roles: Iterable[str]) -> Truth:
     Someone of age whose role is not told may still be a grown child of the family.
     """
     wanted = frozenset(roles)
-    truth = role_among(who.role, wanted)
+    truth = role_among(who.role, wanted - {"adult"})
     if "adult" not in wanted or is_child(who.role) is YES:
         return truth
     of_age = within(who.months, (ADULT_MONTHS, FOREVER))

@@ -55,8 +55,8 @@ _MEMBERSHIP: Final = {
 class _Program:
     """A compiled function with what it needs to be called.
 
-    A situation in which a fact is told on another level than it is declared for is walked instead;
-    `walk` does that.
+    A situation in which a fact is told of the family that is not declared as the family's is walked
+    instead; `walk` does that.
     """
 
     vocabulary: Vocabulary
@@ -64,7 +64,6 @@ class _Program:
     lives_in: tuple[LivesIn, ...]
     loops: frozenset[str]
     walk: Callable[[Walk], dict[str, Truth]]
-    family_facts: frozenset[str]
     _places: dict[tuple[tuple[str, ...], date], tuple[int, ...]] = attrs.field(factory=dict)
 
     @classmethod
@@ -75,21 +74,20 @@ class _Program:
         told = ", ".join(f"{key!r}: T[{result}]" for key, result in results.items())
         scope = dict(text.constants)
         exec(compile(text.body(f"{{{told}}}"), "<rules>", "exec"), scope)
-        facts = text.vocabulary.facts.values()
         return cls(
             text.vocabulary,
             scope["run"],
             tuple(text.places),
             frozenset(text.sums),
             walk,
-            frozenset(fact.id for fact in facts if fact.about == "family"),
         )
 
     def __call__(
         self, situation: Situation, on: date, force: tuple[int, ...] = ()
     ) -> dict[str, Truth]:
         """Ask every rule of a situation on a day."""
-        if self._told_elsewhere(situation):
+        about_family = self.vocabulary.about_family
+        if not situation.facts.keys() <= about_family:
             return self.walk(Walk(situation, on, self.vocabulary))
         rows: list[Row] = [
             (one.facts.get, one.role, *one.months(on), one.known_sex, False)
@@ -101,7 +99,7 @@ class _Program:
         subjects = _subjects(situation, rows, open_classes)
         loops = self.loops
         return self.run(
-            situation.facts.get,
+            situation.facts_of_family(about_family).get,
             self._where(situation.place, on) if self.lives_in else (),
             3 if situation.has_children is True else 0,
             _standing(subjects, rows),
@@ -114,13 +112,6 @@ class _Program:
             _in_capacity("volunteer", subjects) if "volunteers" in loops else (),
             subjects,
         )
-
-    def _told_elsewhere(self, situation: Situation) -> bool:
-        """Is a fact of the family told on a person, or one of a person on the family?"""
-        family = self.family_facts
-        if not situation.facts.keys() <= family:
-            return True
-        return any(not family.isdisjoint(one.facts) for one in situation.people if one.facts)
 
     def _where(self, told: tuple[str, ...], on: date) -> tuple[int, ...]:
         codes = self._places.get((told, on))

@@ -250,7 +250,7 @@ def _families(asked: Asked, walk: Walk) -> list[Finding]:
     """Ask of all but professionals and volunteers; `adult` and no role count as family."""
     parts: list[Finding] = []
     if asked.of_family is not None and walk.families:
-        found = walk.of_family(asked.of_family)
+        found = walk.find(asked.of_family, walk.family)
         parts.append(found if walk.family_told else _capped(found))
     if asked.of_person is not None and walk.families:
         parts.append(walk.of_people(asked.of_person, walk.families))

@@ -162,7 +162,7 @@ class Text:
             codes = _codes(rule.sexes)
             return f"{self.constant(codes)}[sex]"
         wanted = frozenset(rule.roles)
-        table = {role: CODES[role_among(role, wanted)] for role in ALL_ROLES}
+        table = {role: CODES[role_among(role, wanted - {"adult"})] for role in ALL_ROLES}
         asked = f"{self.constant(table)}[role]"
         if "adult" not in wanted:
             return asked

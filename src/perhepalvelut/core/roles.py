@@ -42,6 +42,8 @@ _BARRED = {"adult": _CHILDREN, FAMILY_ADULT: _CHILDREN}
 
 def role_among(role: str | None, wanted: frozenset[str]) -> Truth:
     """Is a role one of the wanted ones, or below one? `adult` itself is judged by age elsewhere."""
+    if not wanted:
+        return NO
     if role is None:
         return UNKNOWN
     if role in _BARRED:

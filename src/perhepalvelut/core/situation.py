@@ -200,6 +200,26 @@ class Situation:
                 if name in self.facts and self.facts[name] != value:
                     yield f"people[{index}]", name
 
+    def facts_of_family(self, about_family: frozenset[str]) -> Mapping[str, FactValue]:
+        """Give the family's facts, of the names given also those told on one of its people.
+
+        Told unlike in two places they are a ContradictionError that names both.
+        """
+        if not any(
+            person.facts and not about_family.isdisjoint(person.facts) for person in self.people
+        ):
+            return self.facts
+        places = dict.fromkeys(self.facts, "facts")
+        facts = dict(self.facts)
+        for index, person in enumerate(self.people):
+            for name in sorted(about_family & person.facts.keys()):
+                here = f"people[{index}].facts"
+                if facts.setdefault(name, person.facts[name]) != person.facts[name]:
+                    one, other = f"{places[name]}.{name}", f"{here}.{name}"
+                    raise ContradictionError(f"{one} and {other} contradict each other")
+                places.setdefault(name, here)
+        return facts
+
     def any_children(self) -> Truth:
         """Has the family children, as far as is told?"""
         if self.has_children is not None:
@@ -226,6 +246,7 @@ def check_situation(situation: Situation, vocabulary: Vocabulary, on: date) -> N
             faults.append(f"people[{index}].age: {error}")
     if faults:
         raise SituationError("\n".join(faults))
+    situation.facts_of_family(vocabulary.about_family)
     if len(situation.place) > 1 and vocabulary.contradicting_places(situation.place, on):
         raise ContradictionError("the places contradict each other: municipality and county")
 

@@ -191,8 +191,13 @@ class Vocabulary:
     structural: Mapping[str, Structural] = attrs.field(default=(), converter=_mapping)
     terms: Mapping[tuple[str, str], Term] = attrs.field(default=(), converter=_terms)
     places: Mapping[str, Place] = attrs.field(default=(), converter=_mapping)
+    about_family: frozenset[str] = attrs.field(init=False)
     _names: dict[str, str] = attrs.field(init=False, factory=dict)
     _chains: dict[tuple[str, date], frozenset[str]] = attrs.field(init=False, factory=dict)
+
+    @about_family.default
+    def _ids_about_family(self) -> frozenset[str]:
+        return frozenset(fact.id for fact in self.facts.values() if fact.about == "family")
 
     def _place_names(self) -> Mapping[str, str]:
         """Map every name of a place to its id, on first use; municipalities win."""

@@ -226,7 +226,6 @@ class Walk:
     __slots__ = (
         "_told_of_family",
         "adult",
-        "carried",
         "child",
         "families",
         "family",
@@ -255,7 +254,7 @@ class Walk:
         self.vocabulary = vocabulary
         self.presume = presume
         self.inside = inside
-        self._told_of_family = situation.facts.get
+        self._told_of_family = situation.facts_of_family(vocabulary.about_family).get
         self.family = Someone("family", None, (0, FOREVER))
         self.child = Someone("unlisted child", "child", (0, FOREVER))
         self.adult = Someone("unlisted adult", FAMILY_ADULT, (0, FOREVER))
@@ -268,7 +267,6 @@ class Walk:
         self.family_told = not self.listed or any(
             who.role not in OUTSIDE_FAMILY for who in self.listed
         )
-        self.carried = self._told_on_people()
 
     def _subjects(self) -> tuple[Someone, ...]:
         """Give the people to try as the one whom the help is for."""
@@ -282,7 +280,7 @@ class Walk:
 
     def find(self, node: Node, who: Someone) -> Finding:
         """Ask a rule of one person, or of the family."""
-        if node.of_family and not self.carried:
+        if node.of_family:
             who = self.family
         found = who.made.get(node)
         if found is None:
@@ -298,7 +296,7 @@ class Walk:
             return node.ask(self, node, who)
         key: list[Any] = [who.whom]
         for leaf in node.leaves:
-            whom = self.family if leaf.of_family and not self.carried else who
+            whom = self.family if leaf.of_family else who
             found = whom.made.get(leaf)
             if found is None:
                 found = whom.made[leaf] = leaf.ask(self, leaf, whom)
@@ -310,7 +308,7 @@ class Walk:
         """Ask a rule of whom it speaks: of the family, of every possible subject, or of both."""
         parts = []
         if asked.of_family is not None:
-            parts.append(self.of_family(asked.of_family))
+            parts.append(self.find(asked.of_family, self.family))
         if asked.of_person is not None:
             parts.append(self.of_people(asked.of_person, self.subjects))
         return parts[0] if len(parts) == 1 else either(asked.whole.rule, tuple(parts))
@@ -332,24 +330,6 @@ class Walk:
         if who.role == FAMILY_ADULT:
             return _LACKS_ADULTS if found.truth is YES else ()
         return _LACKS_CHILDREN if self.situation.has_children is None else ()
-
-    def of_family(self, node: Node) -> Finding:
-        """Ask a rule about no one in particular; facts of the family told on a person count."""
-        found = self.find(node, self.family)
-        told_on = self._carriers(node.rule) if self.carried else ()
-        if not told_on:
-            return found
-        return either(node.rule, (found, *(self.find(node, who) for who in told_on)))
-
-    def _carriers(self, rule: Rule) -> tuple[Someone, ...]:
-        """Find the subjects on whom a fact of the family that the rule asks for was told."""
-        names = {_asks_for(atom) for atom in rule.atoms()} & self.carried
-        return tuple(who for who in self.subjects if names & who.person.facts.keys())
-
-    def _told_on_people(self) -> frozenset[str]:
-        names = {name for who in self.listed for name in who.person.facts}
-        facts = self.vocabulary.facts
-        return frozenset(name for name in names if name in facts and facts[name].about == "family")
 
     def told(self, name: str, who: Someone) -> FactValue | None:
         """Look a fact up: of the person, then of the family; None when no one told it."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
@@ -45,7 +45,7 @@ class Pathways:
         self._catalogue = catalogue
         self._situation = situation
         self._on = on
-        self._told = _told_services(situation)
+        self._told = _told_services(situation, catalogue.vocabulary)
         self._judge = Judge(catalogue, attrs.evolve(situation, subject=None), on)
 
     def ways_in(
@@ -163,15 +163,10 @@ def _reaches(vocabulary: Vocabulary, referrer: str) -> dict[str, Reach]:
     return found | {one.id: "unnamed" for one in terms if one.unnamed and one.id not in found}
 
 
-def _told_services(situation: Situation) -> tuple[str, ...] | None:
-    """Give the services that a situation tells of, the family's and the people's; None for none."""
-    told = [facts.get("in_service") for facts in (situation.facts, *_facts_of_people(situation))]
-    listed = [value for value in told if isinstance(value, tuple)]
-    return tuple(sorted({one for value in listed for one in value})) if listed else None
-
-
-def _facts_of_people(situation: Situation) -> Iterator[Any]:
-    return (person.facts for person in situation.people)
+def _told_services(situation: Situation, vocabulary: Vocabulary) -> tuple[str, ...] | None:
+    """Give the services that the family is told to be in; None when nobody told."""
+    told = situation.facts_of_family(vocabulary.about_family).get("in_service")
+    return told if isinstance(told, tuple) else None
 
 
 def _start_of(start: str | End, catalogue: Catalogue) -> End:

@@ -213,9 +213,10 @@ class Telling:
         return attrs.evolve(finding, rule=Choice(rule.fact, (told,))) if told else finding
 
     def _told(self, fact: str, whom: Whom) -> str | None:
-        situation = self.people.situation
+        situation, about_family = self.people.situation, self.people.words.vocabulary.about_family
         of_person = situation.people[whom].facts.get(fact) if isinstance(whom, int) else None
-        value = situation.facts.get(fact) if of_person is None else of_person
+        of_family = situation.facts_of_family(about_family)
+        value = of_family.get(fact) if of_person is None else of_person
         return value if isinstance(value, str) else None
 
     def _of_quantified(self, finding: Finding) -> Iterator[str]:
