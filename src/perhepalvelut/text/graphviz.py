@@ -1,20 +1,18 @@
-"""A picture in the DOT language, and drawn by Graphviz."""
+"""A picture in the DOT language of Graphviz."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from ..errors import GraphvizError
-
 if TYPE_CHECKING:
     from .pictures import Arrow, Box, Frame, Picture
 
-__all__ = ["dot_of", "has_graphviz", "svg_of"]
+__all__ = ["dot_of"]
 
-PROGRAM: Final = "dot"
-SECONDS: Final = 60
-_FONT: Final = "Helvetica,Arial,sans-serif"
+_FONT: Final = "Helvetica"
+"""One name and no list: Graphviz knows how wide its signs are, and adds sans-serif to the SVG."""
+
 _HEAD: Final = (
     "graph [rankdir=LR, nodesep=0.15, ranksep=0.8, mclimit=8, style=rounded, color=gray60, "
     f'labeljust=l, fontname="{_FONT}", fontsize=12]',
@@ -83,32 +81,3 @@ def _label(lines: Iterable[str]) -> str:
     """Quote the lines of a label: it reads backslashes, and character references as in HTML."""
     text = "\\n".join(line.translate(_ESCAPED) for line in lines)
     return f'"{text}"'
-
-
-def has_graphviz() -> bool:
-    """Is the program of Graphviz installed?"""
-    from shutil import which
-
-    return which(PROGRAM) is not None
-
-
-def svg_of(dot: str) -> str:
-    """Draw DOT as SVG, without the head of a file, so that it may stand in a page."""
-    import subprocess
-
-    try:
-        done = subprocess.run(
-            [PROGRAM, "-Tsvg"], input=dot.encode(), capture_output=True, timeout=SECONDS, check=True
-        )
-    except FileNotFoundError:
-        raise GraphvizError(
-            f"the program {PROGRAM!r} of Graphviz is not found; install it (apt install graphviz, "
-            "brew install graphviz, winget install Graphviz.Graphviz), or take .mermaid or .dot"
-        ) from None
-    except subprocess.TimeoutExpired:
-        raise GraphvizError(f"Graphviz drew for {SECONDS} seconds and was stopped") from None
-    except subprocess.CalledProcessError as error:
-        said = error.stderr.decode(errors="replace").strip()
-        raise GraphvizError(f"Graphviz could not draw the picture: {said}") from None
-    text = done.stdout.decode()
-    return text[text.index("<svg") :]

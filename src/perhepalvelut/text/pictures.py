@@ -8,8 +8,9 @@ from typing import Literal, TypeAlias
 import attrs
 
 from ..core.pathways import EndKind, StepKind
-from .graphviz import dot_of, has_graphviz, svg_of
+from .graphviz import dot_of
 from .mermaid import mermaid_of
+from .svg import can_draw, svg_of
 
 __all__ = ["Arrow", "ArrowKind", "Box", "Frame", "Picture"]
 
@@ -73,14 +74,17 @@ class Picture:
         return dot_of(self)
 
     def svg(self) -> str:
-        """Draw the picture with the program `dot`; a GraphvizError when that cannot be done."""
+        """Draw the picture with Graphviz, by the extra `pictures` or else by the program `dot`.
+
+        A GraphvizError when neither is installed, or when it fails.
+        """
         return svg_of(self.dot)
 
     def _repr_svg_(self) -> str | None:
-        return self.svg() if has_graphviz() else None
+        return self.svg() if can_draw() else None
 
     def _repr_html_(self) -> str | None:
-        return None if has_graphviz() else f"<pre>{escape(self.mermaid)}</pre>"
+        return None if can_draw() else f"<pre>{escape(self.mermaid)}</pre>"
 
     def __repr__(self) -> str:
         return f"Picture({len(self.boxes)} boxes, {len(self.arrows)} arrows)"
