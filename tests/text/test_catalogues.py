@@ -187,3 +187,19 @@ def test_the_sentences_of_the_library_can_be_translated_into_a_further_language(
     assert not texts.fallbacks
     assert texts.own("no", "ru") == "no"
     assert texts.fallbacks == {("perhepalvelut", "ru"): ("no",)}
+
+
+def test_only_so_many_texts_are_kept_and_each_is_still_translated(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("perhepalvelut.text.catalogues.KEPT", 10)
+    texts = _texts(tmp_path, sv={f"text {n}": f"på svenska {n}" for n in range(30)})
+    for _ in range(2):
+        given = [texts.text(f"text {n}", "sv") for n in range(30)]
+        assert given == [f"på svenska {n}" for n in range(30)]
+    assert len(texts._given) <= 10
+
+
+def test_a_message_of_the_library_is_not_taken_for_a_text_of_a_plugin(tmp_path: Path) -> None:
+    texts = _texts(tmp_path, sv={"yes": "visst"})
+    assert (texts.own("yes", "sv"), texts.text("yes", "sv", "d")) == ("ja", "visst")

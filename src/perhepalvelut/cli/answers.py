@@ -74,10 +74,11 @@ def _reason(block: Block, match: Match, session: Session) -> str:
 
 def _short_missing(match: Match, session: Session) -> Iterator[str]:
     """Name what is missing in short, with its id and of whom it is missing."""
+    people = session.people(match)
     of: dict[str, list[str]] = {}
     for lacking in match.missing:
         names = of.setdefault(lacking.fact, [])
-        names += [] if lacking.of == "family" else [session.name(lacking.of, match)]
+        names += [] if lacking.of == "family" else [people.name(lacking.of)]
     return (f"{session.label(fact)} ({_of(fact, names)})" for fact, names in of.items())
 
 

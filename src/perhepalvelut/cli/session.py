@@ -24,7 +24,6 @@ from .. import (
     Teller,
     TextDomain,
     UnknownNameError,
-    Whom,
     load_catalogue,
 )
 from ..core.vocabulary import TermKind
@@ -67,9 +66,9 @@ class Session:
         """Name a fact in short."""
         return self._words.label(fact)
 
-    def name(self, whom: Whom, match: Match) -> str:
-        """Name a person of the situation of a match, listed or not, by role and age."""
-        return People(self._words, match.situation, match.on).name(whom)
+    def people(self, match: Match) -> People:
+        """Name the people of the situation of a match by role and age."""
+        return People(self._words, match.situation, match.on)
 
     def in_force(self, match: Match) -> str:
         """Tell whether the service of a match runs on its day, and since when."""

@@ -49,7 +49,8 @@ class Finding:
 
     `rule` is None where no document states one: then `truth` says what that comes to. `of` is the
     family, or the index of a person. With `over_people` the parts are not parts of the
-    rule: there is one for each person, or for the family, that it was asked of.
+    rule: there is one for each person, or for the family, that it was asked of. `missing_facts` and
+    `presuming` say in short what the parts lack, and whether any of them was presumed.
     """
 
     rule: Rule | None
@@ -60,6 +61,7 @@ class Finding:
     presumes: Presumption | None = None
     over_people: bool = False
     missing_facts: frozenset[str] = attrs.field(default=frozenset(), eq=False, repr=False)
+    presuming: bool = attrs.field(default=False, eq=False, repr=False)
 
     def __repr__(self) -> str:
         return f"Finding({len(self.parts)} parts)"
@@ -84,6 +86,8 @@ class Finding:
     @property
     def presumed(self) -> tuple[Presumption, ...]:
         """What was presumed, by name."""
+        if not self.presuming:
+            return ()
         found = {one.presumes for one in self.walk() if one.presumes is not None}
         return tuple(sorted(found, key=lambda one: (one.fact, str(one.of))))
 
@@ -114,13 +118,14 @@ def of_parts(
     over_people: bool = False,
 ) -> Finding:
     """Make a finding of parts; an unknown one misses what its unknown parts miss."""
+    presuming = True in [part.presuming for part in parts]
     if truth is not UNKNOWN:
-        return Finding(rule, truth, whom, parts, lacks, None, over_people)
+        return Finding(rule, truth, whom, parts, lacks, None, over_people, presuming=presuming)
     facts = [part.missing_facts for part in parts]
     if lacks:
         facts.append(frozenset([lacking.fact for lacking in lacks]))
     missing = facts[0].union(*facts[1:]) if facts else frozenset()
-    return Finding(rule, truth, whom, parts, lacks, None, over_people, missing)
+    return Finding(rule, truth, whom, parts, lacks, None, over_people, missing, presuming)
 
 
 def unsettled(finding: Finding) -> list[Finding]:

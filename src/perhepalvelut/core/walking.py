@@ -128,7 +128,8 @@ class Node:
         if made is None:
             truth = Truth.of(compares(self.rule, value))
             by_name = Presumption(self.rule.fact, value, whom)
-            made = self.keep(key, Finding(self.rule, truth, whom, (), (), by_name))
+            found = Finding(self.rule, truth, whom, (), (), by_name, presuming=True)
+            made = self.keep(key, found)
         return made
 
     def unasked(self) -> Finding:

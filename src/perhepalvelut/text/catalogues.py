@@ -27,6 +27,10 @@ FALLBACKS: Final = ("en",)
 """The languages tried after the requested locale and its language, and before the source."""
 
 
+KEPT: Final = 20_000
+"""How many texts are kept once they were looked up; the built-in plugins have 2,500."""
+
+
 class Texts:
     """The texts of some domains in every locale they have, and a count of what fell back.
 
@@ -41,9 +45,13 @@ class Texts:
 
     def __init__(self, domains: Iterable[TextDomain]) -> None:
         self._domains = tuple(domains)
+        named = {one.name for one in self._domains} | {one.extends for one in self._domains}
+        self._orders = {name: self._in_order(name) for name in {None, OWN.name, *named}}
         self._own = (OWN, *(one for one in self._ordered(OWN.name) if one.extends == OWN.name))
         self._read: dict[tuple[str, str], Catalog | None] = {}
+        self._translated: dict[str, tuple[str, ...]] = {}
         self._chains: dict[str, tuple[str, ...]] = {}
+        self._given: dict[tuple[str | None, ...], str] = {}
         self._fallen: dict[tuple[str, str], set[str]] = {}
 
     @property
@@ -85,8 +93,12 @@ class Texts:
 
     def own(self, message: str, locale: str) -> str:
         """Give a message of the library itself."""
-        found = self._first(message, locale, self._own, OWN.name)
-        return message if found is None else found
+        key = (message, locale)
+        given = self._given.get(key)
+        if given is None:
+            found = self._first(message, locale, self._own, OWN.name)
+            given = self._keep(key, message if found is None else found)
+        return given
 
     def own_plural(self, one: str, many: str, number: Any, locale: str) -> str:
         """Give a message of the library itself in the plural form that the number takes."""
@@ -107,6 +119,18 @@ class Texts:
         """
         if not text:
             return text
+        key = (text, locale, domain)
+        given = self._given.get(key)
+        return self._keep(key, self._text(text, locale, domain)) if given is None else given
+
+    def _keep(self, key: tuple[str | None, ...], given: str) -> str:
+        """Keep a text that was looked up; start anew when there are too many."""
+        if len(self._given) >= KEPT:
+            self._given.clear()
+        self._given[key] = given
+        return given
+
+    def _text(self, text: str, locale: str, domain: str | None) -> str:
         domains = self._ordered(domain)
         found = self._first(text, locale, domains, domain)
         if found is None:
@@ -115,6 +139,9 @@ class Texts:
         return text if found is None else found
 
     def _ordered(self, domain: str | None) -> tuple[TextDomain, ...]:
+        return self._orders.get(domain) or self._orders[None]
+
+    def _in_order(self, domain: str | None) -> tuple[TextDomain, ...]:
         def key(one: TextDomain) -> tuple[bool, bool, str]:
             return one.name != domain, domain is None or one.extends != domain, one.name
 
@@ -167,7 +194,9 @@ class Texts:
         return not any(self._has(other, text) for other in others)
 
     def _has(self, domain: TextDomain, text: str) -> bool:
-        found = (self._catalog(domain, one) for one in translated(domain))
+        if domain.name not in self._translated:
+            self._translated[domain.name] = translated(domain)
+        found = (self._catalog(domain, one) for one in self._translated[domain.name])
         return any(one is not None and one.get(text) is not None for one in found)
 
     def _note(self, domain: TextDomain, text: str, locale: str, step: str) -> None:

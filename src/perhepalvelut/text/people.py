@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
@@ -30,6 +31,8 @@ class People:
     words: Words
     situation: Situation
     on: date | None = None
+    _names: dict[int, str] = attrs.field(init=False, factory=dict, eq=False, repr=False)
+    _numbers: dict[int, int] = attrs.field(init=False, factory=dict, eq=False, repr=False)
 
     def name(self, whom: Whom) -> str:
         """Name a person, listed or not, or the family, in the nominative."""
@@ -45,17 +48,31 @@ class People:
         return self._listed(whom)
 
     def _listed(self, index: int) -> str:
+        if index not in self._names:
+            self._names[index] = self._named(index)
+        return self._names[index]
+
+    def _named(self, index: int) -> str:
         person = self.situation.people[index]
         name, age = self._role(index, person), self.age(person)
         return self.words.say("{name} ({age})", name=name, age=age) if age else name
 
     def _role(self, index: int, person: Person) -> str:
-        same = [i for i, one in enumerate(self.situation.people) if one.role == person.role]
         role = self.words.term("role", person.role) if person.role else self.words.say("person")
-        if len(same) > 1:
-            number = str(same.index(index) + 1)
-            return self.words.say("{role} {number}", role=role, number=number)
+        number = self._number(index)
+        if number:
+            return self.words.say("{role} {number}", role=role, number=str(number))
         return self.words.say("the {role}", role=role)
+
+    def _number(self, index: int) -> int:
+        """Give the place of a person among those of the same role, from 1; 0 for an only one."""
+        if not self._numbers:
+            roles = [person.role for person in self.situation.people]
+            shared, counted = Counter(roles), Counter[str | None]()
+            for at, role in enumerate(roles):
+                counted[role] += 1
+                self._numbers[at] = counted[role] if shared[role] > 1 else 0
+        return self._numbers[index]
 
     def age(self, person: Person) -> str:
         """Tell an age as it was written, or counted to the day; nothing when it is not known."""

@@ -46,6 +46,10 @@ def sentence(text: str) -> str:
     return capital(text) if text.endswith((".", "?", "!", ":")) else f"{capital(text)}."
 
 
+SMALL: Final = 1000
+"""Numbers below this, ages and counts, are kept once written."""
+
+
 class Voice:
     """Says messages in one locale.
 
@@ -60,6 +64,7 @@ class Voice:
         self.texts = texts
         self.locale = texts.chain(locale)[0]
         self._babel: Locale = Locale.parse(_COUNTRY.get(self.locale, self.locale))
+        self._small: dict[int, str] = {}
 
     def say(self, message: str, **values: str) -> str:
         """Say a message of the library."""
@@ -89,6 +94,13 @@ class Voice:
 
     def number(self, number: int | Decimal) -> str:
         """Write a number."""
+        if isinstance(number, int) and 0 <= number < SMALL:
+            if number not in self._small:
+                self._small[number] = self._number(number)
+            return self._small[number]
+        return self._number(number)
+
+    def _number(self, number: int | Decimal) -> str:
         from babel.numbers import format_decimal
 
         return format_decimal(number, locale=self._babel)
