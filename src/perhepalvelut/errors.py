@@ -6,6 +6,7 @@ The message says it in a sentence; the same is in the fields of the exception.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
 import attrs
 
@@ -15,6 +16,7 @@ __all__ = [
     "DataError",
     "DateError",
     "Fault",
+    "FaultCode",
     "GraphvizError",
     "LocaleError",
     "PerhepalvelutError",
@@ -25,7 +27,31 @@ __all__ = [
     "SituationError",
     "TruthError",
     "UnknownNameError",
+    "fault_of",
     "nearest_name",
+]
+
+FaultCode = Literal[
+    "circle",
+    "clash",
+    "contradiction",
+    "empty",
+    "failed",
+    "invalid",
+    "missing",
+    "not-loaded",
+    "personal-data",
+    "syntax",
+    "translation",
+    "twice",
+    "unknown-key",
+    "unknown-name",
+    "unreadable",
+    "unsourced",
+    "wrong-hook",
+    "wrong-rule",
+    "wrong-type",
+    "wrong-value",
 ]
 
 
@@ -43,28 +69,60 @@ def nearest_name(name: str, known: Iterable[str]) -> str | None:
 
 @attrs.frozen
 class Fault:
-    """One thing that is wrong in data a person wrote."""
+    """One thing that is wrong in data a person wrote.
+
+    `place` is a path inside the data, such as `unit[2].service[0].eligibility`, counted from 0.
+    `code` says of which kind it is; `name` is the word that is wrong and `nearest` the known one
+    nearest to it. `file` is what was read and `line` a line of it, counted from 1; `owner` is the
+    plugin whose data it is, in its `version`. None where there is none or it is not known.
+    """
 
     place: str
     message: str
     instead: str | None = attrs.field(default=None, kw_only=True)
+    code: FaultCode = attrs.field(default="invalid", kw_only=True)
+    name: str | None = attrs.field(default=None, kw_only=True)
+    nearest: str | None = attrs.field(default=None, kw_only=True)
+    owner: str | None = attrs.field(default=None, kw_only=True)
+    version: str | None = attrs.field(default=None, kw_only=True)
+    file: str | None = attrs.field(default=None, kw_only=True)
+    line: int | None = attrs.field(default=None, kw_only=True)
 
     def __str__(self) -> str:
-        text = f"{self.place}: {self.message}" if self.place else self.message
-        return f"{text}; {self.instead}" if self.instead else text
+        told = ": ".join(part for part in (*self._origin(), self.place, self.message) if part)
+        return f"{told}; {self.instead}" if self.instead else told
+
+    def _origin(self) -> tuple[str, str]:
+        """Name the plugin, and the file with the line."""
+        version = f" ({self.version})" if self.version else ""
+        owner = f"plugin {self.owner}{version}" if self.owner else ""
+        if self.line is None:
+            return owner, self.file or ""
+        return owner, f"{self.file}:{self.line}" if self.file else f"line {self.line}"
 
     def under(self, place: str) -> Fault:
-        """Put the fault below an outer place: `unit[2]` under `association.toml`."""
-        joined = _join(place, self.place)
-        return attrs.evolve(self, place=joined)
+        """Put the fault below an outer place: `service[0]` under `unit[2]`."""
+        dot = "." if place and self.place and not self.place.startswith("[") else ""
+        return attrs.evolve(self, place=f"{place}{dot}{self.place}")
 
+    def read_from(self, file: str) -> Fault:
+        """Say what the data was read from, unless that is known."""
+        return attrs.evolve(self, file=self.file or file or None)
 
-def _join(outer: str, inner: str) -> str:
-    if not outer or not inner:
-        return (outer or inner).removesuffix(": ")
-    if outer.endswith(": ") or inner.startswith("["):
-        return outer + inner
-    return f"{outer}.{inner}"
+    @classmethod
+    def unknown(
+        cls, place: str, kind: str, name: str, known: Iterable[str], instead: str | None = None
+    ) -> Fault:
+        """Make the fault of a name that nothing declares; `instead` if no known one is near.
+
+        >>> str(Fault.unknown("sex", "sex", "femal", ["female", "male"]))
+        "sex: unknown sex 'femal', did you mean 'female'?"
+        """
+        near = nearest_name(name, known)
+        guess = f", did you mean {near!r}?" if near else ""
+        message = f"unknown {kind} {name!r}{guess}"
+        instead = None if near else instead
+        return cls(place, message, instead=instead, code="unknown-name", name=name, nearest=near)
 
 
 class PerhepalvelutError(Exception):
@@ -161,3 +219,25 @@ class RenamedWarning(DeprecationWarning):
 
 class PluginWarning(UserWarning):
     """A plugin was left out; the catalogue was loaded without it."""
+
+
+_CODES: tuple[tuple[type[Exception], FaultCode], ...] = (
+    (UnknownNameError, "unknown-name"),
+    (PersonalDataError, "personal-data"),
+    (ContradictionError, "contradiction"),
+    (RuleError, "wrong-rule"),
+    (TypeError, "wrong-type"),
+    (ValueError, "wrong-value"),
+)
+
+
+def fault_of(error: Exception, place: str = "") -> Fault:
+    """Make a fault of what was raised at a place; the fields of the error become its own.
+
+    >>> fault_of(UnknownNameError("sex", "femal", ["female", "male"]), "sex").nearest
+    'female'
+    """
+    codes = (code for kind, code in _CODES if isinstance(error, kind))
+    code: FaultCode = next(codes, "invalid")
+    name, nearest = getattr(error, "name", None), getattr(error, "nearest", None)
+    return Fault(place, str(error), code=code, name=name, nearest=nearest)

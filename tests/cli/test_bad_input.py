@@ -43,7 +43,7 @@ FILES = [
     ("adult of 15", '[[people]]\nrole = "adult"\nage = "15 years"', "people[0]", "18 years"),
     ("two places", 'municipality = "Lahti"\ncounty = "Pohjois-Savo"',
      "s.toml: ", "municipality and county"),
-    ("not TOML", 'municipality = "Lahti\n', "s.toml: is not TOML", "line 1"),
+    ("not TOML", 'municipality = "Lahti\n', "s.toml:1: is not TOML", "line 1"),
     ("empty", "\n", "s.toml: is empty", "municipality"),
 ]  # fmt: skip
 
@@ -210,7 +210,7 @@ def test_a_file_that_is_not_utf8_is_refused(run: Run, tmp_path: Path) -> None:
 def test_json_that_is_none_is_refused_with_its_line(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "s.json"
     path.write_text('{"municipality": "Lahti",\n"facts" {}}', encoding="utf-8")
-    assert_refused(run("match", str(path), *ON), "s.json: is not JSON", "line 2")
+    assert_refused(run("match", str(path), *ON), "s.json:2: is not JSON", "line 2")
 
 
 @pytest.mark.parametrize(
@@ -224,7 +224,7 @@ def test_json_that_is_none_is_refused_with_its_line(run: Run, tmp_path: Path) ->
     ],
 )
 def test_bad_standard_input_is_refused(told: str | bytes, words: tuple[str, ...], run: Run) -> None:
-    assert_refused(run("match", "-", *ON, told=told), "standard input: ", *words)
+    assert_refused(run("match", "-", *ON, told=told), "standard input:", *words)
 
 
 def test_every_fault_of_a_situation_file_is_a_sentence(run: Run, tired: str) -> None:

@@ -23,9 +23,9 @@ def fault(path: Path) -> str:
     [
         ("a.toml", b"", "a.toml: is empty; write TOML"),
         ("a.json", b" \n", "a.json: is empty; write JSON"),
-        ("a.toml", b"a = ", "a.toml: is not TOML: "),
-        ("a.toml", b"a = 1\na = 2", "a.toml: is not TOML: "),
-        ("a.json", b'{"a": }', "a.json: is not JSON: Expecting value (at line 1, column 7)"),
+        ("a.toml", b"a = ", "a.toml:1: is not TOML: "),
+        ("a.toml", b"a = 1\na = 2", "a.toml:2: is not TOML: "),
+        ("a.json", b'{"a": }', "a.json:1: is not JSON: Expecting value (at line 1, column 7)"),
         ("a.json", b"[1]", "a.json: holds no table"),
         ("a.json", b"3", "a.json: holds no table"),
         ("a.toml", b"\xff\xfe", "a.toml: is not UTF-8 text; save it as UTF-8"),

@@ -21,7 +21,7 @@ from perhepalvelut import (
     TruthError,
     UnknownNameError,
 )
-from perhepalvelut.errors import nearest_name
+from perhepalvelut.errors import fault_of, nearest_name
 
 
 @pytest.mark.parametrize(
@@ -51,9 +51,12 @@ def test_the_narrower_errors_are_below_the_broader() -> None:
     assert issubclass(PluginWarning, UserWarning)
 
 
+INNER = {"FaultCode", "fault_of", "nearest_name"}
+
+
 def test_all_errors_are_public() -> None:
     for name in perhepalvelut.errors.__all__:
-        if name != "nearest_name":
+        if name not in INNER:
             assert getattr(perhepalvelut, name) is getattr(perhepalvelut.errors, name)
 
 
@@ -84,8 +87,18 @@ def test_an_unknown_name_without_a_near_one_says_only_itself() -> None:
     ("fault", "text"),
     [
         (Fault("", "is empty"), "is empty"),
-        (Fault("a.toml", "is empty"), "a.toml: is empty"),
-        (Fault("a.toml", "is empty", instead="write TOML"), "a.toml: is empty; write TOML"),
+        (Fault("unit[2]", "is empty"), "unit[2]: is empty"),
+        (
+            Fault("", "is empty", instead="write TOML", file="a.toml"),
+            "a.toml: is empty; write TOML",
+        ),
+        (Fault("unit[2]", "is empty", line=12), "line 12: unit[2]: is empty"),
+        (Fault("unit[2]", "is empty", file="a.toml", line=12), "a.toml:12: unit[2]: is empty"),
+        (Fault("unit[2]", "is empty", owner="saaga"), "plugin saaga: unit[2]: is empty"),
+        (
+            Fault("unit[2]", "is empty", owner="saaga", version="1.0", file="a.toml", line=12),
+            "plugin saaga (1.0): a.toml:12: unit[2]: is empty",
+        ),
     ],
 )
 def test_a_fault_says_where_what_and_what_instead(fault: Fault, text: str) -> None:
@@ -97,8 +110,6 @@ def test_a_fault_says_where_what_and_what_instead(fault: Fault, text: str) -> No
     [
         ("unit", "[2]", "unit[2]"),
         ("unit[2]", "service", "unit[2].service"),
-        ("a.toml: ", "unit[2]", "a.toml: unit[2]"),
-        ("a.toml: ", "", "a.toml"),
         ("", "unit", "unit"),
         ("unit", "", "unit"),
         ("", "", ""),
@@ -107,6 +118,43 @@ def test_a_fault_says_where_what_and_what_instead(fault: Fault, text: str) -> No
 def test_a_fault_goes_under_an_outer_place(outer: str, inner: str, place: str) -> None:
     fault = Fault(inner, "is wrong", instead="do right").under(outer)
     assert (fault.place, fault.message, fault.instead) == (place, "is wrong", "do right")
+
+
+def test_a_fault_keeps_the_file_that_it_was_read_from_first() -> None:
+    fault = Fault("unit", "is wrong").read_from("")
+    assert fault.file is None
+    assert fault.read_from("a.toml").read_from("b.toml").file == "a.toml"
+
+
+def test_an_unknown_name_is_a_fault_with_the_nearest_or_what_to_do() -> None:
+    near = Fault.unknown("sex", "sex", "femal", ["female", "male"], "leave it out")
+    assert str(near) == "sex: unknown sex 'femal', did you mean 'female'?"
+    assert (near.code, near.name, near.nearest) == ("unknown-name", "femal", "female")
+    far = Fault.unknown("sex", "sex", "zzz", ["female", "male"], "leave it out")
+    assert str(far) == "sex: unknown sex 'zzz'; leave it out"
+    assert (far.code, far.name, far.nearest) == ("unknown-name", "zzz", None)
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (UnknownNameError("fact", "x"), "unknown-name"),
+        (PersonalDataError("x"), "personal-data"),
+        (ContradictionError("x"), "contradiction"),
+        (RuleError("x", "x", 0, 1), "wrong-rule"),
+        (TruthError("x"), "wrong-type"),
+        (DateError("x"), "wrong-value"),
+        (KeyError("x"), "invalid"),
+    ],
+)
+def test_what_was_raised_is_a_fault_of_its_kind(error: Exception, code: str) -> None:
+    fault = fault_of(error, "unit[2]")
+    assert (fault.place, fault.message, fault.code) == ("unit[2]", str(error), code)
+
+
+def test_the_fields_of_an_error_are_those_of_its_fault() -> None:
+    fault = fault_of(UnknownNameError("fact", "expectin", ["expecting"]))
+    assert (fault.name, fault.nearest) == ("expectin", "expecting")
 
 
 def test_a_data_error_lists_every_fault_on_a_line() -> None:

@@ -13,8 +13,9 @@ import click
 import pytest
 
 import perhepalvelut
-from perhepalvelut import load_catalogue
+from perhepalvelut import Fault, load_catalogue
 from perhepalvelut.cli.program import program
+from perhepalvelut.errors import FaultCode
 from perhepalvelut.plugins import hookspecs
 from perhepalvelut.testing import CHECKS, NOT_JUDGED
 from perhepalvelut.testing.checks.running import State
@@ -41,6 +42,15 @@ def rows(text: str) -> Iterator[list[str]]:
     for table in re.findall(r"(?:^\|.*\n?)+", text, re.MULTILINE):
         for line in table.strip().split("\n")[2:]:
             yield [cell.strip() for cell in line.strip("|").split(" | ")]
+
+
+# Faults
+
+
+def test_the_page_lists_every_field_and_code_of_a_fault() -> None:
+    told = {cells[0].strip("`") for cells in rows(section(page("data-file"), "Faults"))}
+    fields = {field.name for field in attrs.fields(Fault)}
+    assert told == fields | set(get_args(FaultCode))
 
 
 # Hooks

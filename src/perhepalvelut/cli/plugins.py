@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+import attrs
 import click
 
 from .. import PluginState, plugin_states
@@ -46,10 +47,7 @@ def _plain(one: PluginState) -> dict[str, Any]:
         "version": one.version,
         "module": one.module,
         "state": one.state,
-        "faults": [
-            {"place": fault.place, "message": fault.message, "instead": fault.instead}
-            for fault in one.faults
-        ],
+        "faults": [attrs.asdict(fault) for fault in one.faults],
     }
 
 

@@ -36,15 +36,17 @@ def read_association(data: Mapping[str, Any], *, place: str = "association.toml"
     faults = _unknown_keys(data, {*PARTS, "association"})
     head = data.get("association")
     if not isinstance(head, Mapping):
-        faults.append(Fault("", "the table [association] is missing"))
-        raise DataError(fault.under(f"{place}: ") for fault in faults)
+        faults.append(
+            Fault("", "the table [association] is missing", code="missing", name="association")
+        )
+        raise DataError(fault.read_from(place) for fault in faults)
     whole = {**head, **{name: data[name] for name in PARTS if name in data}}
     prefix = str(head.get("id", ""))
     if isinstance(whole.get("unit"), list):
         whole["unit"] = [_qualified_unit(unit, prefix) for unit in whole["unit"]]
     made = structured(whole, Association, "", faults)
     if made is None or faults:
-        raise DataError(fault.under(f"{place}: ") for fault in faults)
+        raise DataError(fault.read_from(place) for fault in faults)
     return made
 
 
@@ -87,7 +89,7 @@ def read_steps(data: Mapping[str, Any], *, place: str = "steps.toml") -> tuple[S
     faults = _unknown_keys(data, {"language", "step"})
     steps = _records(data.get("step", []), Step, "step", faults)
     if faults:
-        raise DataError(fault.under(f"{place}: ") for fault in faults)
+        raise DataError(fault.read_from(place) for fault in faults)
     return steps
 
 
@@ -96,7 +98,7 @@ def read_overlays(data: Mapping[str, Any], *, place: str = "overlay.toml") -> tu
     faults = _unknown_keys(data, {"language", "overlay"})
     overlays = _records(data.get("overlay", []), Overlay, "overlay", faults)
     if faults:
-        raise DataError(fault.under(f"{place}: ") for fault in faults)
+        raise DataError(fault.read_from(place) for fault in faults)
     return overlays
 
 
@@ -114,7 +116,7 @@ def read_vocabulary(
     for name, values in (*made.items(), *_by_kind(terms)):
         faults += _twice(name, values)
     if faults:
-        raise DataError(fault.under(f"{place}: ") for fault in faults)
+        raise DataError(fault.read_from(place) for fault in faults)
     return Vocabulary(
         places=(*places, *made["place"]),
         facts=made["fact"],
@@ -143,5 +145,6 @@ def _twice(name: str, values: Iterable[Any]) -> Iterator[Fault]:
     seen: set[str] = set()
     for value in values:
         if value.id in seen:
-            yield Fault(name, f"{value.id!r} is there twice", instead="keep one of them")
+            message = f"{value.id!r} is there twice"
+            yield Fault(name, message, instead="keep one of them", code="twice", name=value.id)
         seen.add(value.id)

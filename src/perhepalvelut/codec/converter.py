@@ -19,7 +19,7 @@ from ..core.pathways import End, Step
 from ..core.rules import Rule
 from ..core.services import Feedback
 from ..core.time import PartialDate, Period
-from ..errors import DataError, Fault, nearest_name
+from ..errors import DataError, Fault, FaultCode, fault_of, nearest_name
 
 __all__ = ["Key", "converter", "keys_of", "structured", "unknown_key"]
 
@@ -95,8 +95,10 @@ def _is_sources(kind: Any) -> bool:
     return bool(kind == tuple[Source, ...])
 
 
-def _wrong(message: str, instead: str | None = None) -> DataError:
-    return DataError([Fault("", message, instead=instead)])
+def _wrong(
+    message: str, instead: str | None = None, *, code: FaultCode = "wrong-type"
+) -> DataError:
+    return DataError([Fault("", message, instead=instead, code=code)])
 
 
 def _exactly(kind: type, name: str) -> Hook:
@@ -131,12 +133,23 @@ def _literal(kind: Any) -> Hook:
 
     def hook(value: Any, _: Any) -> Any:
         if value not in words:
-            near = nearest_name(str(value), words)
-            guess = f"did you mean {near!r}?" if near else None
-            raise _wrong(f"{value!r} is not one of {', '.join(words)}", guess)
+            raise DataError([_no_such_word(value, words)])
         return value
 
     return hook
+
+
+def _no_such_word(value: Any, words: tuple[str, ...]) -> Fault:
+    name = value if isinstance(value, str) else None
+    near = nearest_name(name, words) if name else None
+    return Fault(
+        "",
+        f"{value!r} is not one of {', '.join(words)}",
+        instead=f"did you mean {near!r}?" if near else None,
+        code="unknown-name" if name is not None else "wrong-type",
+        name=name,
+        nearest=near,
+    )
 
 
 def _list(made: Converter, item: Any) -> Hook:
@@ -161,7 +174,7 @@ def _tried(hook: Hook, value: Any, kind: Any, place: str, faults: list[Fault]) -
     except DataError as error:
         faults.extend(fault.under(place) for fault in error.faults)
     except (ValueError, TypeError, LookupError) as error:
-        faults.append(Fault(place, str(error)))
+        faults.append(fault_of(error, place))
     return None
 
 
@@ -223,7 +236,7 @@ def _record(made: Converter, kind: Any) -> Hook:
                 )
             else:
                 faults.append(unknown_key(name, hooks))
-        faults += [Fault(key.place, "is missing") for key in required if key.name not in value]
+        faults += [_missing(key) for key in required if key.name not in value]
         if faults:
             raise DataError(faults)
         return cls(**fields)
@@ -231,11 +244,16 @@ def _record(made: Converter, kind: Any) -> Hook:
     return structure_record
 
 
+def _missing(key: Key) -> Fault:
+    return Fault(key.place, "is missing", code="missing", name=key.name)
+
+
 def unknown_key(name: str, known: Iterable[str]) -> Fault:
     """Say that a key is not known, with the nearest known one."""
     near = nearest_name(name, known)
     guess = f"did you mean {near!r}?" if near else f"known: {', '.join(sorted(known))}"
-    return Fault(name, f"unknown key {name!r}", instead=guess)
+    message = f"unknown key {name!r}"
+    return Fault(name, message, instead=guess, code="unknown-key", name=name, nearest=near)
 
 
 def _plain_record(made: Converter, kind: Any) -> Callable[[Any], dict[str, Any]]:

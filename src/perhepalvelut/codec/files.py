@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ..errors import DataError, Fault
+from ..errors import DataError, Fault, FaultCode
 
 __all__ = ["load_data", "parse_data"]
 
@@ -34,19 +35,32 @@ def parse_data(text: str, *, place: str, as_json: bool = False) -> Mapping[str, 
     """Read the text of a TOML or JSON file."""
     if not text.strip():
         kind = "JSON" if as_json else "TOML"
-        raise _fault(place, "is empty", f'write {kind}, for example municipality = "Lahti"')
+        raise _fault(
+            place, "is empty", f'write {kind}, for example municipality = "Lahti"', code="empty"
+        )
     data = _json(text, place) if as_json else _toml(text, place)
     if not isinstance(data, Mapping):
-        raise _fault(place, "holds no table", 'write {"municipality": "Lahti"}')
+        raise _fault(place, "holds no table", 'write {"municipality": "Lahti"}', code="wrong-type")
     return data
 
 
 def _toml(text: str, place: str) -> Any:
     try:
         return tomllib.loads(text.removeprefix("\ufeff"))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        last = f" (line {len(text.splitlines())})" if "end of document" in str(error) else ""
-        raise _fault(place, f"is not TOML: {error}{last}", "correct that line") from None
+    except tomllib.TOMLDecodeError as error:
+        line = _line_of(error, text)
+        message = f"is not TOML: {error}"
+        raise _fault(place, message, "correct that line", code="syntax", line=line) from None
+    except RecursionError:
+        message = "is not TOML: nested too deep"
+        raise _fault(place, message, "simplify it", code="syntax") from None
+
+
+def _line_of(error: tomllib.TOMLDecodeError, text: str) -> int:
+    """Give the line, counted from 1, at which the reader stopped; it tells it in its message."""
+    # Python 3.14 has it as a field; before that the message ends in "(at line 3, column 7)".
+    told = re.search(r"\(at line (\d+), column \d+\)$", str(error))
+    return int(told[1]) if told else max(1, len(text.splitlines()))
 
 
 def _json(text: str, place: str) -> Any:
@@ -54,10 +68,21 @@ def _json(text: str, place: str) -> Any:
         return json.loads(text.removeprefix("\ufeff"))
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
-        raise _fault(place, f"is not JSON: {error.msg} (at {where})", "correct it") from None
+        message = f"is not JSON: {error.msg} (at {where})"
+        raise _fault(place, message, "correct it", code="syntax", line=error.lineno) from None
     except RecursionError:
-        raise _fault(place, "is nested too deep to be a situation", "simplify it") from None
+        raise _fault(
+            place, "is nested too deep to be a situation", "simplify it", code="syntax"
+        ) from None
 
 
-def _fault(place: str, message: str, instead: str) -> DataError:
-    return DataError([Fault(place, message, instead=instead or None)])
+def _fault(
+    file: str,
+    message: str,
+    instead: str,
+    *,
+    code: FaultCode = "unreadable",
+    line: int | None = None,
+) -> DataError:
+    fault = Fault("", message, instead=instead or None, code=code, file=file, line=line)
+    return DataError([fault])

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ..core.situation import Person, Situation, refuse_personal_data
-from ..errors import DataError, Fault, PerhepalvelutError
+from ..errors import DataError, Fault, PerhepalvelutError, fault_of
 from .converter import unknown_key
 from .files import load_data
 
@@ -43,10 +43,14 @@ def read_situation(data: Mapping[str, Any], *, place: str = "situation") -> Situ
         try:
             made = Situation(people=people, subject=subject, **values)
         except PerhepalvelutError as error:
-            faults.append(Fault("", str(error)))
+            faults.append(fault_of(error))
     if made is None:
-        raise DataError(fault.under(f"{place}: ") for fault in faults)
+        raise DataError(fault.read_from(place) for fault in faults)
     return made
+
+
+def _wrong(place: str, message: str, instead: str | None = None) -> Fault:
+    return Fault(place, message, instead=instead, code="wrong-type")
 
 
 def _key_faults(data: Mapping[str, Any], known: set[str]) -> list[Fault]:
@@ -55,7 +59,7 @@ def _key_faults(data: Mapping[str, Any], known: set[str]) -> list[Fault]:
         try:
             refuse_personal_data([key])
         except PerhepalvelutError as error:
-            faults.append(Fault("", str(error)))
+            faults.append(fault_of(error))
             continue
         if key not in known:
             faults.append(unknown_key(key, known))
@@ -65,7 +69,7 @@ def _key_faults(data: Mapping[str, Any], known: set[str]) -> list[Fault]:
 def _of_kind(data: Mapping[str, Any], key: str, kind: type, what: str, faults: list[Fault]) -> Any:
     value = data.get(key)
     if value is not None and type(value) is not kind:
-        faults.append(Fault(key, f"is {what}"))
+        faults.append(_wrong(key, f"is {what}"))
         return None
     return value
 
@@ -73,15 +77,15 @@ def _of_kind(data: Mapping[str, Any], key: str, kind: type, what: str, faults: l
 def _table(data: Mapping[str, Any], key: str, faults: list[Fault]) -> Mapping[str, Any]:
     value = data.get(key, {})
     if not isinstance(value, Mapping):
-        faults.append(Fault(key, "is a table", instead="write [facts] and a line for each"))
+        faults.append(_wrong(key, "is a table", "write [facts] and a line for each"))
         return {}
     try:
         refuse_personal_data(value)
     except PerhepalvelutError as error:
-        faults.append(Fault(key, str(error)))
+        faults.append(fault_of(error, key))
         return {}
     wrong = [name for name, told in value.items() if not _may_be_told(told)]
-    faults += [Fault(f"{key}.{name}", "is true, false, a word or a number") for name in wrong]
+    faults += [_wrong(f"{key}.{name}", "is true, false, a word or a number") for name in wrong]
     return {name: told for name, told in value.items() if name not in wrong}
 
 
@@ -95,7 +99,7 @@ def _texts(data: Mapping[str, Any], key: str, faults: list[Fault]) -> tuple[str,
     value = data.get(key, ())
     listed = isinstance(value, (list, tuple))
     if not listed or not all(isinstance(item, str) for item in value):
-        faults.append(Fault(key, "is a list of words", instead=f'write {key} = ["children"]'))
+        faults.append(_wrong(key, "is a list of words", f'write {key} = ["children"]'))
         return ()
     return tuple(value)
 
@@ -109,14 +113,14 @@ def _places(data: Mapping[str, Any], faults: list[Fault]) -> tuple[str, ...]:
         elif isinstance(value, list) and all(isinstance(item, str) for item in value):
             told.extend(value)
         elif value is not None:
-            faults.append(Fault(key, "is a name or code of a place, in quotes"))
+            faults.append(_wrong(key, "is a name or code of a place, in quotes"))
     return tuple(told)
 
 
 def _people(data: Mapping[str, Any], faults: list[Fault]) -> tuple[tuple[Person, ...], int | None]:
     tables = data.get("people", [])
     if not isinstance(tables, list):
-        faults.append(Fault("people", "is a list", instead="write [[people]] for each person"))
+        faults.append(_wrong("people", "is a list", "write [[people]] for each person"))
         return (), None
     people, marked = [], []
     for index, table in enumerate(tables):
@@ -134,13 +138,14 @@ def _subject(data: Mapping[str, Any], marked: list[int], faults: list[Fault]) ->
     told: int | None = _of_kind(data, "subject", int, "a person's index, counted from 0", faults)
     whom = set(marked) | ({told} if told is not None else set())
     if len(whom) > 1:
-        faults.append(Fault("subject", "names more than one person", instead="mark one only"))
+        message, instead = "names more than one person", "mark one only"
+        faults.append(Fault("subject", message, instead=instead, code="contradiction"))
     return min(whom, default=None)
 
 
 def _person(table: Any, faults: list[Fault]) -> Person | None:
     if not isinstance(table, Mapping):
-        faults.append(Fault("", "is a table", instead="write [[people]] and a line for each key"))
+        faults.append(_wrong("", "is a table", "write [[people]] and a line for each key"))
         return None
     faults += _key_faults(table, PERSON_KEYS)
     _of_kind(table, "subject", bool, "true or false", faults)
@@ -154,7 +159,7 @@ def _age(table: Mapping[str, Any], faults: list[Fault]) -> str | None:
     value = table.get("age")
     if value is None or isinstance(value, str):
         return value
-    faults.append(Fault("age", "an age is text with its unit", instead="write age = '29 years'"))
+    faults.append(_wrong("age", "an age is text with its unit", "write age = '29 years'"))
     return None
 
 
@@ -170,13 +175,13 @@ def _made_person(
         try:
             Person(**{name: value})  # type: ignore[arg-type]
         except PerhepalvelutError as error:
-            faults.append(Fault(name, str(error)))
+            faults.append(fault_of(error, name))
     if faults:
         return None
     try:
         return Person(role, age, sex=sex, facts=facts)
     except PerhepalvelutError as error:
-        faults.append(Fault("", str(error)))
+        faults.append(fault_of(error))
         return None
 
 

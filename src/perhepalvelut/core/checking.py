@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from ..errors import Fault, nearest_name
+from ..errors import Fault
 from .associations import Association
 from .citing import citations_in
 from .claims import Claim
@@ -30,10 +29,6 @@ INHERITABLE: Final = tuple(name for name in ACCESS_CLAIMS if name != "hours")
 """Names of the claims that a part may take from its whole or model; hours never come down."""
 
 
-_UNDECLARED: Final = re.compile("unknown fact|no plugin declares")
-_DECLARE: Final = "declare it in the vocabulary, or require the plugin that does"
-
-
 def doubled_ids(associations: Iterable[Association]) -> Iterator[Fault]:
     """Walk the ids that are there twice; documents and disputes may be, if they are alike."""
     associations = tuple(associations)
@@ -48,7 +43,8 @@ def doubled_ids(associations: Iterable[Association]) -> Iterator[Fault]:
     ):
         for name, count in sorted(Counter(ids).items()):
             if count > 1:
-                yield Fault(name, f"there are {count} {kind}s of this id", instead="rename one")
+                message = f"there are {count} {kind}s of this id"
+                yield Fault(name, message, instead="rename one", code="twice", name=name)
 
 
 def unguarded(rule: Rule | None) -> tuple[str, ...]:
@@ -76,7 +72,7 @@ def check_catalogue(catalogue: Catalogue) -> Iterator[Fault]:
             yield fault.under(service.id)
     for unit in catalogue.units.values():
         if unit.parent is not None and unit.parent not in catalogue.units:
-            yield _unknown(f"{unit.id}.parent", "unit", unit.parent, catalogue.units)
+            yield Fault.unknown(f"{unit.id}.parent", "unit", unit.parent, catalogue.units)
     for where, step in _placed_steps(catalogue):
         for fault in _step_faults(step, catalogue):
             yield fault.under(where)
@@ -97,11 +93,12 @@ def _domain_faults(catalogue: Catalogue) -> Iterator[Fault]:
         if one.extends is None:
             continue
         if one.extends not in own:
-            yield _unknown(f"domain {one.name}.extends", "domain", one.extends, own)
+            yield Fault.unknown(f"domain {one.name}.extends", "domain", one.extends, own)
         elif own[one.extends] != one.language:
             message = f"is {one.language!r}, but {one.extends!r} is written in {own[one.extends]!r}"
             instead = "give the language of the texts, not that of the translations"
-            yield Fault(f"domain {one.name}.language", message, instead=instead)
+            place = f"domain {one.name}.language"
+            yield Fault(place, message, instead=instead, code="contradiction")
 
 
 def known_ids(
@@ -128,18 +125,18 @@ def _citation_faults(association: Association, catalogue: Catalogue) -> Iterator
         for service in association.services()
         for fault in _cited_faults(service.id, service, catalogue)
     ]
-    messages = {fault.message for fault in told}
+    of_services = {attrs.evolve(fault, place=association.id) for fault in told}
     yield from told
-    yield from (fault for fault in found if fault.message not in messages)
+    yield from (fault for fault in found if fault not in of_services)
 
 
 def _cited_faults(place: str, value: Any, catalogue: Catalogue) -> Iterator[Fault]:
     sources, disputes = citations_in(value)
     cited = {source.document for source in sources}
     for document in sorted(cited - catalogue.documents.keys()):
-        yield _unknown(place, "document", document, catalogue.documents)
+        yield Fault.unknown(place, "document", document, catalogue.documents)
     for key in sorted(disputes - catalogue.disputes.keys()):
-        yield _unknown(place, "dispute", key, catalogue.disputes)
+        yield Fault.unknown(place, "dispute", key, catalogue.disputes)
 
 
 def _placed_steps(catalogue: Catalogue) -> Iterator[tuple[str, Step]]:
@@ -163,31 +160,24 @@ def _end_faults(end: End, catalogue: Catalogue) -> Iterator[Fault]:
     """Name an end that the loaded plugins do not know."""
     if end.kind == "referrer" and ("referrer", end.name) not in catalogue.vocabulary.terms:
         known = [term.id for term in catalogue.vocabulary.terms_of("referrer")]
-        yield _unknown("", "referrer", end.name, known)
+        yield Fault.unknown("", "referrer", end.name, known)
     if end.kind == "any" and end.name not in catalogue.associations:
-        yield _unknown("", "association", end.name, catalogue.associations)
+        yield Fault.unknown("", "association", end.name, catalogue.associations)
     if end.kind in ("service", "phase"):
         service = catalogue.services.get(end.name)
         if service is None:
-            yield _unknown("", "service", end.name, catalogue.services)
+            yield Fault.unknown("", "service", end.name, catalogue.services)
         elif end.kind == "phase":
             phases = [phase.id for phase in service.course.phases]
             if end.phase not in phases:
-                yield _unknown("", f"phase of {end.name}", end.phase, phases)
+                yield Fault.unknown("", f"phase of {end.name}", end.phase, phases)
 
 
 def _doubled_steps(steps: Iterable[Step]) -> Iterator[Fault]:
     for name, count in sorted(Counter(map(str, steps)).items()):
         if count > 1:
-            yield Fault(
-                f"step {name}", f"is given {count} times", instead="join the sources, write it once"
-            )
-
-
-def _unknown(place: str, kind: str, name: str, known: Iterable[str]) -> Fault:
-    near = nearest_name(name, known)
-    guess = f", did you mean {near!r}?" if near else ""
-    return Fault(place, f"unknown {kind} {name!r}{guess}")
+            message, instead = f"is given {count} times", "join the sources, write it once"
+            yield Fault(f"step {name}", message, instead=instead, code="twice", name=name)
 
 
 def _service_faults(service: Service, catalogue: Catalogue) -> Iterator[Fault]:
@@ -199,7 +189,8 @@ def _service_faults(service: Service, catalogue: Catalogue) -> Iterator[Fault]:
     for audience in service.audiences():
         for key in unguarded(service.rule_for(audience)):
             message = f'unsettled("{key}") stands alone, so the rule can never be no'
-            yield Fault("eligibility", message, instead=f'write guard and unsettled("{key}")')
+            instead = f'write guard and unsettled("{key}")'
+            yield Fault("eligibility", message, instead=instead, code="wrong-rule", name=key)
     for index, phase in enumerate(service.course.phases):
         if phase.requires is not None:
             for fault in _rule_faults(phase.requires, catalogue):
@@ -212,23 +203,26 @@ def _course_faults(course: Course) -> Iterator[Fault]:
     phases = [phase.id for phase in course.phases]
     for index, point in enumerate(course.points):
         if point.phase is not None and point.phase not in phases:
-            yield _unknown(f"course.points[{index}].phase", "phase", point.phase, phases)
+            yield Fault.unknown(f"course.points[{index}].phase", "phase", point.phase, phases)
     if any(phase.repeats for phase in course.phases) and course.max_periods is None:
-        yield Fault("course", "a phase repeats, but not how often", instead="add max_periods")
+        message = "a phase repeats, but not how often"
+        yield Fault("course", message, instead="add max_periods", code="missing")
 
 
 def _whole_faults(service: Service, catalogue: Catalogue) -> Iterator[Fault]:
     if service.part_of is not None and service.part_of not in catalogue.services:
-        yield _unknown("part_of", "service", service.part_of, catalogue.services)
+        yield Fault.unknown("part_of", "service", service.part_of, catalogue.services)
     elif service.id in _wholes(service, catalogue):
-        yield Fault("part_of", "the service is, in the end, part of itself")
+        message = "the service is, in the end, part of itself"
+        yield Fault("part_of", message, code="circle", name=service.part_of)
     if service.model is not None and service.model not in catalogue.models:
-        yield _unknown("model", "service model", service.model, catalogue.models)
+        yield Fault.unknown("model", "service model", service.model, catalogue.models)
     for name in service.inherits:
         if name not in INHERITABLE:
-            yield _unknown("inherits", "access claim", name, INHERITABLE)
+            yield Fault.unknown("inherits", "access claim", name, INHERITABLE)
         elif service.part_of is None and service.model is None:
-            yield Fault("inherits", f"{name!r} comes from nowhere: name part_of or model")
+            message = f"{name!r} comes from nowhere: name part_of or model"
+            yield Fault("inherits", message, code="missing", name=name)
 
 
 def _wholes(service: Service, catalogue: Catalogue) -> Iterator[str]:
@@ -241,14 +235,12 @@ def _wholes(service: Service, catalogue: Catalogue) -> Iterator[str]:
 
 
 def _rule_faults(rule: Rule, catalogue: Catalogue) -> Iterator[Fault]:
-    for fault in catalogue.vocabulary.check(rule):
-        undeclared = "did you mean" not in fault.message and _UNDECLARED.match(fault.message)
-        yield attrs.evolve(fault, instead=_DECLARE) if undeclared else fault
+    yield from catalogue.vocabulary.check(rule)
     for atom in rule.atoms():
         if isinstance(atom, Unsettled) and atom.dispute not in catalogue.disputes:
-            yield _unknown("", "dispute", atom.dispute, catalogue.disputes)
+            yield Fault.unknown("", "dispute", atom.dispute, catalogue.disputes)
         if isinstance(atom, InService) and atom.service not in catalogue.services:
-            yield _unknown("", "service", atom.service, catalogue.services)
+            yield Fault.unknown("", "service", atom.service, catalogue.services)
 
 
 def _term_faults(service: Service, vocabulary: Vocabulary) -> Iterator[Fault]:
@@ -256,7 +248,7 @@ def _term_faults(service: Service, vocabulary: Vocabulary) -> Iterator[Fault]:
         for name in names:
             if (kind, name) not in vocabulary.terms:
                 known = [term.id for term in vocabulary.terms_of(kind)]
-                yield _unknown(place, kind.replace("_", " "), name, known)
+                yield Fault.unknown(place, kind.replace("_", " "), name, known)
 
 
 def _terms_used(service: Service) -> Iterator[tuple[str, Any, tuple[str, ...]]]:
@@ -283,4 +275,4 @@ def _place_faults(place: Place, vocabulary: Vocabulary) -> Iterator[Fault]:
     named = (*(one.parent for one in place.inside), *place.members, *place.reaches)
     for name in named:
         if name not in vocabulary.places:
-            yield _unknown(f"place {place.id}", "place", name, vocabulary.places)
+            yield Fault.unknown(f"place {place.id}", "place", name, vocabulary.places)

@@ -88,7 +88,7 @@ class Claim(Generic[T_co]):
             raise DataError([Fault("", "a claim without a source", instead="add source = ...")])
         if self.basis != "stated" and not self.reason:
             fault = f"a claim that is {self.basis} says no reason"
-            raise DataError([Fault("", fault, instead="add reason = ...")])
+            raise DataError([Fault("", fault, instead="add reason = ...", code="unsourced")])
 
 
 @attrs.frozen

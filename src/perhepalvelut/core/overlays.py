@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import attrs
 
-from ..errors import DataError, Fault, nearest_name
+from ..errors import DataError, Fault
 from .associations import Association, Contact
 from .claims import Document, Source
 from .services import Access, Criterion, Note, Service, StatusPhase
@@ -36,9 +36,11 @@ class Overlay:
 
     def __attrs_post_init__(self) -> None:
         if not self.sources:
-            raise DataError([Fault("", "an overlay without a source", instead="add source = ...")])
+            message, instead = "an overlay without a source", "add source = ..."
+            raise DataError([Fault("", message, instead=instead, code="unsourced")])
         if not any(True for _ in self.changes()):
-            raise DataError([Fault("", "an overlay that changes nothing", instead="leave it out")])
+            message, instead = "an overlay that changes nothing", "leave it out"
+            raise DataError([Fault("", message, instead=instead, code="empty")])
 
     def changes(self) -> Iterator[tuple[str, Any]]:
         """Walk what it puts in the place of something, by name: `access.hours`, `area`."""
@@ -100,15 +102,14 @@ def _misplaced(associations: Sequence[Association], overlays: Given) -> Iterator
     for plugin, overlay in overlays:
         place = f"overlay {plugin} {overlay.id}"
         if overlay.id not in known:
-            near = nearest_name(overlay.id, known)
-            guess = f", did you mean {near!r}?" if near else ""
-            yield Fault(place, f"unknown service or association {overlay.id!r}{guess}")
+            yield Fault.unknown(place, "service or association", overlay.id, known)
             continue
         for name, _ in overlay.changes():
             if (name.partition(".")[0] == "contact") is (overlay.id in services):
                 what = "a service" if overlay.id in services else "an association"
                 instead = "contact is of an association, all else of a service"
-                yield Fault(f"{place}.{name}", f"is laid over {what}", instead=instead)
+                message = f"is laid over {what}"
+                yield Fault(f"{place}.{name}", message, instead=instead, code="wrong-type")
 
 
 def _disagreeing(overlays: Given) -> Iterator[Fault]:
@@ -119,7 +120,8 @@ def _disagreeing(overlays: Given) -> Iterator[Fault]:
             if before != value and name not in _ADDED:
                 message = f"disagrees with the overlay of {first} on {name}"
                 instead = "keep one of the two, or make them alike"
-                yield Fault(f"overlay {plugin} {overlay.id}", message, instead=instead)
+                place = f"overlay {plugin} {overlay.id}"
+                yield Fault(place, message, instead=instead, code="clash", name=overlay.id)
 
 
 def _changed(association: Association, by_id: Mapping[str, list[Overlay]]) -> Association:

@@ -78,13 +78,21 @@ class Renames:
 
     def faults(self, known: Mapping[str, Iterable[str]]) -> Iterator[Fault]:
         """Walk the renames whose old id is still in use, or whose new id nobody knows."""
+        return (fault for _, fault in self._faults(known))
+
+    def _faults(
+        self, known: Mapping[str, Iterable[str]]
+    ) -> Iterator[tuple[tuple[str, str], Fault]]:
         for (kind, old), _ in self.by_old.items():
             new, ids = self._latest(kind, old), set(known[kind])
             place = _place(kind, old)
             if old in ids:
-                yield Fault(place, f"the {kind} {old!r} is still there", instead="leave it out")
+                message, instead = f"the {kind} {old!r} is still there", "leave it out"
+                yield (kind, old), Fault(place, message, instead=instead, code="clash", name=old)
             if new not in ids:
-                yield Fault(place, f"unknown {kind} {new!r}", instead="name an id that is there")
+                message, instead = f"unknown {kind} {new!r}", "name an id that is there"
+                fault = Fault(place, message, instead=instead, code="unknown-name", name=new)
+                yield (kind, old), fault
 
     def rule(self, rule: Rule) -> Rule:
         """Give a rule with the ids of today."""
@@ -168,8 +176,8 @@ class Renames:
 def sound(renames: Iterable[Rename], known: Mapping[str, Iterable[str]]) -> Renames:
     """Take the renames without a fault: one with a fault must not rename what is there."""
     renames = tuple(renames)
-    broken = {fault.place for fault in Renames(renames).faults(known)}
-    return Renames(one for one in renames if _place(one.kind, one.old) not in broken)
+    broken = {rename for rename, _ in Renames(renames)._faults(known)}
+    return Renames(one for one in renames if (one.kind, one.old) not in broken)
 
 
 _ENDS: Final[Mapping[str, RenameKind]] = {

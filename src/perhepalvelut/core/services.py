@@ -75,7 +75,7 @@ class Criterion:
             raise DataError([Fault("", "a rule without a source", instead="add source = ...")])
         if self.basis != "stated" and not self.reason:
             fault = f"a rule that is {self.basis} says no reason"
-            raise DataError([Fault("", fault, instead="add reason = ...")])
+            raise DataError([Fault("", fault, instead="add reason = ...", code="unsourced")])
 
 
 @attrs.frozen(kw_only=True)

@@ -149,7 +149,9 @@ def _cycles(catalogue: Catalogue) -> Iterator[Fault]:
     except CycleError as error:
         way = " -> ".join(error.args[1])
         message = f"gates lead in a circle: {way}"
-        yield Fault(error.args[1][0], message, instead="leave one of the gates out")
+        first = error.args[1][0]
+        instead = "leave one of the gates out"
+        yield Fault(first, message, instead=instead, code="circle", name=first)
 
 
 def _to_the_ended(catalogue: Catalogue) -> Iterator[Fault]:

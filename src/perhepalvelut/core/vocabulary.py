@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import attrs
 
-from ..errors import Fault, RuleError, UnknownNameError, nearest_name
+from ..errors import Fault, RuleError, UnknownNameError, fault_of
 from .roles import ROLES
 from .rules import (
     RESERVED,
@@ -317,37 +317,32 @@ class Vocabulary:
 
     def check(self, rule: Rule) -> tuple[Fault, ...]:
         """List what a rule names wrongly: facts, kinds, options, roles, sexes and places."""
-        return tuple(
-            Fault("", reason) for reason in dict.fromkeys(_faults(self, rule, quantified=False))
-        )
+        return tuple(dict.fromkeys(_faults(self, rule, quantified=False)))
 
     def require(self, rule: Rule) -> None:
         """Raise the first fault of `check` as a RuleError that points at it."""
         text = str(rule)
         for fault in self.check(rule):
-            word = re.search(r"'([^']+)'", fault.message)
-            start = text.find(word[1]) if word else -1
-            at = max(start, 0)
-            raise RuleError(fault.message, text, at, at + len(word[1]) if word else at + 1)
+            word = fault.name or ""
+            at = max(text.find(word), 0)
+            raise RuleError(fault.message, text, at, at + max(len(word), 1))
 
 
-def _did_you_mean(kind: str, name: str, known: Iterable[str]) -> str:
-    near = nearest_name(name, known)
-    guess = f", did you mean {near!r}?" if near else ""
-    return f"unknown {kind} {name!r}{guess}"
+_DECLARE: Final = "declare it in the vocabulary, or require the plugin that does"
 
 
-def _faults(vocabulary: Vocabulary, rule: Rule, *, quantified: bool) -> Iterable[str]:
+def _faults(vocabulary: Vocabulary, rule: Rule, *, quantified: bool) -> Iterable[Fault]:
     if isinstance(rule, (Flag, Choice, Number)):
         yield from _fact_faults(vocabulary, rule, quantified)
     elif isinstance(rule, RoleIn):
-        yield from (_did_you_mean("role", r, ROLES) for r in rule.roles if r not in ROLES)
+        yield from (Fault.unknown("", "role", r, ROLES) for r in rule.roles if r not in ROLES)
     elif isinstance(rule, SexIn):
-        yield from (_did_you_mean("sex", s, SEXES) for s in rule.sexes if s not in SEXES)
+        yield from (Fault.unknown("", "sex", s, SEXES) for s in rule.sexes if s not in SEXES)
     elif isinstance(rule, LivesIn):
         yield from _place_faults(vocabulary, rule)
     elif isinstance(rule, InService) and "in_service" not in vocabulary.facts:
-        yield "no plugin declares the fact 'in_service'"
+        message = "no plugin declares the fact 'in_service'"
+        yield Fault("", message, instead=_DECLARE, code="unknown-name", name="in_service")
     inside = quantified or isinstance(rule, Quantified)
     for part in rule.parts():
         yield from _faults(vocabulary, part, quantified=inside)
@@ -355,23 +350,25 @@ def _faults(vocabulary: Vocabulary, rule: Rule, *, quantified: bool) -> Iterable
 
 def _fact_faults(
     vocabulary: Vocabulary, rule: Flag | Choice | Number, quantified: bool
-) -> Iterable[str]:
+) -> Iterable[Fault]:
     fact = vocabulary.facts.get(rule.fact)
     if fact is None:
-        yield _did_you_mean("fact", rule.fact, vocabulary.facts)
+        yield Fault.unknown("", "fact", rule.fact, vocabulary.facts, _DECLARE)
         return
     wanted = {Flag: "flag", Choice: "choice", Number: "number"}[type(rule)]
     if fact.kind != wanted:
-        yield f"{fact.id!r} is a {fact.kind}, not a {wanted}; write {_HOW_TO_ASK[fact.kind]}"
+        message = f"{fact.id!r} is a {fact.kind}, not a {wanted}; write {_HOW_TO_ASK[fact.kind]}"
+        yield Fault("", message, code="wrong-type", name=fact.id)
     elif isinstance(rule, Choice):
         known = [option.id for option in fact.option]
         yield from (
-            _did_you_mean(f"option of {fact.id}", option, known)
+            Fault.unknown("", f"option of {fact.id}", option, known)
             for option in rule.options
             if option not in known
         )
     if quantified and fact.about == "family":
-        yield f"{fact.id!r} is told of the family; take it out of the quantifier"
+        message = f"{fact.id!r} is told of the family; take it out of the quantifier"
+        yield Fault("", message, code="wrong-rule", name=fact.id)
 
 
 _HOW_TO_ASK = {
@@ -382,9 +379,9 @@ _HOW_TO_ASK = {
 }
 
 
-def _place_faults(vocabulary: Vocabulary, rule: LivesIn) -> Iterable[str]:
+def _place_faults(vocabulary: Vocabulary, rule: LivesIn) -> Iterable[Fault]:
     for name in rule.places:
         try:
             vocabulary.place(name)
         except UnknownNameError as error:
-            yield str(error)
+            yield fault_of(error)

@@ -33,7 +33,9 @@ def text_from(package: str, name: str) -> str:
         return files(package).joinpath(name).read_text(encoding="utf-8")
     except FileNotFoundError:
         instead = "put it into the package; see that what is installed holds it too"
-        raise DataError([Fault(f"{package}/{name}", "is not there", instead=instead)]) from None
+        file = f"{package}/{name}"
+        fault = Fault("", "is not there", instead=instead, code="unreadable", file=file)
+        raise DataError([fault]) from None
 
 
 def association_from(package: str, name: str = "association.toml") -> Association:

@@ -24,7 +24,7 @@ class Given:
     """What one plugin gives, read to the end and checked by type."""
 
     plugin: str
-    where: str
+    version: str
     associations: tuple[Association, ...] = ()
     vocabulary: Vocabulary = attrs.field(factory=Vocabulary)
     domains: tuple[TextDomain, ...] = ()
@@ -32,6 +32,11 @@ class Given:
     steps: tuple[Step, ...] = ()
     overlays: tuple[Overlay, ...] = ()
     renames: tuple[Rename, ...] = ()
+
+    @property
+    def where(self) -> str:
+        """Name the plugin with its version."""
+        return f"plugin {self.plugin} ({self.version})"
 
     def services(self) -> Iterator[Service]:
         """Walk the services of its associations."""
@@ -53,11 +58,13 @@ class Taken:
     def clashes(self, new: Given) -> Iterator[Fault]:
         """Walk what a plugin gives although another one gave it, or gave it otherwise."""
         for key in sorted(self.ids.keys() & set(_ids(new))):
-            yield Fault(" ".join(key), f"is already given by {self.ids[key]}")
+            message = f"is already given by {self.ids[key]}"
+            yield Fault(" ".join(key), message, code="clash", name=key[1])
         for key, value in _shared(new):
             first, where = self.shared.get(key, (value, ""))
             if first != value:
-                yield Fault(" ".join(key), f"differs from that of {where}")
+                message = f"differs from that of {where}"
+                yield Fault(" ".join(key), message, code="clash", name=key[1])
 
     def take(self, new: Given) -> None:
         """Remember what a plugin gives."""

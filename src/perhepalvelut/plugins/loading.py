@@ -63,7 +63,7 @@ def plugin_faults(
     _, kept, faults = _load(plugins, disabled)
     for one in kept:
         for domain in one.domains:
-            _add(faults, one.plugin, one.where, translation_faults(domain))
+            _add(faults, one.plugin, one.version, translation_faults(domain))
     return tuple(fault for found in faults.values() for fault in found)
 
 
@@ -112,10 +112,9 @@ def _is_own(point: EntryPoint) -> bool:
     return point.module.startswith(f"{PROJECT}.")
 
 
-def where(point: EntryPoint) -> str:
-    """Name a plugin with its version."""
-    version = point.dist.version if point.dist is not None else "unknown"
-    return f"plugin {point.name} ({version})"
+def version_of(point: EntryPoint) -> str:
+    """Give the version of the distribution that a plugin came with."""
+    return point.dist.version if point.dist is not None else "unknown"
 
 
 def _read_all(
@@ -137,10 +136,10 @@ def _read(point: EntryPoint, faults: Faults) -> Given:
     except (Exception, SystemExit) as error:
         said = failure(error, point.module)
         cause = Fault("", f"cannot be imported: {said}", instead=_mending(error, point))
-        _add(faults, point.name, where(point), [cause])
-        return Given(plugin=point.name, where=where(point))
-    given, found = read_plugin(point.name, where(point), module)
-    _add(faults, point.name, where(point), found)
+        _add(faults, point.name, version_of(point), [cause])
+        return Given(plugin=point.name, version=version_of(point))
+    given, found = read_plugin(point.name, version_of(point), module)
+    _add(faults, point.name, version_of(point), found)
     return given
 
 
@@ -154,8 +153,8 @@ def _mending(error: BaseException, point: EntryPoint) -> str:
     return "mend that"
 
 
-def _add(faults: Faults, plugin: str, place: str, found: Iterable[Fault]) -> None:
-    told = [fault.under(f"{place}: ") for fault in found]
+def _add(faults: Faults, plugin: str, version: str, found: Iterable[Fault]) -> None:
+    told = [attrs.evolve(fault, owner=plugin, version=version) for fault in found]
     if told:
         faults.setdefault(plugin, []).extend(told)
 
@@ -166,7 +165,7 @@ def _kept(given: Sequence[Given], faults: Faults) -> list[Given]:
     taken = Taken()
     for one in given:
         found = list(taken.clashes(one))
-        _add(faults, one.plugin, one.where, found)
+        _add(faults, one.plugin, one.version, found)
         if not found:
             taken.take(one)
             kept.append(one)
@@ -180,7 +179,7 @@ def _with_what_they_require(kept: list[Given], faults: Faults) -> list[Given]:
         if not lacking:
             return kept
         for one in lacking:
-            _add(faults, one.plugin, one.where, _lacks(one, names))
+            _add(faults, one.plugin, one.version, _lacks(one, names))
         kept = [one for one in kept if one not in lacking]
 
 
@@ -208,7 +207,7 @@ def _wrong_overlays(kept: Sequence[Given], faults: Faults) -> set[str]:
     broken: set[str] = set()
     for index, one in enumerate(kept):
         found = _faults_of([*bare[:index], one, *bare[index + 1 :]]) if one.overlays else ()
-        _add(faults, one.plugin, one.where, found)
+        _add(faults, one.plugin, one.version, found)
         broken |= {one.plugin} if found else set()
     return broken
 
@@ -227,6 +226,6 @@ def _blame(found: Iterable[Fault], kept: Sequence[Given], faults: Faults) -> set
     for fault in found:
         owner = owner_of(fault.place, kept)
         for one in kept if owner is None else [owner]:
-            _add(faults, one.plugin, one.where, [fault])
+            _add(faults, one.plugin, one.version, [fault])
             broken.add(one.plugin)
     return broken

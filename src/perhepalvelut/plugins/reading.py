@@ -33,25 +33,25 @@ _HOOKS: Mapping[str, type] = {
 }
 
 
-def read_plugin(name: str, where: str, module: Any) -> tuple[Given, list[Fault]]:
+def read_plugin(name: str, version: str, module: Any) -> tuple[Given, list[Fault]]:
     """Register a plugin and read its hooks to the end; give nothing of it when it has a fault."""
     faults = [*_misnamed_hooks(module), *_misshaped_hooks(module)]
     if faults:
-        return Given(plugin=name, where=where), faults
+        return Given(plugin=name, version=version), faults
     manager = pluggy.PluginManager(PROJECT)
     manager.add_hookspecs(hookspecs)
     try:
         manager.register(module, name=name)
     except Exception as error:
         faults.append(Fault("", f"cannot be registered: {error}"))
-        return Given(plugin=name, where=where), faults
+        return Given(plugin=name, version=version), faults
     values = {hook: _read(manager, hook, module, faults) for hook in _HOOKS}
     if faults:
-        return Given(plugin=name, where=where), faults
+        return Given(plugin=name, version=version), faults
     vocabularies = values["perhepalvelut_vocabulary"]
     given = Given(
         plugin=name,
-        where=where,
+        version=version,
         associations=tuple(values["perhepalvelut_associations"]),
         vocabulary=vocabularies[0] if vocabularies else Vocabulary(),
         domains=tuple(values["perhepalvelut_domains"]),

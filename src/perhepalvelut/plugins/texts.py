@@ -78,7 +78,14 @@ def _own(name: str) -> tuple[Given, tuple[Entry, ...]]:
 def _not_one(given: Given, own: list[TextDomain]) -> Fault:
     found = f"{len(own)} text domains" if own else "texts but no text domain"
     instead = f'give one for all: domain_from(__name__, "{given.plugin}", language=...)'
-    return Fault(f"{given.where}: perhepalvelut_domains", f"gives {found}", instead=instead)
+    return Fault(
+        "perhepalvelut_domains",
+        f"gives {found}",
+        instead=instead,
+        code="wrong-hook",
+        owner=given.plugin,
+        version=given.version,
+    )
 
 
 def _extended(domain: TextDomain, given: Given) -> tuple[Entry, ...]:
@@ -91,9 +98,13 @@ def _extended(domain: TextDomain, given: Given) -> tuple[Entry, ...]:
     raise PluginError(
         [
             Fault(
-                f"{given.where}: domain {domain.name}",
+                f"domain {domain.name}",
                 f"extends {domain.extends!r}, which no plugin that it requires gives",
                 instead="name the plugin that gives it in perhepalvelut_requires",
+                code="unknown-name",
+                name=domain.extends,
+                owner=given.plugin,
+                version=given.version,
             )
         ]
     )

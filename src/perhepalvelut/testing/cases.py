@@ -38,6 +38,7 @@ from .. import (
 from ..codec import load_data
 from ..codec.expectations import CASE_KEYS, EXPECTED, FILE_KEYS, Expected, guess, told
 from ..core.situation import check_situation
+from ..errors import FaultCode
 
 __all__ = ["Case", "Difference", "check_case", "compare", "read_cases", "read_date", "run_case"]
 
@@ -206,9 +207,11 @@ class _Reading:
         self._refuse_same_names(tables)
         return tuple(case for case in made if case is not None)
 
-    def _fault(self, place: str, message: str, instead: str | None = None) -> None:
-        whole = f"{self.file}: {place}" if place else self.file
-        self.faults.append(Fault(whole, message, instead=instead))
+    def _fault(
+        self, place: str, message: str, instead: str | None = None, code: FaultCode = "wrong-value"
+    ) -> None:
+        fault = Fault(place, message, instead=instead, code=code, file=self.file)
+        self.faults.append(fault)
 
     def _refuse_unknown(self, place: str, table: Mapping[str, Any], known: Iterable[str]) -> None:
         known = tuple(known)
@@ -278,9 +281,9 @@ class _Reading:
             self._fault(place, message, "write [case.situation], empty when nothing is known")
             return None
         try:
-            return read_situation(table, place=f"{self.file}: {place}")
+            return read_situation(table, place="")
         except DataError as error:
-            self.faults.extend(error.faults)
+            self.faults += [fault.under(place).read_from(self.file) for fault in error.faults]
         except PerhepalvelutError as error:
             self._fault(place, str(error))
         return None

@@ -240,7 +240,8 @@ def read_catalogue(domain: TextDomain, locale: str) -> Catalog | None:
             return read_po(file, abort_invalid=True)
     except (PoFileError, UnicodeDecodeError, ValueError) as error:
         place = f"{locale}/LC_MESSAGES/{domain.name}.po"
-        raise DataError([Fault(place, f"not a message catalogue ({error})")]) from error
+        message = f"not a message catalogue ({error})"
+        raise DataError([Fault("", message, code="syntax", file=place)]) from error
 
 
 def _form(message: Message, catalog: Catalog | None, number: Any) -> str:

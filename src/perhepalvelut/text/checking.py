@@ -18,7 +18,7 @@ SHOWN = 40
 def translation_faults(domain: TextDomain) -> Iterator[Fault]:
     """Walk what is wrong in the catalogues of a domain, each with its file and message."""
     for locale in translated(domain):
-        place = f"locales/{locale}/LC_MESSAGES/{domain.name}.po"
+        file = f"locales/{locale}/LC_MESSAGES/{domain.name}.po"
         try:
             catalogue = read_catalogue(domain, locale)
         except DataError as error:
@@ -26,7 +26,7 @@ def translation_faults(domain: TextDomain) -> Iterator[Fault]:
             continue
         for message in catalogue or ():
             if isinstance(message.id, str) and message.id and message.string:
-                yield from _differing(place, message.id, str(message.string))
+                yield from _differing(file, message.id, str(message.string))
 
 
 def placeholders(text: str) -> list[str]:
@@ -34,12 +34,13 @@ def placeholders(text: str) -> list[str]:
     return sorted(_PLACEHOLDER.findall(text))
 
 
-def _differing(place: str, text: str, translation: str) -> Iterator[Fault]:
+def _differing(file: str, text: str, translation: str) -> Iterator[Fault]:
     wanted, found = placeholders(text), placeholders(translation)
     if wanted != found:
         short = text if len(text) <= SHOWN else f"{text[:SHOWN]}..."
         message = f"the placeholders of {short!r} differ: {_listed(wanted)} and {_listed(found)}"
-        yield Fault(place, message, instead=f"translate with {_listed(wanted)}")
+        instead = f"translate with {_listed(wanted)}"
+        yield Fault("", message, instead=instead, code="translation", file=file)
 
 
 def _listed(placeholders: list[str]) -> str:

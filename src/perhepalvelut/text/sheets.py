@@ -53,13 +53,13 @@ def read_sheet(text: str, place: str) -> Sheet:
     head = _HEAD.match(text)
     if head is None:
         message = "not a message catalogue (it does not begin with a header)"
-        raise DataError(
-            [Fault(place, message, instead='begin with msgid "" and the header fields')]
-        )
+        instead = 'begin with msgid "" and the header fields'
+        raise DataError([Fault("", message, instead=instead, code="syntax", file=place)])
     try:
         return Sheet(head[0].lstrip(), read_po(StringIO(text), abort_invalid=True))
     except (PoFileError, ValueError) as error:
-        raise DataError([Fault(place, f"not a message catalogue ({error})")]) from error
+        message = f"not a message catalogue ({error})"
+        raise DataError([Fault("", message, code="syntax", file=place)]) from error
 
 
 def new_sheet(domain: TextDomain, locale: str) -> Sheet:

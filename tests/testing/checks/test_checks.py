@@ -228,8 +228,8 @@ BREAKS: dict[str, tuple[str, dict[str, Any], list[str]]] = {
         "scenarios-pass",
         {"scenarios/suoja.toml": "[[case"},
         [
-            "suoja.toml: is not TOML: Expected ']]' at the end of an array declaration "
-            "(at end of document) (line 1); correct that line"
+            "suoja.toml:1: is not TOML: Expected ']]' at the end of an array declaration "
+            "(at end of document); correct that line"
         ],
     ),
     "no scenarios": (

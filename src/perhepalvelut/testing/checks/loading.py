@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import attrs
+
 from ...errors import Fault, PluginError
 from .subject import Subject
 
@@ -16,8 +18,7 @@ def loads_alone(subject: Subject) -> Iterator[Fault]:
         _ = subject.catalogue
     except PluginError as error:
         for fault in error.faults:
-            place = fault.place.removeprefix(subject.where).removeprefix(": ")
-            yield Fault(place, fault.message, instead=fault.instead)
+            yield attrs.evolve(fault, owner=None, version=None)
 
 
 def imports_cleanly(subject: Subject) -> Iterator[Fault]:

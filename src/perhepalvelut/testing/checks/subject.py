@@ -58,7 +58,9 @@ class Subject:
         try:
             return import_module(self.point.module)
         except Exception as error:
-            raise PluginError([Fault(self.where, f"cannot be imported: {error}")]) from error
+            message = f"cannot be imported: {error}"
+            fault = Fault("", message, code="failed", owner=self.name, version=self.version)
+            raise PluginError([fault]) from error
 
     @cached_property
     def given(self) -> Given:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import attrs
+
 from ...core.catalogue import TextDomain
 from ...errors import DataError, Fault, PluginError
 from ...plugins.texts import PluginTexts, plugin_texts
@@ -30,7 +32,7 @@ def texts_complete(subject: Subject) -> Iterator[Fault]:
     try:
         found = plugin_texts(subject.name)
     except PluginError as error:
-        yield from (_without_the_plugin(subject, fault) for fault in error.faults)
+        yield from (_without_the_plugin(fault) for fault in error.faults)
         return
     for one in found:
         places = {entry.text: entry.places for entry in one.entries}
@@ -40,9 +42,8 @@ def texts_complete(subject: Subject) -> Iterator[Fault]:
                 yield _untranslated(place, text, locale, guessed=text in reached.fuzzy)
 
 
-def _without_the_plugin(subject: Subject, fault: Fault) -> Fault:
-    place = fault.place.removeprefix(subject.where).removeprefix(": ")
-    return Fault(place, fault.message, instead=fault.instead)
+def _without_the_plugin(fault: Fault) -> Fault:
+    return attrs.evolve(fault, owner=None, version=None)
 
 
 def _unread(domain: TextDomain) -> Iterator[Fault]:
