@@ -6,7 +6,7 @@ The message says it in a sentence; the same is in the fields of the exception.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Any, Literal
 
 import attrs
 
@@ -125,8 +125,22 @@ class Fault:
         return cls(place, message, instead=instead, code="unknown-name", name=name, nearest=near)
 
 
-class PerhepalvelutError(Exception):
-    """The base of every error of this library."""
+class _Kept:
+    """What pickles and copies with its message and its fields, whatever its `__init__` takes."""
+
+    __slots__ = ()
+    args: tuple[Any, ...]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _made_again, (type(self), self.args), vars(self)
+
+
+def _made_again(cls: type[BaseException], args: tuple[Any, ...]) -> BaseException:
+    return cls.__new__(cls, *args)
+
+
+class PerhepalvelutError(_Kept, Exception):
+    """The base of every error of this library; it pickles and copies, fields and all."""
 
 
 class TruthError(PerhepalvelutError, TypeError):
@@ -207,7 +221,7 @@ class GraphvizError(PerhepalvelutError, RuntimeError):
     """A picture cannot be drawn: there is no Graphviz (extra `pictures`), or it failed."""
 
 
-class RenamedWarning(DeprecationWarning):
+class RenamedWarning(_Kept, DeprecationWarning):
     """An id was used that is called otherwise now. Fields: `kind`, `old`, `new`."""
 
     def __init__(self, kind: str, old: str, new: str) -> None:
@@ -217,7 +231,7 @@ class RenamedWarning(DeprecationWarning):
         super().__init__(f"the {kind} {old!r} is called {new!r} now; write that")
 
 
-class PluginWarning(UserWarning):
+class PluginWarning(_Kept, UserWarning):
     """A plugin was left out; the catalogue was loaded without it."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,7 +11,6 @@ from perhepalvelut import (
     NO,
     UNKNOWN,
     YES,
-    Catalogue,
     InService,
     Person,
     Situation,
@@ -120,18 +119,3 @@ def test_a_service_may_be_any_text_that_a_rule_holds(small: Vocabulary, service:
 def test_a_rule_as_deep_as_can_be_written_is_compiled(small: Vocabulary) -> None:
     text = "not (tired and " * 50 + "expecting" + ")" * 50
     both(text, Situation([Person(facts={"tired": True})]), small)
-
-
-def test_more_days_than_are_kept_answer_alike(whole: Catalogue, monkeypatch: Any) -> None:
-    from perhepalvelut.core import compiling, plans, walking
-
-    monkeypatch.setattr(compiling, "_PLACES_KEPT", 3)
-    monkeypatch.setattr(plans, "DAYS_KEPT", 3)
-    monkeypatch.setattr(walking, "KEPT", 3)
-    fresh = Catalogue.of(whole.associations.values(), whole.vocabulary)
-    family = Situation([Person("mother"), Person("child", "7 months")], place="Lahti")
-    for days in (0, 400, 800, 1200, 0, 1600, 400):
-        on = DAY - timedelta(days=days)
-        wanted = {one.service.id: one.eligible for one in whole.match(family, on=on)}
-        assert fresh.truths(family, on=on) == wanted
-        assert {one.service.id: one.eligible for one in fresh.match(family, on=on)} == wanted

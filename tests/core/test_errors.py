@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
+from collections.abc import Callable
+
 import pytest
 
 import perhepalvelut.errors
@@ -11,11 +15,13 @@ from perhepalvelut import (
     DataError,
     DateError,
     Fault,
+    GraphvizError,
     LocaleError,
     PerhepalvelutError,
     PersonalDataError,
     PluginError,
     PluginWarning,
+    RenamedWarning,
     RuleError,
     SituationError,
     TruthError,
@@ -183,3 +189,59 @@ def test_a_rule_error_in_a_long_text_shows_what_is_around_the_fault() -> None:
 def test_a_rule_error_keeps_the_caret_in_place_over_tabs_and_lines() -> None:
     shown, carets = str(RuleError("bad", "a\tor\n!", 5, 6)).splitlines()[1:]
     assert shown[carets.index("^")] == "!"
+
+
+MADE = (
+    TruthError("a truth"),
+    DateError("a date"),
+    AgeError("an age"),
+    UnknownNameError("fact", "expectin", ["expecting"], hint="see the list"),
+    LocaleError("locale", "xx", ["fi"]),
+    RuleError("not a rule", "age < 3", 6, 7),
+    SituationError("subject: there is no person 3"),
+    PersonalDataError("'name' has no place in a situation"),
+    ContradictionError("role and age contradict each other"),
+    DataError([Fault("unit[1]", "no id", instead="add id"), Fault("", "no name")]),
+    PluginError([Fault("kettula", "cannot be imported")]),
+    GraphvizError("cannot be drawn"),
+    RenamedWarning("service", "old", "new"),
+    PluginWarning("kettula is left out"),
+    PerhepalvelutError("anything"),
+)
+
+
+def classes(above: type[BaseException]) -> set[type[BaseException]]:
+    """Gather a class of errors and all below it that the library declares."""
+    found = {above}.union(*(classes(one) for one in above.__subclasses__()))
+    return {one for one in found if one.__module__.startswith("perhepalvelut")}
+
+
+def test_every_class_of_errors_and_warnings_is_tried() -> None:
+
+    declared = classes(PerhepalvelutError) | classes(Warning)
+    assert declared == {type(error) for error in MADE}
+
+
+@pytest.mark.parametrize("error", MADE, ids=lambda error: type(error).__name__)
+@pytest.mark.parametrize(
+    "again",
+    [
+        copy.copy,
+        copy.deepcopy,
+        *(
+            lambda error, protocol=protocol: pickle.loads(pickle.dumps(error, protocol))
+            for protocol in range(2, pickle.HIGHEST_PROTOCOL + 1)
+        ),
+    ],
+)
+def test_every_error_pickles_and_copies_with_its_message_and_fields(
+    error: BaseException, again: Callable[[BaseException], BaseException]
+) -> None:
+    error.add_note("seen in a worker")
+    try:
+        made = again(error)
+    finally:
+        del error.__notes__
+    assert type(made) is type(error)
+    assert (str(made), made.args) == (str(error), error.args)
+    assert vars(made) == {**vars(error), "__notes__": ["seen in a worker"]}

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
-from types import MappingProxyType
 from typing import Any
 
 import attrs
 
 from ..errors import DataError, UnknownNameError
 from .associations import Association, Unit
+from .cache import Cache
 from .checking import check_catalogue, doubled_ids, known_ids
 from .citing import sources_in
 from .claims import Dispute, Document
 from .compiling import Screen
 from .findings import Finding
+from .frozendict import FrozenDict
 from .graph import Graph, with_parts
 from .matching import Matches, match_all
 from .overlays import Change
@@ -51,33 +52,35 @@ class TextDomain:
     extends: str | None = attrs.field(default=None, kw_only=True)
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, repr=False)
 class Catalogue:
     """Associations, units, services, steps, documents and disputes, with their vocabulary.
 
-    Make one with `load_catalogue()`, or from values with `Catalogue.of(...)`.
+    Make one with `load_catalogue()`, or from values with `Catalogue.of(...)`. It pickles and copies
+    to an equal one, and may be asked by many threads at once: what it keeps of its work is no part
+    of it.
     """
 
     vocabulary: Vocabulary
     associations: Mapping[str, Association]
-    units: Mapping[str, Unit]
-    services: Mapping[str, Service]
-    models: Mapping[str, ServiceModel]
-    documents: Mapping[str, Document]
-    disputes: Mapping[str, Dispute]
+    units: Mapping[str, Unit] = attrs.field(eq=False)
+    services: Mapping[str, Service] = attrs.field(eq=False)
+    models: Mapping[str, ServiceModel] = attrs.field(eq=False)
+    documents: Mapping[str, Document] = attrs.field(eq=False)
+    disputes: Mapping[str, Dispute] = attrs.field(eq=False)
     steps: tuple[Step, ...] = ()
     domains: tuple[TextDomain, ...] = ()
-    providers: Mapping[str, str] = attrs.field(factory=dict)
+    providers: Mapping[str, str] = attrs.field(factory=FrozenDict)
     renames: Renames = attrs.field(factory=Renames)
     changes: tuple[Change, ...] = ()
-    _unit_of: Mapping[str, str]
-    _association_of: Mapping[str, str]
-    _access: dict[str, Access] = attrs.field(init=False, factory=dict)
-    _plans: dict[str, Plan] = attrs.field(init=False, factory=dict)
-    _nodes: Nodes = attrs.field(init=False)
-    _screens: list[Screen] = attrs.field(init=False, factory=list)
-    _graphs: list[Graph] = attrs.field(init=False, factory=list)
-    _asked: dict[Rule, Asked] = attrs.field(init=False, factory=dict)
+    _unit_of: Mapping[str, str] = attrs.field(eq=False)
+    _association_of: Mapping[str, str] = attrs.field(eq=False)
+    _access: Cache[str, Access] = attrs.field(init=False, factory=Cache, eq=False)
+    _plans: Cache[str, Plan] = attrs.field(init=False, factory=Cache, eq=False)
+    _nodes: Nodes = attrs.field(init=False, eq=False)
+    _screens: Cache[None, Screen] = attrs.field(init=False, factory=Cache, eq=False)
+    _graphs: Cache[None, Graph] = attrs.field(init=False, factory=Cache, eq=False)
+    _asked: Cache[Rule, Asked] = attrs.field(init=False, factory=Cache, eq=False)
 
     @_nodes.default
     def _make_nodes(self) -> Nodes:
@@ -108,7 +111,7 @@ class Catalogue:
         services = [(one, unit, service) for one, unit in units for service in unit.services]
         made = cls(
             vocabulary=vocabulary,
-            associations=MappingProxyType({one.id: one for one in associations}),
+            associations=FrozenDict({one.id: one for one in associations}),
             units=_by_id(unit for _, unit in units),
             services=_by_id(service for _, _, service in services),
             models=_by_id(model for one in associations for model in one.models),
@@ -119,11 +122,11 @@ class Catalogue:
                 *sorted(map(renamed.step, steps), key=str),
             ),
             domains=tuple(sorted(domains, key=lambda one: one.name)),
-            providers=MappingProxyType(dict(providers or {})),
+            providers=FrozenDict(providers or {}),
             renames=renamed,
             changes=tuple(changes),
-            unit_of={service.id: unit.id for _, unit, service in services},
-            association_of={service.id: one.id for one, _, service in services},
+            unit_of=FrozenDict({service.id: unit.id for _, unit, service in services}),
+            association_of=FrozenDict({service.id: one.id for one, _, service in services}),
         )
         faults = (
             *doubled_ids(associations),
@@ -163,9 +166,10 @@ class Catalogue:
 
     def access(self, service: str) -> Access:
         """Give how one gets in, with the claims inherited by name filled in and marked so."""
-        if service not in self._access:
-            self._access[service] = self._inherit(self.service(service))
-        return self._access[service]
+        found = self._access.get(service)
+        if found is None:
+            found = self._access.keep(service, self._inherit(self.service(service)))
+        return found
 
     def _inherit(self, service: Service) -> Access:
         taken = {}
@@ -216,18 +220,20 @@ class Catalogue:
 
     def plan(self, service: str) -> Plan:
         """Give a service prepared for matching."""
-        if service not in self._plans:
-            one = self.service(service)
-            whole = self.plan(one.part_of) if one.part_of else None
-            self._plans[service] = Plan.of(
-                one,
-                self.access(service),
-                whole,
-                self.cited_documents(one),
-                self._nodes,
-                entries=self._entries(service),
-            )
-        return self._plans[service]
+        found = self._plans.get(service)
+        if found is None:
+            found = self._plans.keep(service, self._planned(self.service(service)))
+        return found
+
+    def _planned(self, service: Service) -> Plan:
+        return Plan.of(
+            service,
+            self.access(service.id),
+            self.plan(service.part_of) if service.part_of else None,
+            self.cited_documents(service),
+            self._nodes,
+            entries=self._entries(service.id),
+        )
 
     def _entries(self, service: str) -> tuple[Step, ...]:
         legs = self.graph.legs_into(End("service", service))
@@ -290,9 +296,11 @@ class Catalogue:
     @property
     def graph(self) -> Graph:
         """The steps as a graph, made on first use."""
-        if not self._graphs:
-            self._graphs.append(Graph.of(self.steps, self.services, self._association_of))
-        return self._graphs[0]
+        found = self._graphs.get(None)
+        if found is None:
+            made = Graph.of(self.steps, self.services, self._association_of)
+            found = self._graphs.keep(None, made)
+        return found
 
     def all_steps(self) -> tuple[Step, ...]:
         """List the steps, and those from every service to the services that are part of it."""
@@ -300,9 +308,8 @@ class Catalogue:
 
     def asked(self, rule: Rule) -> Asked:
         """Give a rule prepared to be asked, each once."""
-        if rule not in self._asked:
-            self._asked[rule] = self._nodes.asked(rule)
-        return self._asked[rule]
+        found = self._asked.get(rule)
+        return self._asked.keep(rule, self._nodes.asked(rule)) if found is None else found
 
     def pathways(self, situation: Situation, *, on: date) -> Pathways:
         """Look at the steps as one family meets them on a day; the way to ask several things."""
@@ -364,18 +371,22 @@ class Catalogue:
         """
         situation = self.renames.situation(situation)
         check_situation(situation, self.vocabulary, on)
-        if not self._screens:
+        screen = self._screens.get(None)
+        if screen is None:
             plans = [self.plan(id) for id in self.services]
-            self._screens.append(Screen.of(plans, self.vocabulary))
-        return self._screens[0](situation, on)
+            screen = self._screens.keep(None, Screen.of(plans, self.vocabulary))
+        return screen(situation, on)
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self.services))
 
     def __repr__(self) -> str:
         return f"Catalogue({len(self.associations)} associations, {len(self.services)} services)"
 
 
 def _by_id(values: Iterable[Any]) -> Mapping[str, Any]:
-    return MappingProxyType({one.id: one for one in sorted(values, key=lambda one: one.id)})
+    return FrozenDict({one.id: one for one in sorted(values, key=lambda one: one.id)})
 
 
 def _by_key(values: Iterable[Dispute]) -> Mapping[str, Dispute]:
-    return MappingProxyType({one.key: one for one in sorted(values, key=lambda one: one.key)})
+    return FrozenDict({one.key: one for one in sorted(values, key=lambda one: one.key)})

@@ -17,6 +17,7 @@ from typing import Any, Final
 import attrs
 
 from .ages import FOREVER
+from .cache import DAYS_KEPT, Cache
 from .matching import MAY_BE, ask_plan
 from .plans import Plan
 from .program import ALL_ROLES, CAPPED, Text
@@ -32,7 +33,6 @@ __all__ = ["Screen", "compile_rules"]
 Get = Callable[[str], Any]
 Row = tuple[Get, str | None, int, int, str | None, bool]
 Standing = tuple[int | None, ...]
-_PLACES_KEPT: Final = 10_000
 _AS_IT_IS: Final[Standing] = (0, None, 2, 3)
 _NONE: Final[Standing] = (0, None, 0, 0)
 _EMPTY: Final = Vocabulary()
@@ -64,7 +64,7 @@ class _Program:
     lives_in: tuple[LivesIn, ...]
     loops: frozenset[str]
     walk: Callable[[Walk], dict[str, Truth]]
-    _places: dict[tuple[tuple[str, ...], date], tuple[int, ...]] = attrs.field(factory=dict)
+    _places: Cache[tuple[tuple[str, ...], date], tuple[int, ...]] = attrs.field(factory=Cache)
 
     @classmethod
     def of(
@@ -116,11 +116,11 @@ class _Program:
     def _where(self, told: tuple[str, ...], on: date) -> tuple[int, ...]:
         codes = self._places.get((told, on))
         if codes is None:
-            if len(self._places) >= _PLACES_KEPT:
-                self._places.clear()
             lies_in = self.vocabulary.lies_in
-            codes = tuple(CODES[lies_in(told, rule.places, on)] for rule in self.lives_in)
-            self._places[told, on] = codes
+            codes = self._places.keep(
+                (told, on),
+                tuple(CODES[lies_in(told, rule.places, on)] for rule in self.lives_in),
+            )
         return codes
 
 
@@ -198,7 +198,7 @@ class Screen:
 
     plans: tuple[Plan, ...]
     _program: _Program
-    _forces: dict[date, tuple[int, ...]] = attrs.field(factory=dict)
+    _forces: Cache[date, tuple[int, ...]] = attrs.field(factory=lambda: Cache(DAYS_KEPT))
 
     @classmethod
     def of(cls, plans: Iterable[Plan], vocabulary: Vocabulary) -> Screen:
@@ -222,10 +222,9 @@ class Screen:
         """Tell of every service, by id, whether it is eligible; the truths of `match`."""
         force = self._forces.get(on)
         if force is None:
-            if len(self._forces) >= _PLACES_KEPT:
-                self._forces.clear()
-            force = tuple(CODES[plan.in_force(on).truth] for plan in self.plans)
-            self._forces[on] = force
+            force = self._forces.keep(
+                on, tuple(CODES[plan.in_force(on).truth] for plan in self.plans)
+            )
         return self._program(situation, on, force)
 
 

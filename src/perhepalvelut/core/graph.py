@@ -7,6 +7,8 @@ from typing import TypeVar
 
 import attrs
 
+from .cache import Cache
+from .frozendict import FrozenDict
 from .pathways import BOTH_WAYS, ENTRIES, ONWARD, End, Step
 from .services import Service
 
@@ -16,7 +18,7 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(cache_hash=True)
 class Leg:
     """A step in the direction in which it is walked; `turned` when that is not as written."""
 
@@ -49,9 +51,9 @@ class Graph:
     parts: Mapping[str, tuple[str, ...]]
     _services: Mapping[str, Service]
     _association_of: Mapping[str, str]
-    _ways: dict[End, tuple[Leg, ...]] = attrs.field(init=False, factory=dict)
-    _onward: dict[str, tuple[Leg, ...]] = attrs.field(init=False, factory=dict)
-    asks_where: dict[Leg, bool] = attrs.field(init=False, factory=dict)
+    _ways: Cache[End, tuple[Leg, ...]] = attrs.field(init=False, factory=Cache)
+    _onward: Cache[str, tuple[Leg, ...]] = attrs.field(init=False, factory=Cache)
+    asks_where: Cache[Leg, bool] = attrs.field(init=False, factory=Cache)
 
     @classmethod
     def of(
@@ -88,7 +90,7 @@ class Graph:
             legs = [leg for leg in self.legs_into(service) if _leads_on(leg)]
             if self.gated(service):
                 legs = [leg for leg in legs if leg.step.kind in ENTRIES]
-            found = self._ways[service] = tuple(legs)
+            found = self._ways.keep(service, tuple(legs))
         return found
 
     def gated(self, service: End) -> bool:
@@ -104,7 +106,7 @@ class Graph:
         found = self._onward.get(service)
         if found is None:
             legs = (leg for leg in self._legs_from(service) if not self._turned_away(leg))
-            found = self._onward[service] = tuple(dict.fromkeys(legs))
+            found = self._onward.keep(service, tuple(dict.fromkeys(legs)))
         return found
 
     def _legs_from(self, service: str) -> Iterator[Leg]:
@@ -141,7 +143,7 @@ def _leads_on(leg: Leg) -> bool:
 
 
 def _frozen(lists: Mapping[K, list[V]]) -> Mapping[K, tuple[V, ...]]:
-    return {key: tuple(found) for key, found in lists.items()}
+    return FrozenDict({key: tuple(found) for key, found in lists.items()})
 
 
 def _legs(steps: Iterable[Step]) -> Iterator[Leg]:

@@ -121,5 +121,5 @@ def _asks_where(leg: Leg, catalogue: Catalogue) -> bool:
         by_rule = rule is not None and any(isinstance(atom, InService) for atom in rule.atoms())
         of_service = target.kind in ("service", "phase")
         by_target = of_service and "in_service" in catalogue.plan(target.name).names
-        found = known[leg] = by_rule or by_target or target.kind == "any"
+        found = known.keep(leg, by_rule or by_target or target.kind == "any")
     return found

@@ -198,18 +198,9 @@ def _passes(plan: Plan, name: str, value: Any) -> Truth:
 
 
 def _meets_need(plan: Plan, need: str) -> Truth:
-    if need in plan.needs or need in _needs_in_rule(plan):
+    if need in plan.needs or need in plan.needs_asked:
         return YES
     return NO if plan.needs or plan.facts else UNKNOWN
-
-
-def _needs_in_rule(plan: Plan) -> frozenset[str]:
-    found: set[str] = set()
-    for atom in plan.facts:
-        fact = plan.vocabulary.facts[getattr(atom, "fact", "in_service")]
-        values = atom.options if isinstance(atom, Choice) else (True,)
-        found.update(*(fact.needs(value) for value in values))
-    return frozenset(found)
 
 
 def match_plan(plan: Plan, walk: Walk) -> Match:

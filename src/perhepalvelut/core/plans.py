@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Final
 
 import attrs
 
+from .cache import DAYS_KEPT, Cache
 from .claims import Document, Source
+from .frozendict import FrozenDict
 from .pathways import Step
 from .rules import Choice, Flag, InService, Number, Rule, any_of
 from .services import Access, Service
@@ -18,8 +19,6 @@ from .vocabulary import Vocabulary
 from .walking import Asked, Nodes
 
 __all__ = ["InForce", "Plan"]
-
-DAYS_KEPT: Final = 10_000
 
 
 @attrs.frozen(kw_only=True)
@@ -34,25 +33,32 @@ class InForce:
     whole: InForce | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(kw_only=True)
 class Plan:
-    """A service prepared for matching: its rules parted by audience and by whom they speak of."""
+    """A service prepared for matching: its rules parted by audience and by whom they speak of.
+
+    Plans of equal services are equal, as far as an answer shows them.
+    """
 
     service: Service
     access: Access
     whole: Plan | None
     documents: tuple[Document, ...]
-    vocabulary: Vocabulary
-    rules: Mapping[str, Asked]
+    rules: Mapping[str, Asked] = attrs.field(eq=False)
     rule: Rule | None
-    area: Asked | None
+    area: Asked | None = attrs.field(eq=False)
     facts: tuple[Rule, ...]
     names: frozenset[str]
     needs: frozenset[str]
+    needs_asked: frozenset[str]
     ease: tuple[int, ...]
     sources: tuple[Source, ...]
     entries: tuple[Step, ...] = ()
-    _days: dict[date, tuple[InForce, bool]] = attrs.field(init=False, factory=dict)
+    _days: Cache[date, tuple[InForce, bool]] = attrs.field(init=False, eq=False)
+
+    @_days.default
+    def _a_year(self) -> Cache[date, tuple[InForce, bool]]:
+        return Cache(DAYS_KEPT)
 
     @classmethod
     def of(
@@ -78,13 +84,13 @@ class Plan:
             access=access,
             whole=whole,
             documents=documents,
-            vocabulary=nodes.vocabulary,
-            rules={name: nodes.asked(rule) for name, rule in rules.items()},
+            rules=FrozenDict({name: nodes.asked(rule) for name, rule in rules.items()}),
             rule=any_of(*rules.values()) if rules else None,
             area=None if area is None else nodes.asked(area),
             facts=facts,
             names=frozenset(getattr(atom, "fact", "in_service") for atom in facts),
             needs=frozenset(service.needs),
+            needs_asked=_needs_asked(facts, nodes.vocabulary),
             ease=_ease(access),
             sources=_deciding_sources(service),
             entries=entries,
@@ -98,15 +104,16 @@ class Plan:
         """Say whether the service runs on a day, and whether its newest source is stale then."""
         found = self._days.get(on)
         if found is None:
-            if len(self._days) >= DAYS_KEPT:
-                self._days.clear()
-            found = self._days[on] = (self._in_force(on), self._stale(on))
+            found = self._days.keep(on, (self._in_force(on), self._stale(on)))
         return found
 
     @property
     def newest(self) -> PartialDate:
         """The date of the newest document that the service cites."""
         return self.documents[0].date
+
+    def __hash__(self) -> int:
+        return hash(self.service.id)
 
     def _stale(self, on: date) -> bool:
         return all(document.stale(on) for document in self.documents)
@@ -129,6 +136,16 @@ class Plan:
             sources=tuple(source for phase in phases for source in phase.sources),
             whole=whole,
         )
+
+
+def _needs_asked(facts: Iterable[Rule], vocabulary: Vocabulary) -> frozenset[str]:
+    """Gather the needs that the facts which the rules ask for speak of."""
+    found: set[str] = set()
+    for atom in facts:
+        fact = vocabulary.facts[getattr(atom, "fact", "in_service")]
+        values = atom.options if isinstance(atom, Choice) else (True,)
+        found.update(*(fact.needs(value) for value in values))
+    return frozenset(found)
 
 
 def _ease(access: Access) -> tuple[int, ...]:

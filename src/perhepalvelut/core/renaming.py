@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
-from types import MappingProxyType
 from typing import Any, Final, Literal, TypeVar
 
 import attrs
@@ -12,6 +11,7 @@ import attrs
 from ..errors import Fault, RenamedWarning
 from .associations import Association
 from .claims import Claim
+from .frozendict import FrozenDict
 from .overlays import Overlay
 from .pathways import End, Step
 from .rules import (
@@ -47,7 +47,7 @@ class Rename:
 
 
 def _by_old(renames: Iterable[Rename]) -> Mapping[tuple[str, str], str]:
-    return MappingProxyType({(one.kind, one.old): one.new for one in renames})
+    return FrozenDict([((one.kind, one.old), one.new) for one in renames])
 
 
 def _place(kind: str, old: str) -> str:

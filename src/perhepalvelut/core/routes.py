@@ -27,7 +27,7 @@ _BY_KIND: Final = {"gate": YES, "self": NO}
 _HEAD: Final = ("from", "kind", "to", "offered", "referral", "without a name", "free")
 
 
-@attrs.frozen(repr=False, eq=False)
+@attrs.frozen(repr=False)
 class Offer:
     """A step as one family meets it: does it hold for them, and what does it ask?
 
@@ -103,11 +103,14 @@ class Offer:
         truths = (self.truth, self.needs_referral, self.anonymous, self.free)
         return (str(self.origin), self.step.kind, str(self.target), *map(str, truths))
 
+    def __hash__(self) -> int:
+        return hash((self.leg, self.truth, self.reach))
+
     def __repr__(self) -> str:
         return f"Offer({self.step})"
 
 
-@attrs.frozen(repr=False, eq=False)
+@attrs.frozen(repr=False)
 class Route:
     """Steps from where a family starts to a service, in order.
 
@@ -174,7 +177,7 @@ class Route:
         return f"Route({len(self.offers)} steps)"
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False)
+@attrs.frozen(kw_only=True, repr=False)
 class WaysIn:
     """Every route to a service for one family, the fewest steps first.
 
@@ -236,7 +239,7 @@ class _Offers:
         return len(self.offers)
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False)
+@attrs.frozen(kw_only=True, repr=False)
 class NextSteps(_Offers):
     """What follows from a service, runs alongside it or is part of it, for one family.
 
@@ -281,7 +284,7 @@ class NextSteps(_Offers):
         return f"NextSteps({self.service}, {len(self.offers)} offers)"
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False)
+@attrs.frozen(kw_only=True, repr=False)
 class Referrals(_Offers):
     """Where a referrer may guide one family.
 

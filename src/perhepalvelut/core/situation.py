@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from types import MappingProxyType
 from typing import Any, Literal
 
 import attrs
@@ -23,6 +22,7 @@ from ..errors import (
     nearest_name,
 )
 from .ages import FOREVER, Age, Born, parse_age
+from .frozendict import FrozenDict
 from .roles import ROLES, is_adult_of_family, is_child
 from .truth import UNKNOWN, YES, Truth
 from .vocabulary import SEXES, Fact, Vocabulary
@@ -67,7 +67,7 @@ def _as_age(value: str | Age | Born | None) -> Age | Born | None:
 
 def _as_facts(values: Mapping[str, Any]) -> Mapping[str, FactValue]:
     refuse_personal_data(values)
-    return MappingProxyType({name: _as_value(value) for name, value in values.items()})
+    return FrozenDict({name: _as_value(value) for name, value in values.items()})
 
 
 def _as_value(value: Any) -> FactValue:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from types import MappingProxyType
 from typing import Any, Final, Literal
 
 import attrs
 
 from ..errors import Fault, RuleError, UnknownNameError, fault_of
+from .cache import Cache
+from .frozendict import FrozenDict
 from .roles import ROLES
 from .rules import (
     RESERVED,
@@ -142,6 +143,10 @@ class Membership:
     period: Period | None = None
 
 
+def _frozen(values: Any) -> Mapping[str, str]:
+    return FrozenDict(values) if isinstance(values, Mapping) else values
+
+
 @attrs.frozen(kw_only=True)
 class Place:
     """A municipality, wellbeing county or region, with its codes and its names by language.
@@ -153,7 +158,7 @@ class Place:
 
     id: str
     kind: PlaceKind
-    names: Mapping[str, str] = attrs.field(hash=False)
+    names: Mapping[str, str] = attrs.field(converter=_frozen, hash=False)
     aliases: tuple[str, ...] = ()
     code: str | None = None
     inside: tuple[Membership, ...] = ()
@@ -168,19 +173,19 @@ class Place:
 
 
 def _by_id(values: Iterable[Any]) -> Mapping[str, Any]:
-    return MappingProxyType({value.id: value for value in values})
+    return FrozenDict({value.id: value for value in values})
 
 
 def _mapping(values: Any) -> Mapping[str, Any]:
-    return MappingProxyType(dict(values)) if isinstance(values, Mapping) else _by_id(values)
+    return FrozenDict(values) if isinstance(values, Mapping) else _by_id(values)
 
 
 def _terms(values: Any) -> Mapping[tuple[str, str], Term]:
     terms = values.values() if isinstance(values, Mapping) else values
-    return MappingProxyType({(term.kind, term.id): term for term in terms})
+    return FrozenDict({(term.kind, term.id): term for term in terms})
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, repr=False)
 class Vocabulary:
     """All facts, terms and places that the loaded plugins declare, indexed.
 
@@ -191,9 +196,11 @@ class Vocabulary:
     structural: Mapping[str, Structural] = attrs.field(default=(), converter=_mapping)
     terms: Mapping[tuple[str, str], Term] = attrs.field(default=(), converter=_terms)
     places: Mapping[str, Place] = attrs.field(default=(), converter=_mapping)
-    about_family: frozenset[str] = attrs.field(init=False)
-    _names: dict[str, str] = attrs.field(init=False, factory=dict)
-    _chains: dict[tuple[str, date], frozenset[str]] = attrs.field(init=False, factory=dict)
+    about_family: frozenset[str] = attrs.field(init=False, eq=False)
+    _names: Cache[None, Mapping[str, str]] = attrs.field(init=False, factory=Cache, eq=False)
+    _chains: Cache[tuple[str, date], frozenset[str]] = attrs.field(
+        init=False, factory=Cache, eq=False
+    )
 
     @about_family.default
     def _ids_about_family(self) -> frozenset[str]:
@@ -201,12 +208,18 @@ class Vocabulary:
 
     def _place_names(self) -> Mapping[str, str]:
         """Map every name of a place to its id, on first use; municipalities win."""
-        if not self._names:
+        found = self._names.get(None)
+        if found is None:
+            names: dict[str, str] = {}
             order = {"municipality": 0, "county": 1, "region": 2, "subregion": 3, "country": 4}
             for place in sorted(self.places.values(), key=lambda one: (order[one.kind], one.id)):
                 for name in place.all_names():
-                    self._names.setdefault(name.casefold(), place.id)
-        return self._names
+                    names.setdefault(name.casefold(), place.id)
+            found = self._names.keep(None, FrozenDict(names))
+        return found
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self.facts))
 
     def __repr__(self) -> str:
         counts = len(self.facts), len(self.terms), len(self.places)
@@ -242,14 +255,14 @@ class Vocabulary:
 
     def within(self, place: str, on: date) -> frozenset[str]:
         """Give the ids of the place and of all places it lies in on a day."""
-        key = (place, on)
-        if key not in self._chains:
+        found = self._chains.get((place, on))
+        if found is None:
             inside = {place}
             for membership in self.places[place].inside:
                 if membership.period is None or membership.period.covers(on) is not NO:
                     inside |= self.within(membership.parent, on)
-            self._chains[key] = frozenset(inside)
-        return self._chains[key]
+            found = self._chains.keep((place, on), frozenset(inside))
+        return found
 
     def lies_in(self, told: Iterable[str], wanted: Iterable[str], on: date) -> Truth:
         """Does someone who told these places live in one of the wanted ones on a day?

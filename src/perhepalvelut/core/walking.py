@@ -10,6 +10,7 @@ import attrs
 
 from .ages import FOREVER
 from .asking import ASK, Ask, compares
+from .cache import FINDINGS_KEPT, Cache
 from .findings import (
     Finding,
     Lacking,
@@ -42,7 +43,6 @@ from .vocabulary import Fact, Vocabulary
 
 __all__ = ["BELONGS", "Asked", "Node", "Nodes", "Someone", "Walk"]
 
-KEPT: Final = 10_000
 _Fold = Callable[[tuple[Finding, ...]], Truth]
 _NOBODY: Final = Person()
 
@@ -83,18 +83,21 @@ class Node:
     parts: tuple[Node, ...]
     leaves: tuple[Node, ...]
     fact: Fact | None
-    table: dict[Whom, tuple[Finding, None, Finding, Finding]] = attrs.field(factory=dict)
-    memo: dict[tuple[Any, ...], Finding] = attrs.field(factory=dict)
+    table: Cache[Whom, tuple[Finding, None, Finding, Finding]] = attrs.field(factory=Cache)
+    memo: Cache[tuple[Any, ...], Finding] = attrs.field(factory=lambda: Cache(FINDINGS_KEPT))
 
     def finding(self, code: int, whom: Whom) -> Finding:
         """Give the finding of an atom by its code: no 0, unknown 2, yes 3."""
         findings = self.table.get(whom)
         if findings is None:
-            findings = self.table[whom] = (
-                Finding(self.rule, NO, whom),
-                None,
-                unknown_atom(self.rule, whom, self.lacks(whom)),
-                Finding(self.rule, YES, whom),
+            findings = self.table.keep(
+                whom,
+                (
+                    Finding(self.rule, NO, whom),
+                    None,
+                    unknown_atom(self.rule, whom, self.lacks(whom)),
+                    Finding(self.rule, YES, whom),
+                ),
             )
         return findings[code]  # type: ignore[return-value]
 
@@ -103,14 +106,14 @@ class Node:
         key = (whom, *map(id, parts))
         found = self.memo.get(key)
         if found is None:
-            found = self.keep(key, of_parts(self.rule, fold(parts), whom, parts))
+            found = self.memo.keep(key, of_parts(self.rule, fold(parts), whom, parts))
         return found
 
     def over(self, parts: tuple[Finding, ...]) -> Finding:
         """Fold findings over people with "or"."""
         key = ("people", *map(id, parts))
         found = self.memo.get(key)
-        return self.keep(key, either(self.rule, parts)) if found is None else found
+        return self.memo.keep(key, either(self.rule, parts)) if found is None else found
 
     def unlisted(self, found: Finding, whom: Whom, lacks: tuple[Lacking, ...]) -> Finding:
         """Cap a finding about a person who is not listed, or may not belong to the class."""
@@ -118,7 +121,7 @@ class Node:
         made = self.memo.get(key)
         if made is None:
             made = of_parts(found.rule, capped(found.truth), whom, (found,), lacks)
-            self.keep(key, made)
+            self.memo.keep(key, made)
         return made
 
     def presumed(self, value: int, whom: Whom) -> Finding:
@@ -129,24 +132,17 @@ class Node:
             truth = Truth.of(compares(self.rule, value))
             by_name = Presumption(self.rule.fact, value, whom)
             found = Finding(self.rule, truth, whom, (), (), by_name, presuming=True)
-            made = self.keep(key, found)
+            made = self.memo.keep(key, found)
         return made
 
     def unasked(self) -> Finding:
         """Give the unknown finding of an atom about which nothing more can be asked."""
         found = self.memo.get(("unasked",))
         return (
-            self.keep(("unasked",), Finding(self.rule, UNKNOWN, "family"))
+            self.memo.keep(("unasked",), Finding(self.rule, UNKNOWN, "family"))
             if found is None
             else found
         )
-
-    def keep(self, key: tuple[Any, ...], finding: Finding) -> Finding:
-        """Keep a finding by its key; start anew when there are too many."""
-        if len(self.memo) >= KEPT:
-            self.memo.clear()
-        self.memo[key] = finding
-        return finding
 
     def lacks(self, whom: Whom) -> tuple[Lacking, ...]:
         """Name the fact that the atom misses, unless it must not be asked for."""
@@ -177,7 +173,7 @@ class Nodes:
     """Prepares rules for asking, each distinct rule once."""
 
     vocabulary: Vocabulary
-    made: dict[Rule, Node] = attrs.field(factory=dict)
+    made: Cache[Rule, Node] = attrs.field(factory=Cache)
 
     def of(self, rule: Rule) -> Node:
         """Prepare a rule."""
@@ -188,7 +184,7 @@ class Nodes:
             parts = tuple(self.of(part) for part in rule.parts())
             leaves = _leaves(parts) if isinstance(rule, (AllOf, AnyOf, Not)) else ()
             node = Node(rule, ASK[type(rule)], of_family, parts, leaves, fact)
-            self.made[rule] = node
+            self.made.keep(rule, node)
         return node
 
     def asked(self, rule: Rule) -> Asked:
@@ -303,7 +299,7 @@ class Walk:
                 found = whom.made[leaf] = leaf.ask(self, leaf, whom)
             key.append(id(found))
         known = node.memo.get(tuple(key))
-        return node.keep(tuple(key), node.ask(self, node, who)) if known is None else known
+        return node.memo.keep(tuple(key), node.ask(self, node, who)) if known is None else known
 
     def ask(self, asked: Asked) -> Finding:
         """Ask a rule of whom it speaks: of the family, of every possible subject, or of both."""

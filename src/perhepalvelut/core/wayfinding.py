@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from ..errors import ContradictionError, UnknownNameError
 from .asking import is_in
+from .frozendict import FrozenDict
 from .graph import Leg, whole_of
 from .judging import Judge
 from .matching import Match
@@ -217,7 +217,7 @@ def _order_of_routes(route: Route) -> tuple[int, bool, bool, bool]:
     )
 
 
-_NOWHERE: Final[Mapping[End, Truth]] = MappingProxyType({})
+_NOWHERE: Final[Mapping[End, Truth]] = FrozenDict()
 
 
 class _Search:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
+from ..core.cache import Cache
 from ..core.catalogue import TextDomain
+from ..core.frozendict import FrozenDict
 from ..errors import DataError, Fault, LocaleError
 
 if TYPE_CHECKING:
@@ -48,18 +49,22 @@ class Texts:
         named = {one.name for one in self._domains} | {one.extends for one in self._domains}
         self._orders = {name: self._in_order(name) for name in {None, OWN.name, *named}}
         self._own = (OWN, *(one for one in self._ordered(OWN.name) if one.extends == OWN.name))
-        self._read: dict[tuple[str, str], Catalog | None] = {}
-        self._translated: dict[str, tuple[str, ...]] = {}
-        self._chains: dict[str, tuple[str, ...]] = {}
-        self._given: dict[tuple[str | None, ...], str] = {}
+        self._read: Cache[tuple[str, str], Catalog | None] = Cache()
+        self._translated: Cache[str, tuple[str, ...]] = Cache()
+        self._chains: Cache[str, tuple[str, ...]] = Cache()
+        self._given: Cache[tuple[str | None, ...], str] = Cache(KEPT)
         self._fallen: dict[tuple[str, str], set[str]] = {}
+
+    def __eq__(self, other: object) -> bool:
+        return self._domains == other._domains if isinstance(other, Texts) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._domains)
 
     @property
     def fallbacks(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
         """What was shown in another language so far: (domain, asked locale) to the messages."""
-        return MappingProxyType(
-            {key: tuple(sorted(self._fallen[key])) for key in sorted(self._fallen)}
-        )
+        return FrozenDict({key: tuple(sorted(self._fallen[key])) for key in sorted(self._fallen)})
 
     def locales(self) -> tuple[str, ...]:
         """List the locales in which some domain has texts, source languages included."""
@@ -72,10 +77,11 @@ class Texts:
         A locale that Babel does not know, or in whose language no domain has a text, is a
         LocaleError. `sv-FI` and `sv_FI` are the same.
         """
-        if locale not in self._chains:
+        found = self._chains.get(locale)
+        if found is None:
             wanted = self._wanted(locale)
-            self._chains[locale] = tuple(dict.fromkeys((*wanted, *FALLBACKS)))
-        return self._chains[locale]
+            found = self._chains.keep(locale, tuple(dict.fromkeys((*wanted, *FALLBACKS))))
+        return found
 
     def _wanted(self, locale: str) -> tuple[str, ...]:
         from babel import Locale, UnknownLocaleError
@@ -97,7 +103,7 @@ class Texts:
         given = self._given.get(key)
         if given is None:
             found = self._first(message, locale, self._own, OWN.name)
-            given = self._keep(key, message if found is None else found)
+            given = self._given.keep(key, message if found is None else found)
         return given
 
     def own_plural(self, one: str, many: str, number: Any, locale: str) -> str:
@@ -121,14 +127,7 @@ class Texts:
             return text
         key = (text, locale, domain)
         given = self._given.get(key)
-        return self._keep(key, self._text(text, locale, domain)) if given is None else given
-
-    def _keep(self, key: tuple[str | None, ...], given: str) -> str:
-        """Keep a text that was looked up; start anew when there are too many."""
-        if len(self._given) >= KEPT:
-            self._given.clear()
-        self._given[key] = given
-        return given
+        return self._given.keep(key, self._text(text, locale, domain)) if given is None else given
 
     def _text(self, text: str, locale: str, domain: str | None) -> str:
         domains = self._ordered(domain)
@@ -194,9 +193,10 @@ class Texts:
         return not any(self._has(other, text) for other in others)
 
     def _has(self, domain: TextDomain, text: str) -> bool:
-        if domain.name not in self._translated:
-            self._translated[domain.name] = translated(domain)
-        found = (self._catalog(domain, one) for one in self._translated[domain.name])
+        locales = self._translated.get(domain.name)
+        if locales is None:
+            locales = self._translated.keep(domain.name, translated(domain))
+        found = (self._catalog(domain, one) for one in locales)
         return any(one is not None and one.get(text) is not None for one in found)
 
     def _note(self, domain: TextDomain, text: str, locale: str, step: str) -> None:
@@ -206,9 +206,10 @@ class Texts:
 
     def _catalog(self, domain: TextDomain, locale: str) -> Catalog | None:
         key = (domain.name, locale)
-        if key not in self._read:
-            self._read[key] = read_catalogue(domain, locale)
-        return self._read[key]
+        try:
+            return self._read[key]
+        except KeyError:
+            return self._read.keep(key, read_catalogue(domain, locale))
 
     def _message(self, domain: TextDomain, text: str, locale: str) -> Message | None:
         catalog = self._catalog(domain, locale)

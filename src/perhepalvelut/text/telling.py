@@ -47,7 +47,8 @@ class Teller:
 
     An unknown locale, or one in whose language there is no text, is a LocaleError. `texts` may be
     shared between tellers, so that files are read once and fallbacks counted together. Lines come
-    as lists; a nested line begins with its indent.
+    as lists; a nested line begins with its indent. A teller pickles and copies to an equal one, and
+    may be used by many threads.
 
     >>> from perhepalvelut.core.catalogue import Catalogue
     >>> from perhepalvelut.core.notation import parse_rule
@@ -61,6 +62,15 @@ class Teller:
         self.texts = Texts(catalogue.domains) if texts is None else texts
         self._voice = Voice(self.texts, locale)
         self._words = Words(catalogue, self._voice)
+
+    def __eq__(self, other: object) -> bool:
+        return self._is() == other._is() if isinstance(other, Teller) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._is())
+
+    def _is(self) -> tuple[Catalogue, str, Texts]:
+        return self._words.catalogue, self.locale, self.texts
 
     @property
     def locale(self) -> str:

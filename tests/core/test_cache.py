@@ -1,0 +1,111 @@
+"""Caches: bounded, empty in a pickle, and never the only place of an answer."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from collections.abc import Iterator
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+import attrs
+import pytest
+
+from perhepalvelut import Catalogue, Person, Situation
+from perhepalvelut.core.cache import DAYS_KEPT, KEPT, Cache
+from perhepalvelut.testing.strategies import DAY
+
+FAMILY = Situation([Person("mother"), Person("child", "born 2015-05")], place="Lahti")
+
+
+def test_a_full_cache_starts_anew() -> None:
+    cache: Cache[int, int] = Cache(most=3)
+    for number in range(10):
+        assert cache.keep(number, number) == number
+        assert len(cache) <= 3
+    assert cache == {9: 9}
+
+
+def test_a_cache_holds_as_many_as_it_says() -> None:
+    cache: Cache[int, int] = Cache(most=3)
+    for number in range(3):
+        cache.keep(number, number)
+    assert cache == {0: 0, 1: 1, 2: 2}
+
+
+@pytest.mark.parametrize(
+    "again", [copy.copy, copy.deepcopy, lambda cache: pickle.loads(pickle.dumps(cache))]
+)
+def test_a_copy_or_a_pickle_of_a_cache_is_empty_and_has_its_bound(again: object) -> None:
+    cache: Cache[int, int] = Cache(most=3)
+    cache.keep(1, 1)
+    made = again(cache)  # type: ignore[operator]
+    assert (type(made), made, made.most, cache) == (Cache, {}, 3, {1: 1})
+
+
+def caches(value: Any, seen: set[int]) -> Iterator[Cache[object, object]]:
+    """Walk every cache below a value, those in caches too."""
+    if id(value) in seen:
+        return
+    seen.add(id(value))
+    if isinstance(value, Cache):
+        yield value
+    inner: list[object] = []
+    if isinstance(value, dict):
+        inner = [*value.keys(), *value.values()]
+    elif isinstance(value, tuple | frozenset):
+        inner = list(value)
+    elif attrs.has(type(value)):
+        inner = [getattr(value, field.name) for field in attrs.fields(type(value))]
+    for one in inner:
+        yield from caches(one, seen)
+
+
+def asked(whole: Catalogue) -> Catalogue:
+    """Copy a catalogue, caches apart, and ask it everything once, so that every cache is there."""
+    fresh = copy.deepcopy(whole)
+    fresh.match(FAMILY, on=DAY)
+    fresh.truths(FAMILY, on=DAY)
+    fresh.ways_in("lahti.turvakoti", FAMILY, on=DAY, start="lahti.ensikoti")
+    fresh.next_steps("lahti.ensikoti", FAMILY, on=DAY)
+    return fresh
+
+
+def test_no_cache_grows_over_its_bound_however_many_days_and_families_are_asked(
+    whole: Catalogue,
+) -> None:
+    fresh = asked(whole)
+    found = list(caches(fresh, set()))
+    assert len(found) > 100
+    for cache in found:
+        cache.clear()
+        cache.most = 3
+    for day in range(12):
+        on = DAY + timedelta(days=31 * day)
+        family = Situation(FAMILY.people[day % 2 :], place=("Lahti", "Kuopio")[day % 2])
+        fresh.match(family, on=on)
+        fresh.truths(family, on=on)
+        fresh.ways_in("lahti.turvakoti", family, on=on, start="lahti.ensikoti")
+    assert max(len(cache) for cache in found) <= 3
+
+
+def test_many_days_leave_no_more_behind_than_the_days_kept(whole: Catalogue) -> None:
+    fresh = asked(whole)
+    before = sum(map(len, caches(fresh, set())))
+    for day in range(3_000):
+        fresh.match(FAMILY, on=DAY + timedelta(days=day), services=["lahti.perhetupa"])
+    days_of_two_services = 2 * DAYS_KEPT
+    assert sum(map(len, caches(fresh, set()))) <= before + KEPT + days_of_two_services
+
+
+def test_answers_are_the_same_while_caches_are_emptied(whole: Catalogue) -> None:
+    fresh = asked(whole)
+    for cache in caches(fresh, set()):
+        cache.most = 1
+    ask = partial(whole.match, FAMILY), partial(fresh.match, FAMILY)
+    for days in (0, 400, 800, 1200, 0, 1600, 400):
+        on = DAY - timedelta(days=days)
+        wanted, got = (one(on=on) for one in ask)
+        assert got == wanted
+        assert fresh.truths(FAMILY, on=on) == {one.service.id: one.eligible for one in wanted}
