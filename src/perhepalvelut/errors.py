@@ -10,6 +10,8 @@ from typing import Any, Literal
 
 import attrs
 
+from .signs import visible
+
 __all__ = [
     "AgeError",
     "ContradictionError",
@@ -90,7 +92,7 @@ class Fault:
 
     def __str__(self) -> str:
         told = ": ".join(part for part in (*self._origin(), self.place, self.message) if part)
-        return f"{told}; {self.instead}" if self.instead else told
+        return visible(f"{told}; {self.instead}" if self.instead else told)
 
     def _origin(self) -> tuple[str, str]:
         """Name the plugin, and the file with the line."""
@@ -126,10 +128,16 @@ class Fault:
 
 
 class _Kept:
-    """What pickles and copies with its message and its fields, whatever its `__init__` takes."""
+    """What pickles and copies with its message and its fields, whatever its `__init__` takes.
+
+    As text it shows the signs that are not seen.
+    """
 
     __slots__ = ()
     args: tuple[Any, ...]
+
+    def __str__(self) -> str:
+        return visible(super().__str__())
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _made_again, (type(self), self.args), vars(self)
@@ -188,9 +196,14 @@ class RuleError(PerhepalvelutError, ValueError):
 def _pointed(text: str, start: int, end: int) -> str:
     """Show the part of a text around a fault, with carets under it."""
     begin, stop = max(0, start - 60), min(len(text), max(end, start + 1) + 60)
-    shown = text[begin:stop].replace("\n", " ").replace("\t", " ")
+    shown = visible(text[begin:stop].replace("\n", " ").replace("\t", " "), _unseen)
     width = max(1, min(end, stop) - start)
     return f"    {shown}\n    {' ' * (start - begin)}{'^' * width}"
+
+
+def _unseen(_: str) -> str:
+    """Stand for a sign that is not seen, in one column, so that the carets stay under the fault."""
+    return "\N{REPLACEMENT CHARACTER}"
 
 
 class SituationError(PerhepalvelutError, ValueError):

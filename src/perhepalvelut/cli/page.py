@@ -14,6 +14,8 @@ import attrs
 from rich.console import Console
 from rich.text import Text
 
+from ..signs import visible
+
 __all__ = ["Page", "complain", "print_json", "print_whole", "use_utf8"]
 
 _START = re.compile(r"\s*(?:[–-] )?")
@@ -42,7 +44,7 @@ class Page:
 
         What does not fit a line hangs below the words, right of the indent and of a "– ".
         """
-        for line in text.splitlines() or [""]:
+        for line in visible(text).splitlines() or [""]:
             start = _START.match(line)
             first = indent + (start[0] if start else "")
             hang = " " * len(first) if first.strip() else f"{first}  "
@@ -90,18 +92,20 @@ def _wrapped(console: Console, line: _Line, width: int) -> Iterator[tuple[str, T
 
 
 def print_json(data: Any) -> None:
-    """Print data as JSON, readable and in UTF-8."""
-    _put(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+    """Print data as JSON, readable and in UTF-8; signs that are not seen are escaped."""
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    _put(visible(text, lambda sign: json.dumps(sign)[1:-1]) + "\n")
 
 
 def print_whole(text: str) -> None:
     """Print a text as it is, in UTF-8, with a line break at its end."""
+    text = visible(text)
     _put(text if text.endswith("\n") else f"{text}\n")
 
 
 def complain(message: str) -> None:
     """Say on standard error what is wrong, each fault in a sentence that names the program."""
-    lines = [line for line in message.splitlines() if line.strip()]
+    lines = [line for line in visible(message).splitlines() if line.strip()]
     print("\n".join(f"perhepalvelut: {line}" for line in lines), file=sys.stderr)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from ..core.services import Access
+from ..signs import visible
 from .quantities import tell_hours, tell_measure
 from .voice import mark, sentence
 from .words import Words
@@ -124,4 +125,4 @@ _BASES: Final = {"inherited": mark("inherited: {reason}"), "derived": mark("infe
 
 def cited(sources: tuple[Any, ...]) -> str:
     """Cite sources by their codes, in square brackets."""
-    return f"[{'; '.join(dict.fromkeys(map(str, sources)))}]"
+    return visible(f"[{'; '.join(dict.fromkeys(map(str, sources)))}]")

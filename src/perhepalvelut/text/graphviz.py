@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
+from ..signs import visible
+
 if TYPE_CHECKING:
     from .pictures import Arrow, Box, Frame, Picture
 
@@ -79,5 +81,5 @@ def _indented(lines: Iterable[str]) -> Iterator[str]:
 
 def _label(lines: Iterable[str]) -> str:
     """Quote the lines of a label: it reads backslashes, and character references as in HTML."""
-    text = "\\n".join(line.translate(_ESCAPED) for line in lines)
+    text = "\\n".join(visible(line).translate(_ESCAPED) for line in lines)
     return f'"{text}"'

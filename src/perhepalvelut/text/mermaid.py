@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
+from ..signs import visible
+
 if TYPE_CHECKING:
     from .pictures import Arrow, Box, Picture
 
@@ -88,4 +90,4 @@ def _label(lines: Iterable[str]) -> str:
 
 def _escaped(text: str) -> str:
     """Write what Mermaid would read as its own as character references, which have no `&`."""
-    return text.translate(_ESCAPED)
+    return visible(text).translate(_ESCAPED)

@@ -11,6 +11,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Literal
 
+from ..signs import visible
 from .catalogues import Texts
 
 if TYPE_CHECKING:
@@ -80,15 +81,15 @@ class Voice:
     def text(self, text: str, domain: str | None = None, **values: str) -> str:
         """Give a text of a plugin in this locale."""
         found = self.texts.text(text, self.locale, domain)
-        return self._filled(found, text, values) if values else found
+        return self._filled(found, text, values) if values else visible(found)
 
     def _filled(self, template: str, source: str, values: dict[str, str]) -> str:
         """Fill a template; one whose placeholders are wrong gives way to its source."""
         try:
-            return template.format(**values)
+            return visible(template.format(**values))
         except (KeyError, IndexError, ValueError):
             if template == source:
-                return source
+                return visible(source)
             self.texts.note_broken(source, self.locale)
             return self._filled(source, source, values)
 
@@ -155,4 +156,4 @@ class Voice:
     def place(self, names: dict[str, str], default: str) -> str:
         """Choose the name of a place: in this language, else its first name, else the id."""
         first = next(iter(names.values()), default)
-        return names.get(self.locale.partition("_")[0]) or first
+        return visible(names.get(self.locale.partition("_")[0]) or first)
