@@ -129,6 +129,14 @@ BREAKS: dict[str, tuple[str, dict[str, Any], list[str]]] = {
             "when it is that of the office"
         ],
     ),
+    "a phone number spelled another way": (
+        "no-contact-of-a-person",
+        python("return attrs.evolve(association, home='Soita (044)\u00a0270.07.97')"),
+        [
+            "kettula.home: holds a phone number that is not the office's own; leave it out, "
+            "or give it as contact.email or contact.phone when it is that of the office"
+        ],
+    ),
     "an address of a worker": (
         "no-contact-of-a-person",
         in_data("toimisto@", "maija.mainio@"),
@@ -148,6 +156,14 @@ BREAKS: dict[str, tuple[str, dict[str, Any], list[str]]] = {
         ),
         [
             "kettula.suoja.aliases: tells the address of a street, and there is a shelter or a "
+            "home; leave it out; only that of the office is public, as contact.address"
+        ],
+    ),
+    "the street of a shelter in two words": (
+        "no-hidden-address",
+        python("return attrs.evolve(association, home='VANHAN\u00a0LAMPUN KATU  3')"),
+        [
+            "kettula.home: tells the address of a street, and there is a shelter or a "
             "home; leave it out; only that of the office is public, as contact.address"
         ],
     ),
@@ -279,6 +295,49 @@ def test_a_plugin_breaks_one_check_and_the_finding_says_what_to_do(
     told = findings(plugin(changes), quickly=True)
     assert told.pop(name) == found
     assert set(told) <= ALSO.get(case, set())
+
+
+OFFICE = 'contact.phone = { value = "010 000 0000"'
+
+
+@pytest.mark.parametrize("spelled", ["010-000 0000", "+358 10 000\u00a00000", "(010) 000.0000"])
+def test_the_number_of_the_office_may_be_spelled_otherwise_elsewhere(
+    plugin: Plugin, spelled: str
+) -> None:
+    changes = in_data('"Keksitty yhdistys."', f'"Keksitty yhdistys."\n# {spelled}')
+    assert "no-contact-of-a-person" not in findings(plugin(changes), quickly=True)
+
+
+@pytest.mark.parametrize("number", ["044 482 8201", "080 005 005", "09 2525 0111", "0800 96 116"])
+def test_a_helpline_is_known_by_being_declared_a_contact(plugin: Plugin, number: str) -> None:
+    """Its prefix may be that of anybody's mobile phone."""
+    remark = f"# soita {number}\n[[step]]"
+    said = {"association.toml": DATA.replace("[[step]]", remark)}
+    declared = said["association.toml"].replace(OFFICE, OFFICE.replace("010 000 0000", number))
+    name = plugin(said)
+    assert "no-contact-of-a-person" in findings(name, quickly=True)
+    other = plugin({"association.toml": declared}, name="toinen")
+    assert "no-contact-of-a-person" not in findings(other, quickly=True)
+
+
+def test_an_emergency_number_is_nobodys_own(plugin: Plugin) -> None:
+    changes = in_data("[[step]]", "# 112, 116 111, 116 006, 116 117\n[[step]]")
+    assert "no-contact-of-a-person" not in findings(plugin(changes), quickly=True)
+
+
+def test_the_contact_that_an_overlay_gives_is_declared_too(plugin: Plugin) -> None:
+    code = """
+@hookimpl
+def perhepalvelut_overlays():
+    from perhepalvelut import Claim, Contact, Overlay, Source
+
+    told = (Source("kettula-2024", "1"),)
+    phone = Claim("044 270 0123", sources=told)
+    return [Overlay(id="kettula", sources=told, contact=Contact(phone=phone))]
+"""
+    said = in_data("[[step]]", "# kysy: 044 270 0123\n[[step]]")
+    name = plugin({**said, "__init__.py": MODULE + code})
+    assert "no-contact-of-a-person" not in findings(name, quickly=True)
 
 
 def in_module(code: str, *, hook: str = "def changed") -> dict[str, Any]:

@@ -4,35 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 import attrs
 
-from ...core.associations import Address, Association
+from ...core.associations import Address, Association, Contact
 from ...core.claims import Source
 from ...core.rules import Rule
 from ...core.situation import refuse_personal_data
 from ...errors import Fault, PersonalDataError
+from .details import Finder, codes, emails, phones, streets
 from .naming import own_place
 from .subject import Subject
 
 __all__ = ["no_contact_of_a_person", "no_hidden_address", "no_identifying_data"]
 
-_CODE: Final = re.compile(
-    r"(?<!\w)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}[-+A-FU-Y]\d{3}[0-9A-FHJ-NPR-Y](?!\w)",
-    re.IGNORECASE,
-)
-"""A Finnish personal identity code: the day of birth, a sign for the century, four more."""
-_EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_PHONE: Final = re.compile(
-    r"(?<![\w.,-])(?:\+358[ -]?(?:\(0\))?\d{1,3}|0\d{1,3})(?:[ -]?\d{2,4}){2,3}(?![\w-])"
-)
-_STREET: Final = re.compile(
-    r"\b[A-ZÅÄÖ][\w-]*(?:katu|tie|kuja|polku|kaari|raitti|rinne|tori|gatan|vägen|gränden|stigen)"
-    r" \d+"
-)
 _ASKS_WHO: Final = re.compile(
     r"henkilötunnu|henkilötietotunnu|personbeteckning|personnummer|personal identity code",
     re.IGNORECASE,
@@ -46,7 +34,7 @@ _OF_AN_OFFICE: Final = ("asiakas", "toimisto", "info", "palvelu", "office", "kan
 
 def no_identifying_data(subject: Subject) -> Iterator[Fault]:
     """Find personal identity codes, and facts that would ask who somebody is."""
-    for place, _ in _found(subject, _CODE):
+    for place, _ in _found(subject, codes):
         yield Fault(
             place,
             "holds what looks like a personal identity code",
@@ -63,11 +51,15 @@ def no_identifying_data(subject: Subject) -> Iterator[Fault]:
 
 
 def no_contact_of_a_person(subject: Subject) -> Iterator[Fault]:
-    """Find e-mail addresses and phone numbers outside the contact of an association's office."""
-    offices = {_squeezed(text) for text in _of_offices(subject)}
-    for kind, pattern in (("an e-mail address", _EMAIL), ("a phone number", _PHONE)):
-        for place, found in _found(subject, pattern):
-            if _squeezed(found) not in offices:
+    """Find e-mail addresses and phone numbers outside the contact of an association's office.
+
+    What is the office's is known by being declared its contact, however it is spelled elsewhere.
+    """
+    contacts = [text for contact in _contacts(subject) for _, text in _strings(contact, "")]
+    for kind, find in (("an e-mail address", emails), ("a phone number", phones)):
+        offices = {found for text in contacts for found in find(text)}
+        for place, found in _found(subject, find):
+            if found not in offices:
                 yield Fault(
                     place,
                     f"holds {kind} that is not the office's own",
@@ -96,12 +88,12 @@ def no_hidden_address(subject: Subject) -> Iterator[Fault]:
     closed = [one for one in services if one.crisis or one.form == "residential"]
     told = [place for one in closed for place in _strings(one, one.id)]
     public = [one.text for one in _addresses(subject) if one.visibility == "public"]
-    yield from (_street(place) for place, _ in _matching(told, _STREET, public))
+    yield from (_street(place) for place, _ in _matching(told, streets, public))
     if closed:
         others = [one for one in services if one not in closed]
         known = [text for one in (*others, *closed) for _, text in _strings(one, one.id)]
         known += [one.text for one in _addresses(subject)]
-        found = _matching((*_lines(subject.folder), *_values(subject)), _STREET, known)
+        found = _matching((*_lines(subject.folder), *_values(subject)), streets, known)
         yield from (_street(place) for place, _ in found)
 
 
@@ -111,7 +103,7 @@ def _told_although_hidden(association: Association) -> Iterator[Fault]:
         return
     if claim.value.visibility == "hidden" and claim.value.text:
         yield Fault(place, "a hidden address is written down", instead="leave out its text")
-    if claim.value.visibility == "partial" and _STREET.search(claim.value.text):
+    if claim.value.visibility == "partial" and any(streets(claim.value.text)):
         message = "a partial address tells the street and the number"
         yield Fault(place, message, instead="tell the town or the part of it")
 
@@ -125,20 +117,15 @@ def _street(place: str) -> Fault:
 
 
 def _addresses(subject: Subject) -> Iterator[Address]:
-    for association in subject.given.associations:
-        if association.contact.address is not None:
-            yield association.contact.address.value
+    for contact in _contacts(subject):
+        if contact.address is not None:
+            yield contact.address.value
 
 
-def _of_offices(subject: Subject) -> Iterator[str]:
-    for association in subject.given.associations:
-        for claim in (association.contact.email, association.contact.phone):
-            if claim is not None:
-                yield claim.value
-
-
-def _squeezed(text: str) -> str:
-    return re.sub(r"[ -]", "", text).casefold()
+def _contacts(subject: Subject) -> Iterator[Contact]:
+    """Walk what the plugin declares to be contacts, of its associations or by an overlay."""
+    yield from (one.contact for one in subject.given.associations)
+    yield from (one.contact for one in subject.given.overlays)
 
 
 def _names_somebody(address: str, association: Association) -> bool:
@@ -165,24 +152,23 @@ def _plain(text: str) -> str:
     return "".join(c if c.isalnum() else " " for c in bare)
 
 
-def _found(subject: Subject, pattern: re.Pattern[str]) -> Iterator[tuple[str, str]]:
-    """Walk what a pattern finds in the files and the values of a plugin, each with its place.
+def _found(subject: Subject, find: Finder) -> Iterator[tuple[str, str]]:
+    """Walk what is found in the files and the values of a plugin, each with its place.
 
     A value is told with its own place only where no file of the package holds it.
     """
-    in_files = list(_matching(_lines(subject.folder), pattern))
+    in_files = list(_matching(_lines(subject.folder), find))
     yield from in_files
-    yield from _matching(_values(subject), pattern, [found for _, found in in_files])
+    yield from _matching(_values(subject), find, [found for _, found in in_files])
 
 
 def _matching(
-    texts: Iterable[tuple[str, str]], pattern: re.Pattern[str], known: Sequence[str] = ()
+    texts: Iterable[tuple[str, str]], find: Finder, known: Iterable[str] = ()
 ) -> Iterator[tuple[str, str]]:
-    """Walk what a pattern finds in texts, each with its place, but what known texts hold."""
+    """Walk what is found in texts, each with its place, but what is found in known texts."""
+    there = {found for text in known for found in find(text)}
     for place, text in texts:
-        for match in pattern.finditer(text):
-            if not any(match[0] in one for one in known):
-                yield place, match[0]
+        yield from ((place, found) for found in find(text) if found not in there)
 
 
 def _lines(folder: Path | None) -> Iterator[tuple[str, str]]:
@@ -208,6 +194,8 @@ def _values(subject: Subject) -> Iterator[tuple[str, str]]:
             yield from _strings(one, f"{type(one).__name__.lower()} {one.id}")
     for step in given.steps:
         yield from _strings(step, f"step {step}")
+    for overlay in given.overlays:
+        yield from _strings(overlay, f"overlay {overlay.id}")
 
 
 def _strings(value: Any, place: str) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,131 @@
+"""What tells who or where somebody is, found in text however it is spelled.
+
+Each finder gives what it finds in one spelling, so that two of the same can be compared. Phone
+numbers are those that the library `phonenumbers` takes for valid, of Finland or with a country
+code; a street is a word of the table with a house number.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from typing import Final
+
+__all__ = ["Finder", "codes", "emails", "phones", "plain", "streets"]
+
+Finder = Callable[[str], Iterator[str]]
+
+_CODE: Final = re.compile(
+    r"(?<!\w)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}[-+A-FU-Y]\d{3}[0-9A-FHJ-NPR-Y](?!\w)",
+    re.IGNORECASE,
+)
+"""A Finnish personal identity code: the day of birth, a sign for the century, four more."""
+
+_AT: Final = r"(?:@| @ | ?[(\[{] ?(?:at|ät|@) ?[)\]}] ?)"
+_DOT: Final = r"(?:\.| ?[(\[{] ?(?:dot|piste|punkt|\.) ?[)\]}] ?)"
+_EMAIL: Final = re.compile(rf"([\w.+-]+){_AT}([\w-]+(?:{_DOT}[\w-]+)+)", re.IGNORECASE)
+
+_HAS_AT: Final = re.compile(r"[@＠([{]")
+
+SHORTEST: Final = 5
+_DAY: Final = r"\d{1,2}\.\d{1,2}\.(?:\d{4})?"
+_CLOCK: Final = r"(?:[01]?\d|2[0-4])[.:][0-5]\d"
+_MONTH: Final = r"(?:\d{1,2}-)?\d{1,2}[/ ](?:19|20)\d\d"
+_WHEN: Final = re.compile(rf"(?:{_DAY}|{_CLOCK}|{_MONTH})(?:[ ,-]+(?:{_DAY}|{_CLOCK}|{_MONTH}))*")
+"""Days and times of day, some of which read as numbers of a phone."""
+
+_SURE: Final = (
+    "katu", "tie", "raitti", "aukio", "esplanadi", "bulevardi",
+    "gatan", "gränd", "gränden", "esplanaden", "bulevarden",
+)  # fmt: skip
+"""Endings that make a word a street, in small letters too."""
+
+_BY_NAME: Final = (
+    *_SURE,
+    "kuja", "polku", "väylä", "tori", "rinne", "kaari", "puistikko",
+    "gata", "vägen", "väg", "stigen", "stig", "torget", "allén", "backen", "kajen",
+)  # fmt: skip
+"""Endings that make a name a street; without a capital they are words of the language."""
+
+_NO_STREET: Final = re.compile(
+    r"(?:valta|kanta|maan|seutu|yhdys|moottori|rauta)tie|\w*(?:elin|sateen|ikä)kaari|\w*perinne"
+    r"|\w*(?:luku|suku|puku|alku|haku|joukku)ja"
+    r"|\w*(?:palvelu|hoito|kuntoutus|asiakas|oppimis|opinto|perhe|ura|työ|tieto|tuki|toipumis)"
+    r"(?:polku|väylä|tie|tori)"
+    r"|\w*(?:service|vård|lärande|livs|ut|om|hem)(?:stigen|stig|vägen|väg)",
+    re.IGNORECASE,
+)
+"""Roads with a number, and other words of the field that end like a street."""
+
+_CAPITAL: Final = r"[A-ZÅÄÖ][\w.'-]*"
+_NUMBER: Final = r" ?(?:n:o|nro\.?|nr\.?)? ?(\d{1,3})(?![\d%€]|[.,:/]\d| ?(?:%|€|eur|kpl|v\.|vuot))"
+_STREET: Final = re.compile(
+    rf"(?<![\w-])(?:(?P<small>[a-zåäö][\w'-]*(?:{'|'.join(_SURE)}))"
+    rf"|(?P<name>{_CAPITAL}(?i: ?(?:{'|'.join(_BY_NAME)}))"
+    rf"|(?:B(?i:ulevard)|E(?i:splanad))(?i:i|en))){_NUMBER}"
+)
+
+_HIDDEN: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_SPACES: Final = re.compile(r"\s+")
+_DASHES: Final = re.compile(r"[\u2010-\u2015\u2212]")
+_DOTS: Final = re.compile(r"(?<=\d)[_\u00b7\u2022\u2219\u2027\u2024](?=\d)")
+
+
+def plain(text: str) -> str:
+    """Write a text as simply as can be: one form of each letter, one kind of space and dash.
+
+    >>> plain("Torikatu\\u00a0\\u00a012\\u201314")
+    'Torikatu 12-14'
+    """
+    if not text.isascii():
+        text = _DASHES.sub("-", unicodedata.normalize("NFKC", _HIDDEN.sub("", text)))
+    return _SPACES.sub(" ", _DOTS.sub(".", text))
+
+
+def codes(text: str) -> Iterator[str]:
+    """Find personal identity codes."""
+    yield from (match[0].upper() for match in _CODE.finditer(plain(text)))
+
+
+def emails(text: str) -> Iterator[str]:
+    """Find e-mail addresses, those with "(at)" too.
+
+    >>> list(emails("Kirjoita: Toimisto (at) kettula.example"))
+    ['toimisto@kettula.example']
+    """
+    found = _EMAIL.finditer(plain(text)) if _HAS_AT.search(text) else ()
+    for match in found:
+        domain = re.sub(_DOT, ".", match[2], flags=re.IGNORECASE)
+        yield f"{match[1]}@{domain}".casefold()
+
+
+def phones(text: str) -> Iterator[str]:
+    """Find phone numbers, each as it is called from abroad; an emergency number is none.
+
+    >>> list(phones("Soita (09) 123 4567 tai 112, ark. 09.00\\u201315.00"))
+    ['+35891234567']
+    """
+    try:
+        import phonenumbers
+    except ImportError as error:
+        raise ImportError(
+            "the checks of phone numbers need phonenumbers: pip install 'perhepalvelut[testing]'"
+        ) from error
+    if sum(map(str.isdigit, text)) < SHORTEST:
+        return
+    for match in phonenumbers.PhoneNumberMatcher(plain(text), "FI"):
+        if not _WHEN.fullmatch(match.raw_string):
+            yield phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def streets(text: str) -> Iterator[str]:
+    """Find streets with a house number.
+
+    >>> list(streets("Iso Torikatu 12 B 3, ja palvelupolku 2"))
+    ['torikatu 12']
+    """
+    for match in _STREET.finditer(plain(text)):
+        name = match["small"] or match["name"]
+        if not _NO_STREET.fullmatch(name):
+            yield f"{name} {match[3]}".casefold()
