@@ -79,7 +79,7 @@ def test_the_faults_of_every_file_are_told_at_once_and_nothing_is_run(
     result = run("test", str(tmp_path))
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.splitlines() == [
-        "perhepalvelut: a.toml: case[0].expect.eligble: unknown key 'eligble', "
+        "perhepalvelut: a.toml:11: case[0].expect.eligble: unknown key 'eligble', "
         "did you mean 'eligible'?",
         "perhepalvelut: b.toml: case[0].situation: facts.needs_suport: "
         "unknown fact 'needs_suport', did you mean 'needs_support'?",

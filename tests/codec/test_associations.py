@@ -128,7 +128,7 @@ def _service(data: dict[str, Any]) -> dict[str, Any]:
         ),
         (
             lambda d: d["association"].update(nme="x"),
-            "association.toml: nme: unknown key 'nme'; did you mean 'name'?",
+            "association.toml: association.nme: unknown key 'nme'; did you mean 'name'?",
         ),
         (
             lambda d: d["association"].pop("name"),

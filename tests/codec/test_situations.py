@@ -200,5 +200,5 @@ def test_a_fault_in_a_file_names_the_file_and_not_its_folder(tmp_path: Path) -> 
     path.write_text("zzz = 1", encoding="utf-8")
     with pytest.raises(DataError) as caught:
         load_situation(path)
-    assert str(caught.value).startswith("family.toml: zzz: unknown key")
+    assert str(caught.value).startswith("family.toml:1: zzz: unknown key")
     assert str(tmp_path) not in str(caught.value)

@@ -193,7 +193,7 @@ def test_two_overlays_that_disagree_are_told_and_both_named(package: Install) ->
         (
             "language",
             "lnguage",
-            "overlay.toml: lnguage: unknown key 'lnguage'; did you mean 'language'?",
+            "overlay.toml:2: lnguage: unknown key 'lnguage'; did you mean 'language'?",
         ),
     ],
 )

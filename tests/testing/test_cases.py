@@ -143,7 +143,7 @@ def test_a_wrong_expectation_is_named_with_its_place(
 ) -> None:
     text = HEAD + PASSING.split("[case.expect]", maxsplit=1)[0] + f"[case.expect]\n{expect}\n"
     (found,) = faults(tmp_path, text)
-    assert found.startswith("peukaloinen.toml: case[0].expect")
+    assert found.startswith(("peukaloinen.toml:11: case[0].expect", "peukaloinen.toml:12: case"))
     assert fault in found
 
 

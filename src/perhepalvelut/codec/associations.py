@@ -9,8 +9,9 @@ from ..core.associations import Association
 from ..core.overlays import Overlay
 from ..core.pathways import Step
 from ..core.vocabulary import Fact, Place, Structural, Term, Vocabulary
-from ..errors import DataError, Fault
-from .converter import converter, structured, unknown_key
+from ..errors import Fault
+from .converter import PARTS, converter, structured, unknown_key
+from .files import refused
 
 __all__ = [
     "dump_association",
@@ -20,7 +21,6 @@ __all__ = [
     "read_vocabulary",
 ]
 
-PARTS = ("language", "document", "dispute", "unit", "model", "step")
 TERMS = (
     "role", "category", "form", "format", "channel", "referrer", "need", "instrument",
     "respondent", "condition", "phase", "audience", "note_kind",
@@ -39,14 +39,14 @@ def read_association(data: Mapping[str, Any], *, place: str = "association.toml"
         faults.append(
             Fault("", "the table [association] is missing", code="missing", name="association")
         )
-        raise DataError(fault.read_from(place) for fault in faults)
+        raise refused(data, faults, place)
     whole = {**head, **{name: data[name] for name in PARTS if name in data}}
     prefix = str(head.get("id", ""))
     if isinstance(whole.get("unit"), list):
         whole["unit"] = [_qualified_unit(unit, prefix) for unit in whole["unit"]]
     made = structured(whole, Association, "", faults)
     if made is None or faults:
-        raise DataError(fault.read_from(place) for fault in faults)
+        raise refused(data, faults, place)
     return made
 
 
@@ -89,7 +89,7 @@ def read_steps(data: Mapping[str, Any], *, place: str = "steps.toml") -> tuple[S
     faults = _unknown_keys(data, {"language", "step"})
     steps = _records(data.get("step", []), Step, "step", faults)
     if faults:
-        raise DataError(fault.read_from(place) for fault in faults)
+        raise refused(data, faults, place)
     return steps
 
 
@@ -98,7 +98,7 @@ def read_overlays(data: Mapping[str, Any], *, place: str = "overlay.toml") -> tu
     faults = _unknown_keys(data, {"language", "overlay"})
     overlays = _records(data.get("overlay", []), Overlay, "overlay", faults)
     if faults:
-        raise DataError(fault.read_from(place) for fault in faults)
+        raise refused(data, faults, place)
     return overlays
 
 
@@ -116,7 +116,7 @@ def read_vocabulary(
     for name, values in (*made.items(), *_by_kind(terms)):
         faults += _twice(name, values)
     if faults:
-        raise DataError(fault.read_from(place) for fault in faults)
+        raise refused(data, faults, place)
     return Vocabulary(
         places=(*places, *made["place"]),
         facts=made["fact"],

@@ -21,12 +21,15 @@ from ..core.services import Feedback
 from ..core.time import PartialDate, Period
 from ..errors import DataError, Fault, FaultCode, fault_of, nearest_name
 
-__all__ = ["Key", "converter", "keys_of", "structured", "unknown_key"]
+__all__ = ["PARTS", "Key", "converter", "keys_of", "structured", "unknown_key"]
 
 T = TypeVar("T")
 Hook = Callable[[Any, Any], Any]
 
 _EVERYWHERE = {"sources": "source"}
+PARTS = ("language", "document", "dispute", "unit", "model", "step")
+"""What stands beside the table [association] in its file, not in it."""
+
 _HEAD = "association."
 _RENAMED: Mapping[type, Mapping[str, str]] = {
     Association: {
@@ -67,6 +70,7 @@ def converter() -> Converter:
         made.register_unstructure_hook_func(_is_a(cls), str)
     made.register_structure_hook_factory(_is_list, lambda kind: _list(made, get_args(kind)[0]))
     made.register_structure_hook_factory(_is_literal, _literal)
+    made.register_structure_hook_factory(_is_table, lambda kind: _table(made, get_args(kind)[1]))
     made.register_structure_hook_factory(_is_record, lambda kind: _record(made, kind))
     made.register_structure_hook_func(_is_sources, _sources)
     made.register_unstructure_hook_func(_is_sources, _plain_sources)
@@ -85,6 +89,11 @@ def _is_record(kind: Any) -> bool:
 
 def _is_list(kind: Any) -> bool:
     return get_origin(kind) is tuple
+
+
+def _is_table(kind: Any) -> bool:
+    origin = get_origin(kind)
+    return isinstance(origin, type) and issubclass(origin, Mapping)
 
 
 def _is_literal(kind: Any) -> bool:
@@ -167,6 +176,21 @@ def _list(made: Converter, item: Any) -> Hook:
     return structure_list
 
 
+def _table(made: Converter, item: Any) -> Hook:
+    hook = made.get_structure_hook(item)
+
+    def structure_table(value: Any, _: Any) -> dict[str, Any]:
+        if not isinstance(value, Mapping):
+            raise _wrong("a table should stand here", 'write { fi = "..." }')
+        faults: list[Fault] = []
+        made = {key: _tried(hook, one, item, key, faults) for key, one in value.items()}
+        if faults:
+            raise DataError(faults)
+        return made
+
+    return structure_table
+
+
 def _tried(hook: Hook, value: Any, kind: Any, place: str, faults: list[Fault]) -> Any:
     """Structure one value; put what is wrong with it into the faults, under its place."""
     try:
@@ -209,9 +233,8 @@ def keys_of(kind: Any) -> tuple[Key, ...]:
     for field in attrs.fields(cls):
         if field.init:
             name = names.get(field.name, field.name)
-            nested = cls is Association and name == field.name and name != "language"
             wanted = filled.get(hints[field.name], hints[field.name])
-            place = _HEAD + name if nested else name
+            place = _place(cls, name)
             keys.append(Key(name, field.name, wanted, place, field.default is attrs.NOTHING))
     return tuple(keys)
 
@@ -235,7 +258,7 @@ def _record(made: Converter, kind: Any) -> Hook:
                     told if plain else _tried(hook, told, key.kind, key.place, faults)
                 )
             else:
-                faults.append(unknown_key(name, hooks))
+                faults.append(unknown_key(name, hooks, place=_place(cls, name)))
         faults += [_missing(key) for key in required if key.name not in value]
         if faults:
             raise DataError(faults)
@@ -248,12 +271,18 @@ def _missing(key: Key) -> Fault:
     return Fault(key.place, "is missing", code="missing", name=key.name)
 
 
-def unknown_key(name: str, known: Iterable[str]) -> Fault:
+def _place(cls: type, name: str) -> str:
+    """Give the place of a key: what an association tells of itself is in a table of its own."""
+    return _HEAD + name if cls is Association and name not in PARTS else name
+
+
+def unknown_key(name: str, known: Iterable[str], *, place: str | None = None) -> Fault:
     """Say that a key is not known, with the nearest known one."""
     near = nearest_name(name, known)
     guess = f"did you mean {near!r}?" if near else f"known: {', '.join(sorted(known))}"
     message = f"unknown key {name!r}"
-    return Fault(name, message, instead=guess, code="unknown-key", name=name, nearest=near)
+    place = name if place is None else place
+    return Fault(place, message, instead=guess, code="unknown-key", name=name, nearest=near)
 
 
 def _plain_record(made: Converter, kind: Any) -> Callable[[Any], dict[str, Any]]:

@@ -5,13 +5,21 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from ..errors import DataError, Fault, FaultCode
 
-__all__ = ["load_data", "parse_data"]
+__all__ = ["TomlData", "load_data", "parse_data", "refused"]
+
+
+class TomlData(dict[str, Any]):
+    """What a TOML text holds, with the `text`, so that a fault in it can name its line."""
+
+    def __init__(self, data: Mapping[str, Any], text: str) -> None:
+        super().__init__(data)
+        self.text = text
 
 
 def load_data(path: str | Path) -> Mapping[str, Any]:
@@ -44,9 +52,19 @@ def parse_data(text: str, *, place: str, as_json: bool = False) -> Mapping[str, 
     return data
 
 
+def refused(data: Mapping[str, Any], faults: Iterable[Fault], file: str) -> DataError:
+    """Make the error of faults in data, each with the file, and the line where it is TOML."""
+    found = [fault.read_from(file) for fault in faults]
+    if not isinstance(data, TomlData):
+        return DataError(found)
+    from .toml_lines import on_their_lines
+
+    return DataError(on_their_lines(found, data.text))
+
+
 def _toml(text: str, place: str) -> Any:
     try:
-        return tomllib.loads(text.removeprefix("\ufeff"))
+        return TomlData(tomllib.loads(text.removeprefix("\ufeff")), text)
     except tomllib.TOMLDecodeError as error:
         line = _line_of(error, text)
         message = f"is not TOML: {error}"

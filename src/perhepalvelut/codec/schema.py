@@ -23,8 +23,8 @@ from ..core.rules import RESERVED
 from ..core.services import check_id
 from ..core.situation import OpenClass
 from ..core.vocabulary import SEXES, Fact, Place, Structural, Term
-from .associations import PARTS, TERMS
-from .converter import Key, keys_of
+from .associations import TERMS
+from .converter import PARTS, Key, keys_of
 from .expectations import CASE_KEYS, EXPECTED, FILE_KEYS, Wanted
 from .notations import AGE, DECIMAL, FACT_ID, ID, NOTATIONS
 from .situations import KEYS, PERSON_KEYS, PLACES

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from ..core.situation import Person, Situation, refuse_personal_data
-from ..errors import DataError, Fault, PerhepalvelutError, fault_of
+from ..errors import Fault, PerhepalvelutError, fault_of
 from .converter import unknown_key
-from .files import load_data
+from .files import load_data, refused
 
 __all__ = ["KEYS", "PERSON_KEYS", "PLACES", "dump_situation", "load_situation", "read_situation"]
 
@@ -45,7 +45,7 @@ def read_situation(data: Mapping[str, Any], *, place: str = "situation") -> Situ
         except PerhepalvelutError as error:
             faults.append(fault_of(error))
     if made is None:
-        raise DataError(fault.read_from(place) for fault in faults)
+        raise refused(data, faults, place)
     return made
 
 

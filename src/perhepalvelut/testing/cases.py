@@ -37,6 +37,7 @@ from .. import (
 )
 from ..codec import load_data
 from ..codec.expectations import CASE_KEYS, EXPECTED, FILE_KEYS, Expected, guess, told
+from ..codec.files import refused
 from ..core.situation import check_situation
 from ..errors import FaultCode
 
@@ -179,10 +180,11 @@ def read_date(text: str) -> date:
 def read_cases(path: str | Path) -> tuple[Case, ...]:
     """Read a scenario file; every fault in it is raised at once as a DataError with its place."""
     path = Path(path)
-    reading = _Reading(path.name, load_data(path))
+    data = load_data(path)
+    reading = _Reading(path.name, data)
     cases = reading.cases()
     if reading.faults:
-        raise DataError(reading.faults)
+        raise refused(data, reading.faults, path.name)
     return cases
 
 
