@@ -27,7 +27,7 @@ Install = Callable[..., None]
 HEAD = """
 from perhepalvelut import (
     Association, Criterion, Document, End, Fact, PartialDate, Place, Service, Source, Step,
-    TextDomain, Unit, Vocabulary, flag, hookimpl
+    Membership, Term, TextDomain, Unit, Vocabulary, flag, hookimpl
 )
 
 def service(id, **given):
@@ -184,19 +184,19 @@ BROKEN = {
         def perhepalvelut_associations():
             return [association("other", service("lahti.ensikoti"))]
     """,
-    "document 004: differs from that of plugin lahti": """
+    "document 004.date: differs in 'date' from that of plugin lahti": """
         @hookimpl
         def perhepalvelut_associations():
             document = Document(id="004", title="T", publisher="P", date=PartialDate(2020))
             return [association("other", sources=(Source("004"),), documents=(document,))]
     """,
-    "fact expecting: is already given by plugin ": """
+    "fact expecting.need: differs in 'need' from that of plugin suomi": """
         @hookimpl
         def perhepalvelut_vocabulary():
             fact = Fact(id="expecting", kind="flag", about="family", label="l", question="q")
             return Vocabulary(facts=[fact])
     """,
-    "place lahti: is already given by plugin ": """
+    "place lahti.code: differs in 'code' from that of plugin suomi": """
         @hookimpl
         def perhepalvelut_vocabulary():
             place = Place(id="lahti", kind="municipality", names={"fi": "Lahti"})
@@ -342,7 +342,7 @@ def test_a_broken_data_file_is_told_with_its_place(install: Install, tmp_path: P
     catalogue, told = load("filed", "lahti")
     assert list(catalogue.associations) == ["lahti", "liitto"]
     assert told
-    assert all(one.startswith("plugin filed (1.2): association.toml: ") for one in told)
+    assert all(one.startswith("plugin filed (1.2): association.toml:") for one in told)
     assert any("unit[0].name: is missing" in one for one in told)
 
 
@@ -440,7 +440,7 @@ def test_the_steps_that_lie_in_an_outside_package_are_read_and_told_with_their_p
     text = '[[step]]\nfrom = "family"\nto = "service lahti.ensikoti"\nkind = "{}"\nsource = "004"\n'
     (folder / "steps.toml").write_text(text.format("cooperate"), encoding="utf-8")
     _, (told,) = load("filed", "lahti")
-    assert told.startswith("plugin filed (1.2): steps.toml: step[0].kind: 'cooperate' is not one")
+    assert told.startswith("plugin filed (1.2): steps.toml:4: step[0].kind: 'cooperate' is not one")
     assert told.endswith("did you mean 'cooperates'?")
     (folder / "steps.toml").write_text(text.format("cooperates"), encoding="utf-8")
     catalogue, none = load("filed", "lahti")

@@ -53,7 +53,7 @@ def toml_lines(text: str) -> Mapping[TomlPath, int]:
 def on_their_lines(faults: Iterable[Fault], text: str) -> tuple[Fault, ...]:
     """Give faults the lines of their places in a TOML text, or of the nearest table around them.
 
-    >>> (fault,) = on_their_lines([Fault("unit[0].name", "is missing")], "[[unit]]\nid = 'a'\n")
+    >>> (fault,) = on_their_lines([Fault("unit[0].name", "is missing")], "[[unit]]\\nid = 'a'\\n")
     >>> fault.line
     1
     """

@@ -106,6 +106,8 @@ class Catalogue:
         associations, renames = tuple(associations), tuple(renames)
         known = known_ids(associations, vocabulary)
         renamed = sound(renames, known)
+        # Of a document that several declare alike the texts of the first one stay.
+        documents = [doc for one in associations for doc in one.documents]
         associations = sorted(map(renamed.association, associations), key=lambda one: one.id)
         units = [(one, unit) for one in associations for unit in one.units]
         services = [(one, unit, service) for one, unit in units for service in unit.services]
@@ -115,7 +117,7 @@ class Catalogue:
             units=_by_id(unit for _, unit in units),
             services=_by_id(service for _, _, service in services),
             models=_by_id(model for one in associations for model in one.models),
-            documents=_by_id(doc for one in associations for doc in one.documents),
+            documents=_by_id(reversed(documents)),
             disputes=_by_key(dispute for one in associations for dispute in one.disputes),
             steps=(
                 *(step for one in associations for step in one.steps),

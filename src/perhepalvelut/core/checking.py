@@ -11,8 +11,10 @@ import attrs
 from ..errors import Fault
 from .associations import Association
 from .citing import citations_in
-from .claims import Claim
+from .claims import Claim, Document
+from .likeness import difference
 from .pathways import End, Step
+from .place_tree import circles, doubled_names
 from .rules import AllOf, AnyOf, InService, Rule, Unsettled
 from .services import ACCESS_CLAIMS, Course, Service
 from .vocabulary import Place, Vocabulary
@@ -38,13 +40,24 @@ def doubled_ids(associations: Iterable[Association]) -> Iterator[Fault]:
         ("unit", [unit.id for unit in units]),
         ("service", [service.id for unit in units for service in unit.services]),
         ("model", [model.id for one in associations for model in one.models]),
-        ("document", [doc.id for doc in {doc for one in associations for doc in one.documents}]),
+        ("document", _documents(associations)),
         ("dispute", [one.key for one in {dis for one in associations for dis in one.disputes}]),
     ):
         for name, count in sorted(Counter(ids).items()):
             if count > 1:
                 message = f"there are {count} {kind}s of this id"
                 yield Fault(name, message, instead="rename one", code="twice", name=name)
+
+
+def _documents(associations: Iterable[Association]) -> list[str]:
+    """List the ids of documents: several associations may declare one alike, each of them once."""
+    ids: list[str] = []
+    first: dict[str, Document] = {}
+    for association in associations:
+        own = set(association.documents)
+        ids += [one.id for one in own if difference(first.get(one.id), one)]
+        first = {**{one.id: one for one in own}, **first}
+    return ids
 
 
 def unguarded(rule: Rule | None) -> tuple[str, ...]:
@@ -65,8 +78,11 @@ def unguarded(rule: Rule | None) -> tuple[str, ...]:
 
 def check_catalogue(catalogue: Catalogue) -> Iterator[Fault]:
     """Walk every reference that leads nowhere, with its place and the nearest known name."""
-    for place in catalogue.vocabulary.places.values():
+    places = catalogue.vocabulary.places
+    for place in places.values():
         yield from _place_faults(place, catalogue.vocabulary)
+    yield from circles(places.values(), places)
+    yield from doubled_names(places.values(), {}, "")
     for service in catalogue.services.values():
         for fault in _service_faults(service, catalogue):
             yield fault.under(service.id)

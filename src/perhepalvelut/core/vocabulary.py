@@ -29,7 +29,17 @@ from .rules import (
 from .time import Period
 from .truth import NO, UNKNOWN, YES, Truth, all_of_truths, any_of_truths
 
-__all__ = ["SEXES", "Fact", "Membership", "Option", "Place", "Structural", "Term", "Vocabulary"]
+__all__ = [
+    "SEXES",
+    "Fact",
+    "Membership",
+    "Option",
+    "Place",
+    "Structural",
+    "Term",
+    "Vocabulary",
+    "joined_vocabulary",
+]
 
 SEXES = frozenset({"female", "male", "other"})
 PlaceKind = Literal["municipality", "county", "region", "subregion", "country"]
@@ -166,6 +176,20 @@ class Place:
     reaches: tuple[str, ...] = ()
     note: str = ""
 
+    def parents(self, on: date) -> frozenset[str]:
+        """Give the ids of the places that it lies in, or may lie in, on a day."""
+        return frozenset(
+            one.parent
+            for one in self.inside
+            if one.period is None or one.period.covers(on) is not NO
+        )
+
+    def with_the_names_of(self, other: Place) -> Place:
+        """Give the place with the names of another declaration of it as well."""
+        more = sorted(other.all_names() - self.all_names())
+        names = {**other.names, **self.names}
+        return attrs.evolve(self, names=names, aliases=(*self.aliases, *more))
+
     def all_names(self) -> frozenset[str]:
         """Give every word it is known by."""
         codes = {self.code} if self.code else set()
@@ -257,10 +281,11 @@ class Vocabulary:
         """Give the ids of the place and of all places it lies in on a day."""
         found = self._chains.get((place, on))
         if found is None:
-            inside = {place}
-            for membership in self.places[place].inside:
-                if membership.period is None or membership.period.covers(on) is not NO:
-                    inside |= self.within(membership.parent, on)
+            inside, todo = {place}, [place]
+            while todo:
+                parents = self.places[todo.pop()].parents(on) - inside
+                inside |= parents
+                todo.extend(parents)
             found = self._chains.keep((place, on), frozenset(inside))
         return found
 
@@ -339,6 +364,34 @@ class Vocabulary:
             word = fault.name or ""
             at = max(text.find(word), 0)
             raise RuleError(fault.message, text, at, at + max(len(word), 1))
+
+
+def joined_vocabulary(vocabularies: Iterable[Vocabulary]) -> Vocabulary:
+    """Join what plugins declare; of what several declare alike the first one's texts stay.
+
+    A place is found by the names that any of them gives it.
+    """
+    joined = Vocabulary()
+    for one in vocabularies:
+        joined = Vocabulary(
+            facts=_first(joined.facts, one.facts),
+            structural=_first(joined.structural, one.structural),
+            terms=_first(joined.terms, one.terms),
+            places=_first(joined.places, one.places) | _named_by_both(joined.places, one.places),
+        )
+    return joined
+
+
+def _first(one: Mapping[Any, Any], other: Mapping[Any, Any]) -> dict[Any, Any]:
+    return {**one, **{key: value for key, value in other.items() if key not in one}}
+
+
+def _named_by_both(one: Mapping[str, Place], other: Mapping[str, Place]) -> dict[str, Place]:
+    return {
+        id: one[id].with_the_names_of(other[id])
+        for id in other.keys() & one.keys()
+        if one[id] is not other[id]
+    }
 
 
 _DECLARE: Final = "declare it in the vocabulary, or require the plugin that does"

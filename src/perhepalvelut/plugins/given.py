@@ -1,9 +1,8 @@
-"""What plugins give, joined: ids that clash, and the catalogue of all of it."""
+"""What plugins give, and the catalogue of all of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
@@ -13,10 +12,9 @@ from ..core.overlays import Overlay, laid_over
 from ..core.pathways import Step
 from ..core.renaming import Rename, Renames
 from ..core.services import Service
-from ..core.vocabulary import Vocabulary
-from ..errors import Fault
+from ..core.vocabulary import Vocabulary, joined_vocabulary
 
-__all__ = ["Given", "Taken", "joined", "owner_of"]
+__all__ = ["Given", "joined", "owner_of"]
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -48,72 +46,17 @@ class Given:
         yield from self.steps
 
 
-@attrs.frozen(eq=False)
-class Taken:
-    """What the plugins kept so far gave, and who gave it."""
-
-    ids: dict[tuple[str, str], str] = attrs.field(factory=dict)
-    shared: dict[tuple[str, str], tuple[Any, str]] = attrs.field(factory=dict)
-
-    def clashes(self, new: Given) -> Iterator[Fault]:
-        """Walk what a plugin gives although another one gave it, or gave it otherwise."""
-        for key in sorted(self.ids.keys() & set(_ids(new))):
-            message = f"is already given by {self.ids[key]}"
-            yield Fault(" ".join(key), message, code="clash", name=key[1])
-        for key, value in _shared(new):
-            first, where = self.shared.get(key, (value, ""))
-            if first != value:
-                message = f"differs from that of {where}"
-                yield Fault(" ".join(key), message, code="clash", name=key[1])
-
-    def take(self, new: Given) -> None:
-        """Remember what a plugin gives."""
-        self.ids.update(dict.fromkeys(_ids(new), new.where))
-        for key, value in _shared(new):
-            self.shared.setdefault(key, (value, new.where))
-
-
-def _ids(given: Given) -> Iterator[tuple[str, str]]:
-    for association in given.associations:
-        yield "association", association.id
-        yield from (("model", one.id) for one in association.models)
-    yield from (("service", one.id) for one in given.services())
-    yield from (("fact", name) for name in given.vocabulary.facts)
-    yield from (("term", f"{kind} {name}") for kind, name in given.vocabulary.terms)
-    yield from (("place", name) for name in given.vocabulary.places)
-    yield from (("domain", one.name) for one in given.domains)
-    yield from (("step", str(step)) for step in given.all_steps())
-    yield from (("rename", f"{one.kind} {one.old}") for one in given.renames)
-
-
-def _shared(given: Given) -> Iterator[tuple[tuple[str, str], Any]]:
-    """Give what several plugins may declare alike: documents and disputes."""
-    for association in given.associations:
-        yield from ((("document", one.id), one) for one in association.documents)
-        yield from ((("dispute", one.key), one) for one in association.disputes)
-
-
 def joined(given: Sequence[Given]) -> Catalogue:
     """Make the catalogue of what plugins give; a DataError lists every fault of reference."""
-
-    def union(part: Callable[[Vocabulary], Mapping[Any, Any]]) -> dict[Any, Any]:
-        return {key: value for one in given for key, value in part(one.vocabulary).items()}
-
-    vocabulary = Vocabulary(
-        facts=union(lambda one: one.facts),
-        structural=union(lambda one: one.structural),
-        terms=union(lambda one: one.terms),
-        places=union(lambda one: one.places),
-    )
     associations, changes = laid_over(
         [association for one in given for association in one.associations], _overlays(given)
     )
     return Catalogue.of(
         associations,
-        vocabulary,
+        joined_vocabulary(one.vocabulary for one in given),
         steps=[step for one in given for step in one.steps],
         domains=[domain for one in given for domain in one.domains],
-        providers={id: one.plugin for one in given for id in _provided(one)},
+        providers={id: one.plugin for one in reversed(given) for id in _provided(one)},
         renames=[rename for one in given for rename in one.renames],
         changes=changes,
     )

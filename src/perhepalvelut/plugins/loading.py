@@ -14,9 +14,10 @@ import attrs
 from ..core.catalogue import Catalogue
 from ..errors import DataError, Fault, PluginError, PluginWarning, UnknownNameError
 from ..text.checking import translation_faults
-from .given import Given, Taken, joined, owner_of
+from .given import Given, joined, owner_of
 from .hookspecs import PROJECT
 from .reading import failure, read_plugin
+from .taken import Taken
 
 __all__ = [
     "given_by",

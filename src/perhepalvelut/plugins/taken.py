@@ -1,0 +1,80 @@
+"""What the plugins kept so far gave, so that a later one neither takes it nor contradicts it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+
+from ..core.likeness import difference
+from ..core.place_tree import circles, doubled_names
+from ..core.vocabulary import Place
+from ..errors import Fault
+from .given import Given
+
+__all__ = ["Taken"]
+
+Key = tuple[str, str]
+
+
+@attrs.frozen(eq=False)
+class Taken:
+    """What was given, by whom: ids that are one plugin's, what several share, names of places."""
+
+    ids: dict[Key, str] = attrs.field(factory=dict)
+    shared: dict[Key, tuple[Any, str]] = attrs.field(factory=dict)
+    places: dict[str, Place] = attrs.field(factory=dict)
+    names: dict[str, tuple[str, str]] = attrs.field(factory=dict)
+
+    def clashes(self, new: Given) -> Iterator[Fault]:
+        """Walk what a plugin gives although another one gave it, or gave it otherwise."""
+        for kind, id in sorted(self.ids.keys() & set(_ids(new))):
+            message = f"is already given by {self.ids[kind, id]}"
+            yield Fault(f"{kind} {id}", message, code="clash", name=id)
+        for (kind, id), value in _shared(new):
+            first, where = self.shared.get((kind, id), (value, ""))
+            field = None if first is value else difference(first, value)
+            if field is not None:
+                message = f"differs in {field!r} from that of {where}"
+                instead = "declare it alike, leave it out, or give it another id"
+                place = f"{kind} {id}.{field}"
+                yield Fault(place, message, instead=instead, code="clash", name=id)
+        yield from self._clashing_places(new)
+
+    def _clashing_places(self, new: Given) -> Iterator[Fault]:
+        places = new.vocabulary.places
+        if places:
+            yield from doubled_names(places.values(), dict(self.names), new.where)
+            yield from circles(places.values(), {**places, **self.places})
+
+    def take(self, new: Given) -> None:
+        """Remember what a plugin gives."""
+        self.ids.update(dict.fromkeys(_ids(new), new.where))
+        for key, value in _shared(new):
+            self.shared.setdefault(key, (value, new.where))
+        self.places.update({**new.vocabulary.places, **self.places})
+        for _ in doubled_names(new.vocabulary.places.values(), self.names, new.where):
+            pass
+
+
+def _ids(given: Given) -> Iterator[Key]:
+    """Walk what only one plugin may give."""
+    for association in given.associations:
+        yield "association", association.id
+        yield from (("model", one.id) for one in association.models)
+    yield from (("service", one.id) for one in given.services())
+    yield from (("domain", one.name) for one in given.domains)
+    yield from (("step", str(step)) for step in given.all_steps())
+    yield from (("rename", f"{one.kind} {one.old}") for one in given.renames)
+
+
+def _shared(given: Given) -> Iterator[tuple[Key, Any]]:
+    """Walk what several plugins may declare alike."""
+    vocabulary = given.vocabulary
+    yield from ((("fact", name), one) for name, one in vocabulary.facts.items())
+    yield from ((("term", f"{kind} {id}"), one) for (kind, id), one in vocabulary.terms.items())
+    yield from ((("place", name), one) for name, one in vocabulary.places.items())
+    for association in given.associations:
+        yield from ((("document", one.id), one) for one in association.documents)
+        yield from ((("dispute", one.key), one) for one in association.disputes)
