@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import DataError, Fault, FaultCode
+from .hidden import sign_faults
 
 __all__ = ["TomlData", "load_data", "parse_data", "refused"]
 
@@ -40,7 +41,7 @@ def load_data(path: str | Path) -> Mapping[str, Any]:
 
 
 def parse_data(text: str, *, place: str, as_json: bool = False) -> Mapping[str, Any]:
-    """Read the text of a TOML or JSON file."""
+    """Read the text of a TOML or JSON file; one that holds signs which are not seen is refused."""
     if not text.strip():
         kind = "JSON" if as_json else "TOML"
         raise _fault(
@@ -49,6 +50,9 @@ def parse_data(text: str, *, place: str, as_json: bool = False) -> Mapping[str, 
     data = _json(text, place) if as_json else _toml(text, place)
     if not isinstance(data, Mapping):
         raise _fault(place, "holds no table", 'write {"municipality": "Lahti"}', code="wrong-type")
+    hidden = [fault.read_from(place) for fault in sign_faults(data)]
+    if hidden:
+        raise DataError(hidden)
     return data
 
 
