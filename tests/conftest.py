@@ -38,8 +38,10 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install
             path.write_text(text, encoding="utf-8")
         info = site / f"{name}-1.2.dist-info"
         info.mkdir()
-        (info / "METADATA").write_text(f"Name: {name}\nVersion: 1.2\n")
-        (info / "entry_points.txt").write_text(f"[perhepalvelut]\n{name} = {name}\n")
+        (info / "METADATA").write_text(f"Name: {name}\nVersion: 1.2\n", encoding="utf-8")
+        (info / "entry_points.txt").write_text(
+            f"[perhepalvelut]\n{name} = {name}\n", encoding="utf-8"
+        )
         importlib.invalidate_caches()
         return site / name
 

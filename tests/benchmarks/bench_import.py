@@ -17,7 +17,9 @@ _LOADED = "import perhepalvelut; {before}; " + _TIMED
 
 
 def _seconds(code: str) -> float:
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, encoding="utf-8"
+    )
     return float(run.stdout)
 
 

@@ -78,8 +78,8 @@ def _install(site: Path, name: str, code: str = CODE) -> None:
     (folder / "association.toml").write_text(data, encoding="utf-8")
     info = site / f"{name}-1.0.dist-info"
     info.mkdir()
-    (info / "METADATA").write_text(f"Name: {name}\nVersion: 1.0\n")
-    (info / "entry_points.txt").write_text(f"[perhepalvelut]\n{name} = {name}\n")
+    (info / "METADATA").write_text(f"Name: {name}\nVersion: 1.0\n", encoding="utf-8")
+    (info / "entry_points.txt").write_text(f"[perhepalvelut]\n{name} = {name}\n", encoding="utf-8")
 
 
 @pytest.fixture

@@ -73,7 +73,7 @@ def make(run: Run, here: Path, package: Install) -> Make:
         folder = package(module, texts)
         if module != name:
             points = folder.parent / f"{module}-1.2.dist-info" / "entry_points.txt"
-            points.write_text(f"[perhepalvelut]\n{name} = {module}\n")
+            points.write_text(f"[perhepalvelut]\n{name} = {module}\n", encoding="utf-8")
         return folder
 
     return call
@@ -209,10 +209,17 @@ def test_its_tests_are_those_of_the_kit(run: Run, here: Path) -> None:
     assert '@conformance("kettula")\ndef test_conforms(check) -> None:\n    check()\n' in code
 
 
+@pytest.mark.skipif(os.name != "posix", reason="needs POSIX")
+def test_its_script_is_one_of_bash(run: Run, here: Path) -> None:
+    run("new", "kettula")
+    script = here / "kettula/.ci/run"
+    assert os.access(script, os.X_OK)
+    assert subprocess.run(["bash", "-n", str(script)], check=False).returncode == 0
+
+
 def test_its_script_and_readme_name_the_commands(run: Run, here: Path) -> None:
     run("new", "kettula")
     script = here / "kettula/.ci/run"
-    assert subprocess.run(["bash", "-n", str(script)], check=False).returncode == 0
     readme = (here / "kettula/README.md").read_text(encoding="utf-8")
     for text in (script.read_text(encoding="utf-8"), readme):
         assert "perhepalvelut check kettula\n" in text
@@ -284,7 +291,7 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(
 
 def test_the_id_of_an_association_is_no_name_of_another_plugin(run: Run, make: Make) -> None:
     points = make().parent / "kettula-1.2.dist-info" / "entry_points.txt"
-    points.write_text("[perhepalvelut]\nmuu = kettula\n")
+    points.write_text("[perhepalvelut]\nmuu = kettula\n", encoding="utf-8")
     result = run("new", "kettula", "--folder", "other")
     assert result.exit_code == 2
     says = "there is an association with the id kettula already; choose another name"
@@ -432,8 +439,8 @@ def test_a_copy_of_a_plugin_is_left_alone(
     (here / "kettula/src").rename(site)
     info = site / "kettula-1.2.dist-info"
     info.mkdir()
-    (info / "METADATA").write_text("Name: kettula\nVersion: 1.2\n")
-    (info / "entry_points.txt").write_text("[perhepalvelut]\nkettula = kettula\n")
+    (info / "METADATA").write_text("Name: kettula\nVersion: 1.2\n", encoding="utf-8")
+    (info / "entry_points.txt").write_text("[perhepalvelut]\nkettula = kettula\n", encoding="utf-8")
     monkeypatch.syspath_prepend(str(site))
     told = unit_of(run, "tupa", "--plugin", "kettula")
     assert (

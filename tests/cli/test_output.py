@@ -11,7 +11,7 @@ from collections.abc import Mapping
 import pytest
 from rich.cells import cell_len
 
-BARE = {"PATH": os.environ["PATH"]}
+BARE = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
 """No locale, no COLUMNS, no PYTHONIOENCODING."""
 ASCII = {**BARE, "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
 MATCH = (

@@ -157,6 +157,23 @@ def test_check_writes_nothing_and_exits_with_one_if_a_file_would_change(
     assert (result.exit_code, "would" in result.stdout) == (0, False)
 
 
+def test_the_line_ends_of_a_file_that_is_there_stay(run: Run, saga: Path) -> None:
+    run("text", "update", "sagodal", "--locale", "fi")
+    paths = (po(saga), saga / "locales" / "sagodal.pot")
+    plain = [path.read_bytes() for path in paths]
+    for path, text in zip(paths, plain, strict=True):
+        path.write_bytes(text.replace(b"\n", b"\r\n"))
+    result = run("text", "update", "sagodal", "--check")
+    assert (result.exit_code, "would" in result.stdout) == (0, False)
+    data = saga / "association.toml"
+    data.write_bytes(data.read_bytes().replace(b"\n", b"\r\n").replace(b"plan", b"plan 2"))
+    assert "sagodal.po: written" in run("text", "update", "sagodal").stdout
+    for path in paths:
+        text = path.read_bytes()
+        assert text.count(b"\n") == text.count(b"\r\n") > 30
+        assert b"plan 2" in text
+
+
 def test_without_a_name_the_plugins_below_the_current_folder_are_updated(
     run: Run, saga: Path
 ) -> None:
@@ -400,7 +417,7 @@ def test_a_plugin_whose_package_cannot_be_found_costs_the_others_nothing(
 ) -> None:
     package("gone", {"README": ""})
     points = saga.parent / "gone-1.2.dist-info" / "entry_points.txt"
-    points.write_text("[perhepalvelut]\ngone = gone_away.plugin\n")
+    points.write_text("[perhepalvelut]\ngone = gone_away.plugin\n", encoding="utf-8")
     result = run("text", "update")
     assert (result.exit_code, result.stdout) == (0, "– locales/sagodal.pot: written\n")
 

@@ -11,6 +11,7 @@ from doctest import ELLIPSIS, OutputChecker
 from pathlib import Path
 
 import attrs
+import pytest
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs/tutorials/add-an-association.md"
@@ -41,6 +42,7 @@ def _blocks() -> Iterator[Block]:
         yield Block(found["language"], found["text"], found["caption"], status)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="needs POSIX")
 def test_the_tutorial_works_as_it_is_written(tmp_path: Path) -> None:
     told = ""
     for block in _blocks():

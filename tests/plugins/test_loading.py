@@ -64,8 +64,12 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install
             (tmp_path / f"outside_{name}.py").write_text(head + dedent(code), encoding="utf-8")
             info = tmp_path / f"outside_{name}-{version}.dist-info"
             info.mkdir()
-            (info / "METADATA").write_text(f"Name: outside-{name}\nVersion: {version}\n")
-            (info / "entry_points.txt").write_text(f"[perhepalvelut]\n{name} = outside_{name}\n")
+            (info / "METADATA").write_text(
+                f"Name: outside-{name}\nVersion: {version}\n", encoding="utf-8"
+            )
+            (info / "entry_points.txt").write_text(
+                f"[perhepalvelut]\n{name} = outside_{name}\n", encoding="utf-8"
+            )
         importlib.invalidate_caches()
 
     yield make
@@ -338,7 +342,9 @@ def test_a_broken_data_file_is_told_with_its_place(install: Install, tmp_path: P
     folder = tmp_path / "outside_filed_data"
     folder.mkdir()
     (folder / "__init__.py").touch()
-    (folder / "association.toml").write_text("[association]\nid = 'x'\n[[unit]]\n")
+    (folder / "association.toml").write_text(
+        "[association]\nid = 'x'\n[[unit]]\n", encoding="utf-8"
+    )
     catalogue, told = load("filed", "lahti")
     assert list(catalogue.associations) == ["lahti", "liitto"]
     assert told

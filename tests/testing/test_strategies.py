@@ -224,7 +224,9 @@ def test_an_argument_needs_no_strategy(family: Situation) -> None:
 def run(code: str) -> str:
     """Run code in a process of its own."""
     command = [sys.executable, "-c", code]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+    return subprocess.run(
+        command, check=True, capture_output=True, text=True, encoding="utf-8"
+    ).stdout.strip()
 
 
 LOADED = "print(sorted(m for m in sys.modules if m.startswith('perhepalvelut.')))"

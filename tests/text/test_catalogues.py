@@ -80,7 +80,10 @@ def test_the_source_language_is_no_fallback(tmp_path: Path) -> None:
 def test_a_fuzzy_or_empty_translation_is_none(tmp_path: Path) -> None:
     write_po(tmp_path, "sv", "d", {"a": ""})
     path = tmp_path / "sv" / "LC_MESSAGES" / "d.po"
-    path.write_text(path.read_text() + '\n#, fuzzy\nmsgid "b"\nmsgstr "gissning"\n')
+    path.write_text(
+        path.read_text(encoding="utf-8") + '\n#, fuzzy\nmsgid "b"\nmsgstr "gissning"\n',
+        encoding="utf-8",
+    )
     texts = Texts([TextDomain("d", "fi", str(tmp_path))])
     assert [texts.text(one, "sv") for one in "ab"] == ["a", "b"]
 
@@ -141,7 +144,7 @@ def test_a_place_without_a_name_in_the_language_is_called_by_its_first_name() ->
 def test_a_broken_catalogue_is_named(tmp_path: Path) -> None:
     path = tmp_path / "sv" / "LC_MESSAGES" / "d.po"
     path.parent.mkdir(parents=True)
-    path.write_text("this is no catalogue\n")
+    path.write_text("this is no catalogue\n", encoding="utf-8")
     texts = Texts([TextDomain("d", "fi", str(tmp_path))])
     with pytest.raises(DataError, match=r"sv/LC_MESSAGES/d\.po: not a message catalogue"):
         texts.text("a", "sv")

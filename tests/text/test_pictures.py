@@ -68,7 +68,7 @@ VOCABULARY = Vocabulary(
     ),
     places=PLACES,
 )
-posix = pytest.mark.skipif(os.name != "posix", reason="needs POSIX: the program is a shell script")
+posix = pytest.mark.skipif(os.name != "posix", reason="needs POSIX")
 
 
 def step(

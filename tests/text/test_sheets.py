@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from io import StringIO
@@ -127,7 +128,7 @@ def test_the_gettext_tools_find_nothing_wrong(tmp_path: Path) -> None:
     for name, sheet in sheets.items():
         path = tmp_path / name
         path.write_text(written(sheet), encoding="utf-8")
-        subprocess.run(["msgfmt", "-c", "-o", "/dev/null", path], check=True)
+        subprocess.run(["msgfmt", "-c", "-o", os.devnull, path], check=True)
 
 
 def test_what_pybabel_writes_is_laid_out_as_before_with_its_head(tmp_path: Path) -> None:

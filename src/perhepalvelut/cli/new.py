@@ -18,7 +18,7 @@ from ..text import Texts
 from ..text.voice import Voice, mark
 from .options import in_language
 from .page import Page
-from .scaffold import LANGUAGES, Language, plugin_files
+from .scaffold import DEVICES, LANGUAGES, Language, plugin_files
 from .session import OWN
 from .units import add_unit
 
@@ -131,6 +131,9 @@ def _checked_name(name: str | None) -> str:
         example = _as_slug(name) or "kettula"
         message = f"{name!r} cannot name a plugin; write a-z, 0-9 and -, beginning with a letter"
         raise SituationError(f"NAME: {message}: {example}")
+    if name in DEVICES:
+        message = f"{name} is a device of Windows, where no folder can be called so"
+        raise SituationError(f"NAME: {message}; choose another name: {name}-palvelut")
     _check_taken(name)
     return name
 

@@ -17,10 +17,15 @@ from ..plugins.texts import entries_of
 from ..text.pipeline import Entry, template, updated
 from ..text.sheets import new_sheet, written
 
-__all__ = ["LANGUAGES", "Language", "plugin_files", "title_of", "unit_files"]
+__all__ = ["DEVICES", "LANGUAGES", "Language", "plugin_files", "title_of", "unit_files"]
 
 Language = Literal["fi", "sv", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("fi", "sv", "en")
+DEVICES: Final = frozenset(
+    ("aux", "con", "nul", "prn", *(f"{kind}{n}" for kind in ("com", "lpt") for n in range(10)))
+)
+"""What no file and no folder can be called on Windows, with any suffix."""
+
 _DATA: Final = ("association.toml", "vocabulary.toml")
 _SOME_DAY: Final = date(2024, 5, 2)
 _FILES: Final[Mapping[str, str]] = {

@@ -126,14 +126,20 @@ def _changes(one: PluginTexts, added: Sequence[str]) -> Iterator[_Change]:
     """Find what each file of a domain should hold: the template, then locale by locale."""
     domain = one.domain
     pot = Path(domain.directory) / f"{domain.name}.pot"
-    yield _Change(pot, _read(pot), written(template(domain, one.entries)))
+    old = _read(pot)
+    yield _Change(pot, old, _ended_alike(old, written(template(domain, one.entries))))
     for locale in sorted({*translated(domain), *(_locale(domain, code) for code in added)}):
         path = _path(domain, locale)
         old = _read(path)
         sheet = new_sheet(domain, locale) if old is None else read_sheet(old, str(path))
         new = updated(sheet, one.entries)
         before, after = standing(sheet, one.entries), standing(new, one.entries)
-        yield _Change(path, old, written(new), before, after)
+        yield _Change(path, old, _ended_alike(old, written(new)), before, after)
+
+
+def _ended_alike(old: str | None, new: str) -> str:
+    """End the lines of a text as those of the one before: a checkout on Windows may change them."""
+    return new.replace("\n", "\r\n") if old is not None and "\r\n" in old else new
 
 
 def _locale(domain: TextDomain, code: str) -> str:

@@ -20,7 +20,7 @@ from .. import (
 from ..codec import parse_data
 from ..plugins.loading import installed
 from ..plugins.texts import home_of
-from .scaffold import unit_files
+from .scaffold import DEVICES, unit_files
 
 __all__ = ["Added", "add_unit"]
 
@@ -109,6 +109,9 @@ def _checked_id(unit: str, association: Association, path: Path) -> str:
     if not _SLUG.fullmatch(id):
         message = f"{unit!r} is no id of a unit; write a-z, 0-9 and -: perheneuvonta"
         raise SituationError(f"--unit: {message}")
+    if id in DEVICES:
+        message = f"{id} is a device of Windows, where no file can be called so"
+        raise SituationError(f"--unit: {message}; choose another id")
     whole = f"{association.id}.{id}"
     units = {one.id for one in association.units}
     services = {one.id for one in association.services()}

@@ -152,8 +152,10 @@ def plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Plugin]:
             file.write_text(text, encoding="utf-8")
         info = tmp_path / f"{module}-1.0.dist-info"
         info.mkdir()
-        (info / "METADATA").write_text(f"Name: outside-{name}\nVersion: 1.0\n")
-        (info / "entry_points.txt").write_text(f"[perhepalvelut]\n{name} = {module}\n")
+        (info / "METADATA").write_text(f"Name: outside-{name}\nVersion: 1.0\n", encoding="utf-8")
+        (info / "entry_points.txt").write_text(
+            f"[perhepalvelut]\n{name} = {module}\n", encoding="utf-8"
+        )
         importlib.invalidate_caches()
         return name
 
