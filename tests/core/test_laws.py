@@ -22,7 +22,7 @@ from perhepalvelut.core.compiling import compile_rules
 from perhepalvelut.testing.strategies import DAY, learned, rules, situations
 
 PLACES = (
-    "lahti", "heinola", "iitti", "paijat-hame", "helsinki", "lansi-uusimaa", "uusimaa", "suomi",
+    "lahti", "heinola", "iitti", "paijat-hame", "helsinki", "lansi-uusimaa", "uusimaa", "fi",
     "kymenlaakso", "espoo",
 )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, Final, Literal
 
@@ -213,6 +213,9 @@ def _terms(values: Any) -> Mapping[tuple[str, str], Term]:
 class Vocabulary:
     """All facts, terms and places that the loaded plugins declare, indexed.
 
+    `country_names` gives the id of a country for each of its names; it is called when no declared
+    place has a name that is looked for.
+
     The caller sees to it that no id is declared twice; loading reports it with both plugins.
     """
 
@@ -221,7 +224,9 @@ class Vocabulary:
     terms: Mapping[tuple[str, str], Term] = attrs.field(default=(), converter=_terms)
     places: Mapping[str, Place] = attrs.field(default=(), converter=_mapping)
     about_family: frozenset[str] = attrs.field(init=False, eq=False)
+    country_names: Callable[[], Mapping[str, str]] = dict
     _names: Cache[None, Mapping[str, str]] = attrs.field(init=False, factory=Cache, eq=False)
+    _countries: Cache[None, Mapping[str, str]] = attrs.field(init=False, factory=Cache, eq=False)
     _chains: Cache[tuple[str, date], frozenset[str]] = attrs.field(
         init=False, factory=Cache, eq=False
     )
@@ -270,12 +275,20 @@ class Vocabulary:
 
     def place(self, name: str) -> Place:
         """Find a place by id, code or name in any language; upper and lower case are the same."""
-        found = self._place_names().get(name.strip().casefold())
+        folded = name.strip().casefold()
+        found = self._place_names().get(folded) or self._country(folded)
         if found is None:
-            names = {word for place in self.places.values() for word in place.all_names()}
+            declared = {word for place in self.places.values() for word in place.all_names()}
             kind = "municipality, wellbeing county or region"
-            raise UnknownNameError(kind, name, names)
+            raise UnknownNameError(kind, name, {*declared, *self.country_names()})
         return self.places[found]
+
+    def _country(self, folded: str) -> str | None:
+        found = self._countries.get(None)
+        if found is None:
+            names = {name.casefold(): id for name, id in self.country_names().items()}
+            found = self._countries.keep(None, FrozenDict(names))
+        return found.get(folded)
 
     def within(self, place: str, on: date) -> frozenset[str]:
         """Give the ids of the place and of all places it lies in on a day."""
@@ -366,10 +379,14 @@ class Vocabulary:
             raise RuleError(fault.message, text, at, at + max(len(word), 1))
 
 
-def joined_vocabulary(vocabularies: Iterable[Vocabulary]) -> Vocabulary:
+def joined_vocabulary(
+    vocabularies: Iterable[Vocabulary],
+    countries: Mapping[str, Place] = FrozenDict(),
+    country_names: Callable[[], Mapping[str, str]] = dict,
+) -> Vocabulary:
     """Join what plugins declare; of what several declare alike the first one's texts stay.
 
-    A place is found by the names that any of them gives it.
+    A place is found by the names that any of them gives it. The countries are added, by id.
     """
     joined = Vocabulary()
     for one in vocabularies:
@@ -379,7 +396,8 @@ def joined_vocabulary(vocabularies: Iterable[Vocabulary]) -> Vocabulary:
             terms=_first(joined.terms, one.terms),
             places=_first(joined.places, one.places) | _named_by_both(joined.places, one.places),
         )
-    return joined
+    places = _first(joined.places, countries)
+    return attrs.evolve(joined, places=places, country_names=country_names)
 
 
 def _first(one: Mapping[Any, Any], other: Mapping[Any, Any]) -> dict[Any, Any]:

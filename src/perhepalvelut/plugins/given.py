@@ -13,6 +13,7 @@ from ..core.pathways import Step
 from ..core.renaming import Rename, Renames
 from ..core.services import Service
 from ..core.vocabulary import Vocabulary, joined_vocabulary
+from .countries import CountryNames, countries
 
 __all__ = ["Given", "joined", "owner_of"]
 
@@ -53,13 +54,21 @@ def joined(given: Sequence[Given]) -> Catalogue:
     )
     return Catalogue.of(
         associations,
-        joined_vocabulary(one.vocabulary for one in given),
+        joined_vocabulary(
+            (one.vocabulary for one in given), countries(), CountryNames(_languages(given))
+        ),
         steps=[step for one in given for step in one.steps],
         domains=[domain for one in given for domain in one.domains],
         providers={id: one.plugin for one in reversed(given) for id in _provided(one)},
         renames=[rename for one in given for rename in one.renames],
         changes=changes,
     )
+
+
+def _languages(given: Sequence[Given]) -> tuple[str, ...]:
+    """List the languages in which a country is found: ours, and those that plugins speak."""
+    spoken = {domain.language for one in given for domain in one.domains}
+    return ("fi", "sv", "en", *sorted(spoken - {"fi", "sv", "en"}))
 
 
 def _overlays(given: Sequence[Given]) -> list[tuple[str, Overlay]]:

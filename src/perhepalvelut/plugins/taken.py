@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import attrs
@@ -11,11 +11,16 @@ from ..core.likeness import difference
 from ..core.place_tree import circles, doubled_names
 from ..core.vocabulary import Place
 from ..errors import Fault
+from .countries import countries
 from .given import Given
 
 __all__ = ["Taken"]
 
 Key = tuple[str, str]
+
+
+def _codes_of_countries() -> dict[str, tuple[str, str]]:
+    return {id: (id, "ISO 3166") for id in countries()}
 
 
 @attrs.frozen(eq=False)
@@ -25,7 +30,7 @@ class Taken:
     ids: dict[Key, str] = attrs.field(factory=dict)
     shared: dict[Key, tuple[Any, str]] = attrs.field(factory=dict)
     places: dict[str, Place] = attrs.field(factory=dict)
-    names: dict[str, tuple[str, str]] = attrs.field(factory=dict)
+    names: dict[str, tuple[str, str]] = attrs.field(factory=_codes_of_countries)
 
     def clashes(self, new: Given) -> Iterator[Fault]:
         """Walk what a plugin gives although another one gave it, or gave it otherwise."""
@@ -45,6 +50,7 @@ class Taken:
     def _clashing_places(self, new: Given) -> Iterator[Fault]:
         places = new.vocabulary.places
         if places:
+            yield from _own_countries(places.values())
             yield from doubled_names(places.values(), dict(self.names), new.where)
             yield from circles(places.values(), {**places, **self.places})
 
@@ -56,6 +62,14 @@ class Taken:
         self.places.update({**new.vocabulary.places, **self.places})
         for _ in doubled_names(new.vocabulary.places.values(), self.names, new.where):
             pass
+
+
+def _own_countries(places: Iterable[Place]) -> Iterator[Fault]:
+    for place in places:
+        if place.kind == "country" or place.id in countries():
+            message = "is a country, and every country is there already"
+            instead = 'leave it out, and write its code, such as "fi", where a place lies in it'
+            yield Fault(f"place {place.id}", message, instead=instead, code="clash", name=place.id)
 
 
 def _ids(given: Given) -> Iterator[Key]:

@@ -142,6 +142,10 @@ class Voice:
 
         return format_time(clock, "short", locale=self._babel)
 
+    def country(self, code: str) -> str:
+        """Name a country by its ISO code."""
+        return str(self._babel.territories.get(code, code))
+
     def weekday(self, day: int) -> str:
         """Name a weekday in short; 0 is Monday."""
         from babel.dates import get_day_names

@@ -125,6 +125,8 @@ class Words:
     def place(self, name: str) -> str:
         """Name a place in this language; a bilingual place has a name in each."""
         place = self.vocabulary.place(name)
+        if place.kind == "country" and place.code:
+            return self.voice.country(place.code)
         return self.voice.place(dict(place.names), place.id)
 
     def service(self, id: str) -> str:

@@ -17,28 +17,25 @@ from perhepalvelut import Membership, PartialDate, Period, Place, text_from
 
 UUSIMAA = {"IU", "KU", "LU", "VK", "HE"}
 HELSINKI = "HE"
+FINLAND = "fi"
 CHANGED = PartialDate(2021, 1, 1)
 BEFORE = Period(None, PartialDate(2020, 12, 31))
 SINCE = Period(CHANGED)
 
 
 def finnish_places() -> tuple[Place, ...]:
-    """Give the country, regions, wellbeing counties and 309 municipalities."""
+    """Give the regions, wellbeing counties and 309 municipalities."""
     counties = {row["id"]: row for row in _rows("wellbeing_counties.csv")}
     ids = {key: _slug(row["short_name_fi"]) for key, row in counties.items()}
     ids[HELSINKI] = "uusimaa"
     moved = {row["code"]: row["before"] for row in _rows("county_changes.csv")}
-    finland = Place(
-        id="suomi", kind="country", names={"fi": "Suomi", "sv": "Finland", "en": "Finland"}
-    )
     uusimaa = Place(
         id="uusimaa",
         kind="region",
         names={"fi": "Uusimaa", "sv": "Nyland", "en": "Uusimaa"},
-        inside=(Membership("suomi"),),
+        inside=(Membership(FINLAND),),
     )
     return (
-        finland,
         uusimaa,
         *(_county(row, ids[key]) for key, row in counties.items() if key != HELSINKI),
         *_municipalities(ids, moved),
@@ -55,7 +52,7 @@ def _county(row: dict[str, str], id: str) -> Place:
         kind="county",
         names={"fi": row["short_name_fi"], "sv": row["short_name_sv"]},
         aliases=(row["name_fi"], row["name_sv"]),
-        inside=(Membership("uusimaa" if row["id"] in UUSIMAA else "suomi"),),
+        inside=(Membership("uusimaa" if row["id"] in UUSIMAA else FINLAND),),
     )
 
 

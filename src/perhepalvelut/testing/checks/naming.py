@@ -10,8 +10,10 @@ import attrs
 
 from ...core.associations import Association
 from ...core.claims import Source
+from ...core.place_tree import folded
 from ...core.rules import Rule
 from ...errors import Fault
+from ...plugins.countries import CountryNames
 from ...plugins.given import Given
 from .subject import Subject
 
@@ -65,7 +67,19 @@ def _of_parts(association: Association) -> Iterator[Fault]:
             yield _misshaped("dispute", dispute.key, "letters, digits, . and -")
 
 
+def _called_like_countries(given: Given) -> Iterator[Fault]:
+    """Find places with the name of a country: told by it, the place would be found instead."""
+    names = {folded(name): name for name in CountryNames(("fi", "sv", "en"))()}
+    for place in given.vocabulary.places.values():
+        for name in sorted(place.all_names()):
+            if folded(name) in names:
+                message = f"takes the name {name!r} of a country"
+                instead = "leave the name out, or write out what the place is"
+                yield Fault(f"place {place.id}", message, instead=instead, code="clash", name=name)
+
+
 def _of_words(given: Given) -> Iterator[Fault]:
+    yield from _called_like_countries(given)
     for term in given.vocabulary.terms.values():
         if not _SLUG.fullmatch(term.id):
             yield _misshaped(term.kind, term.id, "one word of a-z, 0-9 and -")

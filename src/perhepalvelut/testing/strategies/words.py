@@ -46,6 +46,15 @@ def shared_vocabulary() -> Vocabulary:
     return load_catalogue(["suomi"], strict=True).vocabulary
 
 
+def _lived_in(vocabulary: Vocabulary) -> list[str]:
+    """List the places; of the countries those that hold others, and one that does not."""
+    places = vocabulary.places.values()
+    around = {one.parent for place in places for one in place.inside}
+    countries = [place.id for place in places if place.kind == "country"]
+    empty = [id for id in countries if id not in around]
+    return [place.id for place in places if place.id not in empty[1:]]
+
+
 class Words:
     """What the values are made of, and the day they are to be asked about.
 
@@ -63,7 +72,7 @@ class Words:
         disputes: Iterable[str] = DISPUTES,
     ) -> None:
         self.vocabulary = shared_vocabulary() if vocabulary is None else vocabulary
-        self.places = tuple(self.vocabulary.places if places is None else places)
+        self.places = tuple(_lived_in(self.vocabulary) if places is None else places)
         self.services = tuple(services)
         self.on = on
         self.documents = tuple(documents)
