@@ -46,8 +46,11 @@ def test_a_situation_is_read_from_plain_data() -> None:
             {"role": "mother", "age": "29 years"},
             {"role": "child", "age": "2 years", "sex": "male", "facts": {"tired": True}},
             {"role": "child", "subject": True},
+            {"role": "grandparent", "in_place_of_parent": True},
         ],
         "has_children": True,
+        "has_adults": True,
+        "needs": ["b", "a"],
         "open": ["children"],
     }
     assert read_situation(data) == Situation(
@@ -55,11 +58,14 @@ def test_a_situation_is_read_from_plain_data() -> None:
             Person("mother", "29 years"),
             Person("child", years(2), sex="male", facts={"tired": True}),
             Person("child"),
+            Person("grandparent", in_place_of_parent=True),
         ],
         {"expecting": False, "in_service": ["a", "b"], "rooms": 2},
         "Lahti",
         2,
         has_children=True,
+        has_adults=True,
+        needs=["a", "b"],
         open=["children"],
     )
 

@@ -189,10 +189,10 @@ def test_a_fact_of_one_person_is_not_told_of_another(ask: Asking) -> None:
         ((), {}, UNKNOWN, {("has_children", "family")}),
         ((MOTHER,), {}, UNKNOWN, {("has_children", "family")}),
         ((MOTHER,), {"has_children": False}, NO, set()),
-        ((MOTHER,), {"has_children": True}, UNKNOWN, set()),
+        ((MOTHER,), {"has_children": True}, UNKNOWN, {("children", "family")}),
         ((child("2 years"),), {}, YES, set()),
         ((child("3 years"),), {}, NO, set()),
-        ((child("3 years"),), {"open": ["children"]}, UNKNOWN, {("has_children", "family")}),
+        ((child("3 years"),), {"open": ["children"]}, UNKNOWN, {("children", "family")}),
         ((child("3 years"), child()), {}, UNKNOWN, {("age", 1)}),
         # One known baby settles it although a sibling's age is unknown.
         ((child("2 years"), child()), {}, YES, set()),
@@ -211,7 +211,7 @@ def test_some_child_is_asked_child_by_child(
     finding = ask("any_child(age < years(3))", *people, **told)
     assert (finding.truth, finding.of) == (truth, "family")
     assert lacks(finding) >= missing
-    assert {fact for fact, _ in lacks(finding)} <= {"has_children", "role", "age"}
+    assert {fact for fact, _ in lacks(finding)} <= {"has_children", "children", "role", "age"}
 
 
 @pytest.mark.parametrize(
@@ -220,6 +220,21 @@ def test_some_child_is_asked_child_by_child(
         ("any_child()", (), {}, UNKNOWN),
         ("any_child()", (), {"has_children": True}, YES),
         ("any_child()", (), {"has_children": False}, NO),
+        ("any_child()", (), {"has_adults": False}, YES),
+        ("any_child()", (), {"has_adults": True}, UNKNOWN),
+        ("any_adult()", (), {"has_adults": True}, YES),
+        ("any_adult()", (), {"has_adults": False}, NO),
+        ("any_adult()", (Person(),), {"has_adults": False}, NO),
+        ("any_adult(tired)", (Person(),), {"has_adults": False}, NO),
+        ("any_adult(tired)", (child(),), {"has_adults": False}, NO),
+        ("any_adult(tired)", (child(),), {"has_adults": True}, UNKNOWN),
+        ("any_child(age < years(3))", (), {"has_adults": False}, UNKNOWN),
+        ("any_child(role in {child})", (), {"has_adults": False}, UNKNOWN),
+        ("any_child(role in {adult})", (), {}, NO),
+        ("any_adult(role in {youth})", (), {}, NO),
+        ("anyone(role in {mother})", (child(),), {"has_adults": False}, NO),
+        ("anyone()", (), {"has_adults": True}, YES),
+        ("anyone()", (), {"has_adults": False}, YES),
         ("any_child()", (child("25 years"),), {}, YES),
         ("any_child(age < years(18))", (child("25 years"),), {}, NO),
         ("any_child()", (Person(),), {}, UNKNOWN),
@@ -266,6 +281,13 @@ def test_a_quantifier_ranges_over_its_class_and_over_who_may_be_unlisted(
         ("role in {mother}", (child(), FATHER), {}, NO),
         ("age < years(3)", (child("4 years"),), {}, UNKNOWN),
         ("role in {professional}", (child(),), {}, UNKNOWN),
+        # Without adults in the family somebody unlisted is a child.
+        ("role in {mother}", (), {"has_adults": False}, NO),
+        ("role in {adult}", (), {"has_adults": False}, NO),
+        ("role in {child}", (), {"has_adults": False}, UNKNOWN),
+        ("role in {mother}", (child(),), {"has_adults": False}, NO),
+        ("role in {mother}", (child(),), {"has_adults": True}, UNKNOWN),
+        ("role in {mother}", (child(), FATHER), {"has_adults": True}, NO),
         # An unlisted person never makes a yes.
         ("role in {child} and age < years(200)", (MOTHER,), {}, UNKNOWN),
         ("not role in {professional}", (Person("professional"),), {}, UNKNOWN),
@@ -283,6 +305,58 @@ def test_for_an_unlisted_child_it_is_asked_whether_there_are_children(ask: Askin
     assert finding.holds_for == ("unlisted child",)
     told = ask("role in {child} and age < years(3)", MOTHER, has_children=True)
     assert "has_children" not in {fact for fact, _ in lacks(told)}
+
+
+@pytest.mark.parametrize(
+    ("role", "sex", "text", "truth"),
+    [
+        ("parent", "female", "role in {mother}", YES),
+        ("parent", "female", "role in {father}", NO),
+        ("parent", "male", "role in {mother}", NO),
+        ("parent", "male", "not role in {mother}", YES),
+        ("parent", "other", "role in {mother}", UNKNOWN),
+        ("parent", "female", "role in {parent}", YES),
+        ("parent", None, "role in {mother, father}", UNKNOWN),
+        ("adult", "female", "role in {mother}", UNKNOWN),
+    ],
+)
+def test_a_parent_of_known_sex_is_asked_as_a_mother_or_a_father(
+    ask: Asking, role: str, sex: str | None, text: str, truth: Truth
+) -> None:
+    finding = ask(text, Person(role, sex=sex), subject=0)
+    assert finding.truth is truth
+
+
+@pytest.mark.parametrize(
+    ("role", "sex", "text", "truth"),
+    [
+        ("grandparent", None, "role in {parent}", UNKNOWN),
+        ("grandparent", None, "not role in {parent}", UNKNOWN),
+        ("grandparent", None, "role in {mother}", UNKNOWN),
+        ("grandparent", "female", "role in {mother}", UNKNOWN),
+        ("grandparent", "female", "role in {father}", NO),
+        ("grandparent", "male", "role in {mother, youth}", NO),
+        ("grandparent", None, "role in {grandparent}", YES),
+        ("grandparent", None, "role in {relative, parent}", YES),
+        ("grandparent", None, "role in {child}", NO),
+        ("child", None, "role in {parent}", UNKNOWN),
+        ("professional", None, "role in {parent}", UNKNOWN),
+        ("mother", None, "role in {parent}", YES),
+        ("mother", None, "role in {father}", NO),
+        ("adult", None, "role in {parent}", UNKNOWN),
+        (None, None, "role in {parent}", UNKNOWN),
+        ("adult", None, "role in {adult, parent}", YES),
+    ],
+)
+def test_whether_a_parent_means_who_raises_a_child_in_place_of_one_is_not_known(
+    ask: Asking, role: str | None, sex: str | None, text: str, truth: Truth
+) -> None:
+    person = Person(role, sex=sex, in_place_of_parent=True)
+    finding = ask(text, person, subject=0)
+    assert finding.truth is truth
+    documents = truth is UNKNOWN and role not in ("adult", None)
+    assert finding.unstated == (("in_place_of_parent",) if documents else ())
+    assert bool(finding.missing) is (truth is UNKNOWN and not documents)
 
 
 def test_for_an_unlisted_adult_who_would_fit_the_adults_are_asked_for(ask: Asking) -> None:
@@ -330,6 +404,50 @@ def test_a_count_of_past_use_is_presumed_and_the_finding_says_so(
 def test_an_undeclared_number_is_not_presumed() -> None:
     finding = evaluate(parse_rule("visits == 0"), Situation([MOTHER], subject=0), on=DAY)
     assert (finding.truth, finding.presumed) == (UNKNOWN, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "told", "missing"),
+    [
+        ("any_child(role in {child})", (), {"has_children": True}, "children"),
+        ("any_child(role in {child})", (), {}, "has_children"),
+        ("any_child(role in {child})", (), {"open": ["children"]}, "has_children"),
+        ("any_child(role in {child})", (), {"has_adults": False}, "children"),
+        (
+            "any_child(role in {child} and age >= years(3))",
+            (child("2 years"),),
+            {"open": ["children"]},
+            "children",
+        ),
+        ("any_adult(not role in {child})", (), {}, "adults"),
+        ("any_adult(role in {adult})", (), {}, "age"),
+        ("role in {adult}", (MOTHER,), {}, "age"),
+        ("role in {adult, mother}", (Person("parent"),), {}, "role"),
+        ("role in {adult}", (Person(),), {}, "role"),
+        ("age >= years(0)", (), {}, "people"),
+        ("not role in {child} or role in {child}", (), {"has_children": True}, "role"),
+    ],
+)
+def test_who_is_not_listed_is_asked_for(
+    ask: Asking, text: str, people: tuple[Person, ...], told: dict[str, Any], missing: str
+) -> None:
+    finding = ask(text, *people, **told)
+    assert finding.truth is UNKNOWN
+    assert missing in {fact for fact, _ in lacks(finding)}
+
+
+def test_what_may_only_be_told_is_kept_apart_from_what_is_missing(ask: Asking) -> None:
+    finding = ask("planning or secret and tired", child(), subject=0)
+    assert (finding.only_told, lacks(finding)) == (("planning", "secret"), {("tired", 0)})
+    assert ask("planning or secret", child(), facts={"secret": True}).only_told == ()
+    assert ask("tired", child()).only_told == ()
+
+
+def test_an_undeclared_fact_of_any_kind_is_asked_for() -> None:
+    for text in ("anything", "anything in {a}", "anything >= 1", 'in_service("a")'):
+        finding = evaluate(parse_rule(text), Situation([MOTHER]), on=DAY)
+        assert finding.missing
+        assert (finding.only_told, finding.unstated) == ((), ())
 
 
 def test_what_the_documents_leave_open_is_kept_apart_from_what_is_missing(ask: Asking) -> None:

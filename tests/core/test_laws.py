@@ -183,6 +183,39 @@ def test_the_order_of_matches_is_total_and_not_that_of_the_input(
 
 
 @given(st.data())
+def test_an_unknown_says_what_would_settle_it(small: Vocabulary, data: st.DataObject) -> None:
+    """An unknown misses something, is left open, is not stated, or hangs on what is only told."""
+    rule, family = data.draw(rules(small)), data.draw(situations(small))
+    finding = evaluate(rule, family, on=DAY, vocabulary=small)
+    reasons = (finding.missing, finding.open, finding.unstated, finding.only_told)
+    assert any(reasons) is (finding.truth is Truth.UNKNOWN)
+
+
+@given(st.data())
+def test_an_unknown_match_says_what_would_settle_it(whole: Catalogue, data: st.DataObject) -> None:
+    """The same of every service of the built-in catalogue, on any day."""
+    family = data.draw(situations(whole.vocabulary, PLACES, services=services_of(whole)))
+    day = data.draw(st.dates(DAY, DAY.replace(year=2026)))
+    for match in whole.match(family, on=day):
+        reasons = (match.missing, match.open, match.unstated, match.only_told)
+        assert any(reasons) is (match.eligible is Truth.UNKNOWN), match.service.id
+
+
+@given(st.data())
+def test_what_the_family_wants_help_with_changes_the_order_alone(
+    whole: Catalogue, data: st.DataObject
+) -> None:
+    """Needs are never truth: the same matches come, and those that speak to a need move up."""
+    family = data.draw(situations(whole.vocabulary, PLACES))
+    plain = attrs.evolve(family, needs=())
+    assert whole.truths(family, on=DAY) == whole.truths(plain, on=DAY)
+    some, none = whole.match(family, on=DAY), whole.match(plain, on=DAY)
+    for one in none:
+        other = some.of(one.service.id)
+        assert (one.who, one.where, one.when) == (other.who, other.where, other.when)
+
+
+@given(st.data())
 def test_only_an_unknown_lacks_or_leaves_open(small: Vocabulary, data: st.DataObject) -> None:
     """A finding that is yes or no misses nothing; an unknown one says what it misses or why."""
     rule, family = data.draw(rules(small)), data.draw(situations(small))

@@ -7,10 +7,17 @@ from itertools import combinations
 import pytest
 
 from perhepalvelut import NO, UNKNOWN, YES, Person, Situation, Truth, evaluate
-from perhepalvelut.core.roles import FAMILY_ADULT, ROLES, is_adult_of_family, is_child, role_among
+from perhepalvelut.core.roles import (
+    FAMILY_ADULT,
+    NARROWER,
+    ROLES,
+    is_adult_of_family,
+    is_child,
+    role_among,
+)
 from perhepalvelut.core.rules import RoleIn
 from perhepalvelut.errors import ContradictionError
-from perhepalvelut.testing.strategies import DAY, NARROWER
+from perhepalvelut.testing.strategies import DAY
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,12 @@ from perhepalvelut.testing.strategies import DAY, situations
         (Situation(has_children=False), False, True),
         (Situation(has_children=True), True, True),
         (Situation([Person("child")], has_children=True), False, True),
+        (Situation(has_adults=False), True, False),
+        (Situation(has_adults=True), True, True),
+        (Situation([Person("mother")], has_adults=True), True, False),
+        (Situation([Person("youth")], has_adults=False), False, False),
+        (Situation([Person("child")], has_adults=False, open=["children"]), True, False),
+        (Situation([Person("mother", "17 years")], has_adults=True), True, False),
     ],
 )
 def test_a_list_is_complete_once_begun_unless_it_is_said_to_be_open(
@@ -60,6 +66,9 @@ def test_a_list_is_complete_once_begun_unless_it_is_said_to_be_open(
         (Situation(has_children=False), NO),
         (Situation([Person("youth")]), YES),
         (Situation([Person("mother")]), UNKNOWN),
+        (Situation(has_adults=False), YES),
+        (Situation(has_adults=True), UNKNOWN),
+        (Situation([Person("youth")], open=["children"]), YES),
     ],
 )
 def test_a_family_has_children_when_it_says_so_or_lists_one(
@@ -80,6 +89,12 @@ def test_a_family_has_children_when_it_says_so_or_lists_one(
             ["has_children", "people[1].role"],
         ),
         (lambda: Situation(has_children=False, open=["children"]), ["has_children", "open"]),
+        (lambda: Situation(has_adults=False, open=["adults"]), ["has_adults", "open"]),
+        (
+            lambda: Situation([Person("child"), Person("mother", "17 years")], has_adults=False),
+            ["has_adults", "people[1].role"],
+        ),
+        (lambda: Situation(has_adults=False, has_children=False), ["has_children", "has_adults"]),
         (
             lambda: Situation([Person(facts={"expecting": True})], {"expecting": False}),
             ["facts.expecting", "people[0].facts.expecting"],
@@ -110,6 +125,37 @@ def test_an_adult_who_was_too_young_when_told_may_be_of_age_later() -> None:
     assert grown.months(date(2022, 5, 2)) == (228, 239)
     with pytest.raises(ContradictionError, match="an adult is 18 years or more"):
         grown.months(date(2020, 5, 2))
+
+
+@pytest.mark.parametrize(
+    ("kind", "told", "says"),
+    [
+        (Situation, {"has_adults": "no"}, "has_adults: is true or false"),
+        (Situation, {"has_adults": 0}, "has_adults: is true or false"),
+        (Person, {"in_place_of_parent": "yes"}, "in_place_of_parent: is true or false"),
+        (Person, {"in_place_of_parent": None}, "in_place_of_parent: is true or false"),
+        (Situation, {"needs": "rest"}, "needs: is a list of words"),
+    ],
+)
+def test_a_field_of_another_kind_is_refused(
+    kind: Callable[..., object], told: dict[str, Any], says: str
+) -> None:
+    with pytest.raises(SituationError, match=says):
+        kind(**told)
+
+
+def test_needs_are_the_same_in_any_order(small: Vocabulary) -> None:
+    family = Situation(needs=["safety", "rest", "rest"])
+    assert family.needs == ("rest", "safety")
+    check_situation(family, small, DAY)
+
+
+def test_a_parent_of_known_sex_is_a_mother_or_a_father() -> None:
+    assert Person("parent", sex="female").known_role == "mother"
+    assert Person("parent", sex="male").known_role == "father"
+    assert Person("parent", sex="other").known_role == "parent"
+    assert Person("parent").known_role == "parent"
+    assert Person("relative", sex="female").known_role == "relative"
 
 
 def test_mother_and_father_imply_the_sex() -> None:
@@ -238,6 +284,8 @@ def checked(small: Vocabulary, **told: Any) -> str:
             "people[0].facts.habit: not an option; options: none, past, current",
         ),
         ({"place": ["alpha", "beta"]}, "the places contradict each other"),
+        ({"needs": ["rets"]}, "needs: unknown need 'rets', did you mean 'rest'?"),
+        ({"needs": ["zzzzz"]}, "needs: unknown need; `perhepalvelut facts` lists them"),
         (
             {"people": [Person(facts={"rooms": 1}), Person(), Person(facts={"rooms": 2})]},
             "people[0].facts.rooms and people[2].facts.rooms contradict each other",

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from hypothesis import given, strategies as st
 
-from perhepalvelut import Catalogue, Person, Situation, Teller
+from perhepalvelut import UNKNOWN, Catalogue, Lacking, Person, Situation, Teller
 
 from .conftest import catalogue_of, rule, service
 
@@ -214,6 +214,64 @@ def test_a_yes_or_no_told_to_a_child_is_what_the_child_as_subject_gets(
 def test_a_fact_of_the_family_told_on_the_mother_is_told_as_the_familys(small: Catalogue) -> None:
     family = Situation([Person("mother", facts={"expecting": True}), Person("child")])
     assert _lines(small, "expecting", family, to=1) == ["[yes] the family is expecting a baby"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "lines"),
+    [
+        (
+            "fi",
+            [
+                "Asiakirjoissa ei kerrota, tarkoitetaanko vanhemmalla myös lasta vanhemman sijasta "
+                "kasvattavaa.",
+                "Vastaus riippuu myös tiedosta, jota ei koskaan kysytä; se vaikuttaa, jos perhe "
+                "itse kertoo sen.",
+            ],
+        ),
+        (
+            "sv",
+            [
+                "Dokumenten anger inte om förälder också avser den som fostrar ett barn i "
+                "förälders ställe.",
+                "Svaret beror också på en uppgift som aldrig frågas efter; den räknas om familjen "
+                "själv berättar den.",
+            ],
+        ),
+        (
+            "en",
+            [
+                "The documents do not say whether a parent also means somebody who raises a child "
+                "in place of one.",
+                "It also depends on something that is never asked for; it counts if the family "
+                "tells it.",
+            ],
+        ),
+    ],
+)
+def test_what_no_document_says_and_what_is_only_told_end_an_unknown(
+    whole: Catalogue, locale: str, lines: list[str]
+) -> None:
+    person = Person("grandparent", in_place_of_parent=True)
+    family = Situation([person], subject=0)
+    finding = whole.evaluate(rule("role in {parent} or planning_mass_violence"), family, on=ON)
+    assert Teller(whole, locale).finding(finding, family)[-2:] == lines
+
+
+@pytest.mark.parametrize(
+    ("locale", "line"),
+    [
+        ("fi", "  – Keitä perheeseen kuuluu?"),
+        ("sv", "  – Vilka hör till familjen?"),
+        ("en", "  – Who belongs to the family?"),
+    ],
+)
+def test_a_professional_is_asked_for_the_family_that_a_service_is_for(
+    whole: Catalogue, locale: str, line: str
+) -> None:
+    family = Situation([Person("professional")], {"expecting": True}, "Lahti")
+    match = whole.match(family, on=ON).of("lahti.baby-blues")
+    assert (match.eligible, match.missing) == (UNKNOWN, (Lacking("people", "family"),))
+    assert line in Teller(whole, locale).match(match)
 
 
 def test_a_match_told_to_a_child_names_no_one_else(small: Catalogue) -> None:

@@ -155,6 +155,55 @@ def test_a_situation_says_what_is_closed_and_what_is_open(teller: Make) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("locale", "lines"),
+    [
+        (
+            "fi",
+            [
+                "Isovanhempi (70 vuotta), naispuolinen, vanhemman sijasta",
+                "Perheessä on aikuisia.",
+                "Toivoo apua näihin: raskausaika ja vanhemman uupumus.",
+            ],
+        ),
+        (
+            "sv",
+            [
+                "Mor- eller farförälder (70 år), kvinnligt kön, i förälders ställe",
+                "Det finns vuxna i familjen.",
+                "Önskar hjälp med: graviditeten och förälderns utmattning.",
+            ],
+        ),
+        (
+            "en",
+            [
+                "The grandparent (70 years), female, in place of a parent",
+                "There are adults in the family.",
+                "Wants help with: the time of pregnancy and parental exhaustion.",
+            ],
+        ),
+    ],
+)
+def test_who_stands_in_for_a_parent_and_what_is_wanted_is_told(
+    whole: Catalogue, locale: str, lines: list[str]
+) -> None:
+    person = Person("grandparent", "70 years", sex="female", in_place_of_parent=True)
+    family = Situation([person], has_adults=True, needs=["uupumus", "raskaus"])
+    assert Teller(whole, locale).situation(family) == lines
+
+
+@pytest.mark.parametrize(
+    ("locale", "line"),
+    [
+        ("fi", "Perheessä on vain lapsia ja nuoria."),
+        ("sv", "Det finns bara barn och unga i familjen."),
+        ("en", "There are only children and young people in the family."),
+    ],
+)
+def test_a_family_without_adults_is_told_so(teller: Make, locale: str, line: str) -> None:
+    assert teller(locale).situation(Situation(has_adults=False)) == [line]
+
+
 def test_a_missing_fact_is_asked_for_and_named(teller: Make) -> None:
     family = Situation([Person("mother"), Person("child")])
     lacking = Lacking("substances", 0)

@@ -88,6 +88,16 @@ _SITUATION = (
         help="A fact of the family: expecting=false, parent_exhausted.",
     ),
     click.option("--no-children", is_flag=True, help="The family has no children."),
+    click.option(
+        "--no-adults", is_flag=True, help="Only children and young people are in the family."
+    ),
+    click.option(
+        "--wants",
+        "needs",
+        multiple=True,
+        metavar="NEED",
+        help="What the family wants help with: uupumus. Ranks, and never decides.",
+    ),
 )
 
 
@@ -99,6 +109,8 @@ def flags_of(told: dict[str, Any]) -> Flags:
         people=tuple(_as_utf8(text) for text in told.pop("people")),
         facts=tuple(_as_utf8(text) for text in told.pop("facts")),
         no_children=told.pop("no_children"),
+        no_adults=told.pop("no_adults"),
+        needs=tuple(_as_utf8(text) for text in told.pop("needs")),
     )
 
 

@@ -34,6 +34,7 @@ from .page import complain
 __all__ = ["Flags", "situation_from"]
 
 STANDARD_INPUT = "-"
+IN_PLACE = "in_place_of_parent"
 _NUMBERS = "0123456789-"
 _AGE_WORDS = ("at", "born", "under")
 
@@ -46,6 +47,8 @@ class Flags:
     people: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     no_children: bool = False
+    no_adults: bool = False
+    needs: tuple[str, ...] = ()
 
     @property
     def told(self) -> bool:
@@ -64,6 +67,10 @@ class Flags:
             data["people"] = [_person(f"--person {i}", one, vocabulary) for i, one in texts]
         if self.no_children:
             data["has_children"] = False
+        if self.no_adults:
+            data["has_adults"] = False
+        if self.needs:
+            data["needs"] = list(self.needs)
         return data
 
 
@@ -133,6 +140,8 @@ _FLAG_OF = {
     "municipality": "--municipality",
     "people": "--person",
     "has_children": "--no-children",
+    "has_adults": "--no-adults",
+    "needs": "--wants",
 }
 _TOLD_BY = {"municipality": ("municipality", "place", "county", "region")}
 
@@ -223,6 +232,8 @@ def _written_out(word: str, vocabulary: Vocabulary) -> str:
     """Take a sex or the name of a flag standing alone for `sex=...` or `...=true`."""
     if word in SEXES:
         return f"sex={word}"
+    if word == IN_PLACE:
+        return f"{word}=true"
     fact = vocabulary.facts.get(word)
     return f"{word}=true" if fact is not None and fact.kind == "flag" else word
 
@@ -239,8 +250,8 @@ def _tell(data: dict[str, Any], flag: str, word: str, vocabulary: Vocabulary) ->
     key, _, value = word.partition("=")
     if key == "sex":
         data["sex"] = value
-    elif key == "subject":
-        data["subject"] = _value("flag", value)
+    elif key in ("subject", IN_PLACE):
+        data[key] = _value("flag", value)
     else:
         name, told = _fact(flag, word, vocabulary)
         data["facts"][name] = told

@@ -15,7 +15,8 @@ def dump_match(match: Match) -> dict[str, Any]:
     """Give a match as plain data.
 
     Truths are "yes", "no" and "unknown". `for` holds "family" or the role of each person the answer
-    is for, `for_people` their indexes; `missing` holds ids of facts, `missing_of` also of whom.
+    is for, `for_people` their indexes; `missing` holds ids of facts, `missing_of` also of whom;
+    `unstated` what no document says, `only_told` facts that are never asked for.
     """
     whom = match.holds_for
     return {
@@ -30,6 +31,8 @@ def dump_match(match: Match) -> dict[str, Any]:
         "missing": sorted({lacking.fact for lacking in match.missing}),
         "missing_of": [plain_lacking(lacking) for lacking in match.missing],
         "open": list(match.open),
+        "unstated": list(match.unstated),
+        "only_told": list(match.only_told),
         "referral_required": str(match.access.needs_referral),
         "anonymous": str(match.access.without_name),
         "free": str(match.access.free),

@@ -180,6 +180,8 @@ def _situation_table() -> Schema:
         **dict.fromkeys(PLACES, place),
         "facts": _facts(),
         "has_children": {"type": "boolean"},
+        "has_adults": {"type": "boolean"},
+        "needs": _list(_TEXT),
         "open": _list({"enum": list(get_args(OpenClass))}),
         "people": _list(_person()),
         "subject": {"type": "integer", "minimum": 0},
@@ -198,6 +200,7 @@ def _person() -> Schema:
         "role": {"enum": sorted(ROLES)},
         "sex": {"enum": sorted(SEXES)},
         "subject": {"type": "boolean"},
+        "in_place_of_parent": {"type": "boolean"},
     }
     return _table({key: known[key] for key in sorted(PERSON_KEYS)})
 

@@ -14,8 +14,10 @@ from .files import load_data, refused
 __all__ = ["KEYS", "PERSON_KEYS", "PLACES", "dump_situation", "load_situation", "read_situation"]
 
 PLACES = ("municipality", "county", "region", "place")
-KEYS = {*PLACES, "people", "facts", "subject", "has_children", "open"}
-PERSON_KEYS = {"role", "age", "sex", "facts", "subject"}
+KEYS = {
+    *PLACES, "people", "facts", "subject", "has_children", "has_adults", "open", "needs",
+}  # fmt: skip
+PERSON_KEYS = {"role", "age", "sex", "facts", "subject", "in_place_of_parent"}
 
 
 def load_situation(path: str | Path) -> Situation:
@@ -27,15 +29,18 @@ def read_situation(data: Mapping[str, Any], *, place: str = "situation") -> Situ
     """Make a situation of plain data; every fault is raised at once as a DataError.
 
     Keys: `municipality`, `county`, `region` or `place`; `facts` of the family; `people`, each with
-    `role`, `age`, `sex`, `facts` and, on the one whom the help is for, `subject = true`;
-    `has_children`; `open`, the classes of people that are not complete although begun.
+    `role`, `age`, `sex`, `facts`, `in_place_of_parent` and, on the one whom the help is for,
+    `subject = true`; `has_children` and `has_adults`; `open`, the classes of people that are not
+    complete although begun; `needs`, what the family wants help with.
     """
     faults = list(_key_faults(data, KEYS))
     people, subject = _people(data, faults)
     values = {
         "facts": _table(data, "facts", faults),
         "has_children": _of_kind(data, "has_children", bool, "true or false", faults),
+        "has_adults": _of_kind(data, "has_adults", bool, "true or false", faults),
         "open": _texts(data, "open", faults),
+        "needs": _texts(data, "needs", faults),
         "place": _places(data, faults),
     }
     made = None
@@ -99,9 +104,12 @@ def _texts(data: Mapping[str, Any], key: str, faults: list[Fault]) -> tuple[str,
     value = data.get(key, ())
     listed = isinstance(value, (list, tuple))
     if not listed or not all(isinstance(item, str) for item in value):
-        faults.append(_wrong(key, "is a list of words", f'write {key} = ["children"]'))
+        faults.append(_wrong(key, "is a list of words", f"write {key} = {_LISTS[key]}"))
         return ()
     return tuple(value)
+
+
+_LISTS = {"open": '["children"]', "needs": '["uupumus"]'}
 
 
 def _places(data: Mapping[str, Any], faults: list[Fault]) -> tuple[str, ...]:
@@ -152,7 +160,9 @@ def _person(table: Any, faults: list[Fault]) -> Person | None:
     role = _of_kind(table, "role", str, "a role in quotes", faults)
     sex = _of_kind(table, "sex", str, "a word in quotes", faults)
     facts = _table(table, "facts", faults)
-    return _made_person(role, _age(table, faults), sex, facts, faults)
+    stands_in = _of_kind(table, "in_place_of_parent", bool, "true or false", faults)
+    told = {"role": role, "age": _age(table, faults), "sex": sex}
+    return _made_person(told, facts, stands_in is True, faults)
 
 
 def _age(table: Mapping[str, Any], faults: list[Fault]) -> str | None:
@@ -164,22 +174,18 @@ def _age(table: Mapping[str, Any], faults: list[Fault]) -> str | None:
 
 
 def _made_person(
-    role: str | None,
-    age: str | None,
-    sex: str | None,
-    facts: Mapping[str, Any],
-    faults: list[Fault],
+    told: Mapping[str, Any], facts: Mapping[str, Any], stands_in: bool, faults: list[Fault]
 ) -> Person | None:
     """Make the person, trying each field alone so that every wrong one is named."""
-    for name, value in (("role", role), ("age", age), ("sex", sex)):
+    for name, value in told.items():
         try:
-            Person(**{name: value})  # type: ignore[arg-type]
+            Person(**{name: value})
         except PerhepalvelutError as error:
             faults.append(fault_of(error, name))
     if faults:
         return None
     try:
-        return Person(role, age, sex=sex, facts=facts)
+        return Person(**told, facts=facts, in_place_of_parent=stands_in)
     except PerhepalvelutError as error:
         faults.append(fault_of(error))
         return None
@@ -192,6 +198,10 @@ def dump_situation(situation: Situation) -> dict[str, Any]:
         data["place"] = list(situation.place)
     if situation.has_children is not None:
         data["has_children"] = situation.has_children
+    if situation.has_adults is not None:
+        data["has_adults"] = situation.has_adults
+    if situation.needs:
+        data["needs"] = list(situation.needs)
     if situation.open:
         data["open"] = sorted(situation.open)
     if situation.facts:
@@ -210,6 +220,8 @@ def _plain_facts(facts: Mapping[str, Any]) -> dict[str, Any]:
 def _plain_person(person: Person) -> dict[str, Any]:
     told = {"role": person.role, "age": person.age and str(person.age), "sex": person.sex}
     data: dict[str, Any] = {name: value for name, value in told.items() if value is not None}
+    if person.in_place_of_parent:
+        data["in_place_of_parent"] = True
     if person.facts:
         data["facts"] = _plain_facts(person.facts)
     return data

@@ -20,7 +20,9 @@ import attrs
 from ..errors import AgeError, DateError, nearest_name
 from .time import PartialDate, months_between
 
-__all__ = ["FOREVER", "Age", "AgeUnit", "Born", "born", "months", "parse_age", "years"]
+__all__ = [
+    "FOREVER", "Age", "AgeUnit", "Born", "born", "is_narrower", "months", "parse_age", "years",
+]  # fmt: skip
 
 AgeUnit = Literal["months", "years"]
 FOREVER = 1_000_000
@@ -35,6 +37,7 @@ _UNITS: dict[str, AgeUnit] = {
 _LONGEST = 150
 _Birth = tuple[int, int]
 """A day of birth as a count of months and a day, so that no year is out of the range of dates."""
+_LONG_AGO = (-FOREVER, 1)
 
 
 @attrs.frozen(repr=False)
@@ -63,13 +66,18 @@ class Age:
         """Give the lowest and highest completed months on a day."""
         if self.told_on is None or self.told_on == on:
             return self.low, self.high
-        low = _completed(_latest_birth(self.told_on, self.low), on)
-        if self.high >= FOREVER:
-            return max(low, 0), FOREVER
-        high = _completed(_day_after(_latest_birth(self.told_on, self.high + 1)), on)
+        first, last = self.births(self.told_on)
+        low, high = _completed(last, on), _completed(first, on)
         if high < 0:
             raise AgeError("the age says that the person was not yet born on the day asked about")
-        return max(low, 0), high
+        return max(low, 0), min(high, FOREVER)
+
+    def births(self, told_on: date) -> tuple[_Birth, _Birth]:
+        """Give the first and the last day of birth that the age allows when it is told on a day."""
+        last = _latest_birth(told_on, self.low)
+        if self.high >= FOREVER:
+            return _LONG_AGO, last
+        return _day_after(_latest_birth(told_on, self.high + 1)), last
 
     def __str__(self) -> str:
         return _written(self) + (f" on {self.told_on}" if self.told_on else "")
@@ -84,15 +92,19 @@ def _latest_birth(told_on: date, months: int) -> _Birth:
     On the last day of a month all who were born in the months counted back have completed them,
     see `months_between`; on any other day those born by that day of the month.
     """
-    month = told_on.year * 12 + told_on.month - 1 - months
+    month = _month_of(told_on) - months
     last = _days_in(month)
-    ends = told_on.day == monthrange(told_on.year, told_on.month)[1]
+    ends = told_on.day == _days_in(_month_of(told_on))
     return month, last if ends else min(told_on.day, last)
 
 
 def _day_after(birth: _Birth) -> _Birth:
     month, day = birth
     return (month + 1, 1) if day == _days_in(month) else (month, day + 1)
+
+
+def _month_of(day: date) -> int:
+    return day.year * 12 + day.month - 1
 
 
 def _days_in(month: int) -> int:
@@ -103,8 +115,8 @@ def _days_in(month: int) -> int:
 def _completed(birth: _Birth, on: date) -> int:
     """Count completed months as `months_between` does, from a birth in any year."""
     month, day = birth
-    last = monthrange(on.year, on.month)[1]
-    return on.year * 12 + on.month - 1 - month - (min(day, last) > on.day)
+    at = _month_of(on)
+    return at - month - (min(day, _days_in(at)) > on.day)
 
 
 def _written(age: Age) -> str:
@@ -144,11 +156,35 @@ class Born:
         latest = min(self.born_on.last, on)
         return months_between(latest, on), months_between(self.born_on.first, on)
 
+    def births(self) -> tuple[_Birth, _Birth]:
+        """Give the first and the last day of birth."""
+        first, last = self.born_on.first, self.born_on.last
+        return (_month_of(first), first.day), (_month_of(last), last.day)
+
     def __str__(self) -> str:
         return f"born {self.born_on}"
 
     def __repr__(self) -> str:
         return "Born(...)"
+
+
+def is_narrower(age: Age | Born, told: Age | Born) -> bool:
+    """Does an age leave out nothing but what another one allows, on every day? Alike is narrower.
+
+    An age of a day and one without its day cannot be compared.
+    """
+    if isinstance(age, Age) and isinstance(told, Age) and age.told_on == told.told_on:
+        return told.low <= age.low and age.high <= told.high
+    inner, outer = _births(age), _births(told)
+    if inner is None or outer is None:
+        return False
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _births(age: Age | Born) -> tuple[_Birth, _Birth] | None:
+    if isinstance(age, Born):
+        return age.births()
+    return None if age.told_on is None else age.births(age.told_on)
 
 
 def months(low: int, high: int | None = None) -> Age:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from .ages import FOREVER
 from .findings import Finding, Lacking, capped, fold_or
-from .roles import is_child, role_among
+from .roles import is_child, parent_of_sex, role_among
 from .rules import (
     AgeTest,
     AllOf,
@@ -31,7 +31,7 @@ from .truth import CODES, NO, UNKNOWN, YES, Truth
 if TYPE_CHECKING:
     from .walking import Node, Someone, Walk
 
-__all__ = ["ASK", "Ask", "compares", "is_in", "role_test", "within"]
+__all__ = ["ASK", "Ask", "compares", "is_in", "within"]
 
 Ask = Callable[["Walk", Any, "Someone"], Finding]
 
@@ -89,20 +89,27 @@ def within(known: tuple[int, int], wanted: tuple[int, int]) -> Truth:
 
 
 def _role(walk: Walk, node: Node, who: Someone) -> Finding:
-    return node.finding(CODES[role_test(who, node.rule.roles)], who.whom)
-
-
-def role_test(who: Someone, roles: Iterable[str]) -> Truth:
-    """Is the person's role one of the wanted? `adult` among them is judged by the age.
+    """Ask for a role; `adult` among the wanted is judged by the age, which is then what is missing.
 
     Someone of age whose role is not told may still be a grown child of the family.
     """
-    wanted = frozenset(roles)
+    wanted = frozenset(node.rule.roles)
     truth = role_among(who.role, wanted - {"adult"})
-    if "adult" not in wanted or is_child(who.role) is YES:
-        return truth
-    of_age = within(who.months, (ADULT_MONTHS, FOREVER))
-    return truth | (capped(of_age) if who.role is None else of_age)
+    if "adult" in wanted and is_child(who.role) is not YES:
+        of_age = within(who.months, (ADULT_MONTHS, FOREVER))
+        if truth is NO and of_age is UNKNOWN and who.role is not None:
+            return node.lacking("age", who.whom)
+        truth |= capped(of_age) if who.role is None else of_age
+    if truth is NO and _may_be_meant(who, wanted):
+        return node.unasked(who.whom)
+    return node.finding(CODES[truth], who.whom)
+
+
+def _may_be_meant(who: Someone, wanted: frozenset[str]) -> bool:
+    """May "parent" in a document mean somebody who raises a child in place of one?"""
+    if not who.person.in_place_of_parent:
+        return False
+    return role_among(parent_of_sex(who.person.known_sex), wanted) is not NO
 
 
 def _sex(walk: Walk, node: Node, who: Someone) -> Finding:
@@ -114,7 +121,7 @@ def _lives_in(walk: Walk, node: Node, who: Someone) -> Finding:
     told = walk.situation.place
     truth = walk.vocabulary.lies_in(told, node.rule.places, walk.on)
     if truth is UNKNOWN and walk.vocabulary.is_municipality(told):
-        return node.unasked()
+        return node.unasked("family")
     return node.finding(CODES[truth], "family")
 
 
@@ -144,8 +151,7 @@ def _quantified(walk: Walk, node: Node, who: Someone) -> Finding:
     rule = node.rule
     members = walk.class_of(rule.kind)
     parts = tuple([_member(walk, node, one, belongs) for one, belongs in members])
-    exists = rule.condition is None and rule.kind != "any_adult"
-    known = exists and walk.situation.has_children is True
+    known = rule.condition is None and walk.is_not_empty(rule.kind)
     return node.compose("family", parts, _yes if known else fold_or)
 
 

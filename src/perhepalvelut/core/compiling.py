@@ -55,8 +55,8 @@ _MEMBERSHIP: Final = {
 class _Program:
     """A compiled function with what it needs to be called.
 
-    A situation in which a fact is told of the family that is not declared as the family's is walked
-    instead; `walk` does that.
+    A situation in which a fact is told of the family that is not declared as the family's, or in
+    which somebody raises a child in place of a parent, is walked instead; `walk` does that.
     """
 
     vocabulary: Vocabulary
@@ -87,10 +87,10 @@ class _Program:
     ) -> dict[str, Truth]:
         """Ask every rule of a situation on a day."""
         about_family = self.vocabulary.about_family
-        if not situation.facts.keys() <= about_family:
+        if not situation.facts.keys() <= about_family or situation.in_place_of_parent:
             return self.walk(Walk(situation, on, self.vocabulary))
         rows: list[Row] = [
-            (one.facts.get, one.role, *one.months(on), one.known_sex, False)
+            (one.facts.get, one.known_role, *one.months(on), one.known_sex, False)
             for one in situation.people
         ]
         open_classes = [_CHILD] if situation.children_open else []
@@ -101,11 +101,12 @@ class _Program:
         return self.run(
             situation.facts_of_family(about_family).get,
             self._where(situation.place, on) if self.lives_in else (),
-            3 if situation.has_children is True else 0,
+            3 if situation.are_there_children else 0,
+            3 if situation.has_adults is True else 0,
             _standing(subjects, rows),
             force,
             _children(situation, rows) if "child" in loops else (),
-            _members("any_adult", rows, situation.adults_open) if "adult" in loops else (),
+            _adults(situation, rows) if "adult" in loops else (),
             rows + open_classes if "any" in loops else (),
             [row for row in subjects if row[1] not in OUTSIDE_FAMILY],
             _in_capacity("professional", subjects) if "professionals" in loops else (),
@@ -127,7 +128,7 @@ class _Program:
 def _subjects(situation: Situation, rows: list[Row], open_classes: list[Row]) -> list[Row]:
     if situation.subject is not None:
         return [rows[situation.subject]]
-    if not rows and situation.has_children is not False:
+    if not rows and situation.children_open and situation.adults_open:
         return [_PERSON]
     return rows + open_classes
 
@@ -145,6 +146,12 @@ def _children(situation: Situation, rows: list[Row]) -> list[Row]:
     if situation.has_children is False:
         return []
     return _members("any_child", rows, situation.children_open)
+
+
+def _adults(situation: Situation, rows: list[Row]) -> list[Row]:
+    if situation.has_adults is False:
+        return []
+    return _members("any_adult", rows, situation.adults_open)
 
 
 def _members(kind: str, rows: list[Row], is_open: bool) -> list[Row]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Literal
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, Literal
 
 import attrs
 
-from .rules import Rule, Unsettled
+from .rules import Choice, Flag, InService, LivesIn, Number, RoleIn, Rule, Unsettled
 from .truth import NO, UNKNOWN, YES, Truth
 
 __all__ = [
     "Finding",
     "Lacking",
     "Presumption",
+    "Unstated",
     "Whom",
     "capped",
     "either",
@@ -24,6 +25,10 @@ __all__ = [
 
 Whom = int | Literal["family", "unlisted child", "unlisted adult", "unlisted person"]
 """The index of a listed person, the family, or a person of a class that is still open."""
+Unstated = Literal["who", "where", "when", "in_place_of_parent"]
+"""What no document says: whom a service is for, whether its area reaches the family's municipality,
+since when or until when it runs, whether its parents are those too who raise a child in their
+place."""
 
 
 @attrs.frozen
@@ -84,6 +89,19 @@ class Finding:
         return tuple(sorted({rule.dispute for rule in rules if isinstance(rule, Unsettled)}))
 
     @property
+    def unstated(self) -> tuple[Unstated, ...]:
+        """What no document says and keeps this unknown, whatever more a family may tell."""
+        found = {_UNSTATED.get(type(one.rule)) for one in _unasked(self)}
+        return tuple(sorted(name for name in found if name is not None))
+
+    @property
+    def only_told(self) -> tuple[str, ...]:
+        """Facts that would help to settle an unknown and that must not be asked for."""
+        rules = (finding.rule for finding in _unasked(self))
+        names = {_fact_of(rule) for rule in rules if isinstance(rule, _OF_A_FACT)}
+        return tuple(sorted(names))
+
+    @property
     def presumed(self) -> tuple[Presumption, ...]:
         """What was presumed, by name."""
         if not self.presuming:
@@ -139,6 +157,15 @@ def unsettled(finding: Finding) -> list[Finding]:
     return found
 
 
+def _unasked(finding: Finding) -> Iterator[Finding]:
+    """Walk the unknown findings for which nothing can be asked: no fact of anybody, no dispute."""
+    return (one for one in unsettled(finding) if not one.parts and not one.lacks)
+
+
+def _fact_of(rule: Flag | Choice | Number | InService) -> str:
+    return "in_service" if isinstance(rule, InService) else rule.fact
+
+
 def _ordered(lacking: Iterable[Lacking]) -> tuple[Lacking, ...]:
     return tuple(sorted(set(lacking), key=lambda one: (one.fact, str(one.of))))
 
@@ -157,3 +184,11 @@ def fold_or(parts: tuple[Finding, ...]) -> Truth:
     """Fold the truths of findings with "or"."""
     truths = [part.truth for part in parts]
     return YES if YES in truths else UNKNOWN if UNKNOWN in truths else NO
+
+
+_UNSTATED: Final[Mapping[type | None, Unstated]] = {
+    type(None): "who",
+    LivesIn: "where",
+    RoleIn: "in_place_of_parent",
+}
+_OF_A_FACT: Final = (Flag, Choice, Number, InService)

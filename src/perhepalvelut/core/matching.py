@@ -3,7 +3,8 @@
 The order: what fits, then what is unknown by how few facts are missing, then what does not fit.
 Within that, crisis services first when someone has experienced or is threatened by violence or
 feels unsafe; then services whose rule uses a fact known to be so, or whose needs meet a known
-need; then ease of access (no referral, no name, free, each before not stated); then the id.
+need or one that the family names; then ease of access (no referral, no name, free, each before not
+stated); then the id.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import attrs
 
 from .asking import compares, is_in
 from .claims import Source
-from .findings import Finding, Lacking, Whom, capped, either, of_parts
+from .findings import Finding, Lacking, Unstated, Whom, capped, either, of_parts
 from .pathways import Step
 from .plans import InForce, Plan
 from .roles import FAMILY_ADULT
@@ -97,6 +98,21 @@ class Match:
         if self.eligible is not UNKNOWN:
             return ()
         return tuple(sorted({*self.who.open, *self.where.open}))
+
+    @property
+    def unstated(self) -> tuple[Unstated, ...]:
+        """What no document says and leaves the answer unknown, whatever more a family may tell."""
+        if self.eligible is not UNKNOWN:
+            return ()
+        when: tuple[Unstated, ...] = ("when",) if self.when.truth is UNKNOWN else ()
+        return tuple(sorted({*self.who.unstated, *self.where.unstated, *when}))
+
+    @property
+    def only_told(self) -> tuple[str, ...]:
+        """Facts that would help to settle an unknown answer and that must not be asked for."""
+        if self.eligible is not UNKNOWN:
+            return ()
+        return tuple(sorted({*self.who.only_told, *self.where.only_told}))
 
     def __repr__(self) -> str:
         return f"Match({self.service.id})"
@@ -242,7 +258,8 @@ def _families(asked: Asked, walk: Walk) -> list[Finding]:
     parts: list[Finding] = []
     if asked.of_family is not None and walk.families:
         found = walk.find(asked.of_family, walk.family)
-        parts.append(found if walk.family_told else _capped(found))
+        told = walk.family_told
+        parts.append(found if told else _capped(found, Lacking("people", "family")))
     if asked.of_person is not None and walk.families:
         parts.append(walk.of_people(asked.of_person, walk.families))
     return parts
@@ -300,7 +317,7 @@ class _Known:
         needs = [declared[name].needs(value) for name in facts for value in facts[name]]
         return cls(
             any(True in facts.get(name, ()) for name in URGENT),
-            frozenset().union(*needs),
+            frozenset(walk.situation.needs).union(*needs),
             {name: frozenset(values) for name, values in facts.items()},
         )
 

@@ -38,8 +38,15 @@ NEGATED: Final = (3, None, 2, 0)
 CAPPED: Final = (0, None, 2, 2)
 ALL_ROLES: Final = (*sorted(ROLES), FAMILY_ADULT, None)
 LOOPS: Final = ("child", "adult", "any", "families", "professionals", "volunteers", "public")
-ARGUMENTS: Final = ("family_get", "places", "exists", "standing", "force", *LOOPS)
+ARGUMENTS: Final = (
+    "family_get", "places", "children_exist", "adults_exist", "standing", "force", *LOOPS,
+)  # fmt: skip
 _SCOPES: Final = {"any_child": "child", "any_adult": "adult", "anyone": "any"}
+_EXIST: Final = {
+    "any_child": "children_exist",
+    "any_adult": "adults_exist",
+    "anyone": "children_exist | adults_exist",
+}
 
 
 class Codes(dict[Any, int]):
@@ -122,8 +129,8 @@ class Text:
         if rule not in atoms:
             inner = "3" if rule.condition is None else self.expression(rule.condition, scope)
             total = self.fold(scope, inner)
-            exists = rule.condition is None and rule.kind != "any_adult"
-            atoms[rule] = f"({total} | exists)" if exists else total
+            exist = f" | {_EXIST[rule.kind]}" if rule.condition is None else ""
+            atoms[rule] = f"({total}{exist})"
         return atoms[rule]
 
     def place(self, rule: LivesIn) -> int:

@@ -115,9 +115,8 @@ class Renames:
             return situation
         people = tuple(self._person(person) for person in situation.people)
         facts = self._facts(situation.facts)
-        if people == situation.people and facts == situation.facts:
-            return situation
-        return attrs.evolve(situation, people=people, facts=facts)
+        needs = tuple(sorted(self.current("need", need) for need in situation.needs))
+        return _evolved(situation, people=people, facts=facts, needs=needs)
 
     def _person(self, person: Person) -> Person:
         return _evolved(person, facts=self._facts(person.facts))

@@ -6,16 +6,19 @@ mother, father < parent; youth < child; grandparent < relative; professional; vo
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from .truth import NO, UNKNOWN, YES, Truth
 
 __all__ = [
     "FAMILY_ADULT",
+    "NARROWER",
     "OUTSIDE_FAMILY",
     "ROLES",
     "is_adult_of_family",
     "is_child",
+    "parent_of_sex",
     "role_among",
 ]
 
@@ -35,6 +38,15 @@ ROLES: Final = frozenset(_ABOVE)
 FAMILY_ADULT: Final = "?adult"
 """Stands for an unlisted adult, of whom nothing else is known: no capacity, not even an age."""
 
+NARROWER: Final[Mapping[str | None, tuple[str, ...]]] = {
+    None: ("parent", "mother", "father", "child", "youth", "relative", "grandparent", "adult"),
+    "parent": ("mother", "father"),
+    "child": ("youth",),
+    "relative": ("grandparent",),
+    "adult": ("parent", "mother", "father", "relative", "grandparent"),
+}
+"""What a role may turn out to be. To become a professional or a volunteer is another capacity."""
+
 _CHILDREN = frozenset({"child", "youth"})
 OUTSIDE_FAMILY: Final = frozenset({"professional", "volunteer"})
 _BARRED = {"adult": _CHILDREN, FAMILY_ADULT: _CHILDREN}
@@ -51,6 +63,11 @@ def role_among(role: str | None, wanted: frozenset[str]) -> Truth:
     if role in wanted or _ABOVE[role] in wanted:
         return YES
     return UNKNOWN if any(_ABOVE.get(name) == role for name in wanted) else NO
+
+
+def parent_of_sex(sex: str | None) -> str:
+    """Name the role of a parent as narrowly as the sex allows."""
+    return {"female": "mother", "male": "father"}.get(sex or "", "parent")
 
 
 def is_child(role: str | None) -> Truth:

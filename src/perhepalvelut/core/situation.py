@@ -7,7 +7,7 @@ Situation(2 people, 0 facts)
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, Literal
 
@@ -23,8 +23,8 @@ from ..errors import (
 )
 from .ages import FOREVER, Age, Born, parse_age
 from .frozendict import FrozenDict
-from .roles import ROLES, is_adult_of_family, is_child
-from .truth import UNKNOWN, YES, Truth
+from .roles import ROLES, is_adult_of_family, is_child, parent_of_sex
+from .truth import NO, UNKNOWN, YES, Truth
 from .vocabulary import SEXES, Fact, Vocabulary
 
 __all__ = ["FactValue", "Person", "Situation", "check_situation", "refuse_personal_data"]
@@ -78,8 +78,11 @@ def _as_value(value: Any) -> FactValue:
 class Person:
     """One person of a situation: a role, an age, a sex and facts, each as far as it is known.
 
-    `age` may be given as text, see `parse_age`. Mother and father imply the sex; only `adult`
-    bounds the age, a mother may be 17.
+    `age` may be given as text, see `parse_age`. Mother and father imply the sex, and a parent of
+    one of these sexes is a mother or a father; only `adult` bounds the age, a mother may be 17.
+    `in_place_of_parent` tells, beside any role, of somebody who raises a child in place of a
+    parent: a foster parent, a grandmother, a guardian. Whether a document's "parent" means such a
+    person is unknown.
     """
 
     role: str | None = None
@@ -88,8 +91,11 @@ class Person:
     facts: Mapping[str, FactValue] = attrs.field(
         factory=dict, converter=_as_facts, kw_only=True, hash=False
     )
+    in_place_of_parent: bool = attrs.field(default=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
+        if self.in_place_of_parent is not True and self.in_place_of_parent is not False:
+            raise SituationError("in_place_of_parent: is true or false")
         if self.role is not None and self.role not in ROLES:
             raise UnknownNameError("role", self.role, ROLES)
         if self.sex is not None and self.sex not in SEXES:
@@ -103,6 +109,11 @@ class Person:
     def known_sex(self) -> str | None:
         """The sex, told or implied by the role."""
         return self.sex or _SEX_OF.get(self.role or "")
+
+    @property
+    def known_role(self) -> str | None:
+        """The role, as narrow as the sex makes it."""
+        return parent_of_sex(self.sex) if self.role == "parent" else self.role
 
     def months(self, on: date) -> tuple[int, int]:
         """Give the lowest and highest age in completed months on a day."""
@@ -139,6 +150,12 @@ def _as_people(people: Iterable[Person]) -> tuple[Person, ...]:
     return tuple(people)
 
 
+def _as_needs(needs: Iterable[str]) -> tuple[str, ...]:
+    if isinstance(needs, str):
+        raise SituationError(f"needs: is a list of words, write needs = [{needs!r}]")
+    return tuple(sorted(set(needs)))
+
+
 def _as_open(classes: Iterable[OpenClass]) -> frozenset[OpenClass]:
     return frozenset(classes)
 
@@ -149,9 +166,11 @@ class Situation:
 
     `place` is a municipality, a wellbeing county or a region, or several that narrow each other.
     `subject` is the index of the person whom the help is for; None tries everyone. Children are
-    complete once one is listed or `has_children` is False, adults once one is listed; `open` says
-    of a class that it is not complete although begun. A contradiction is a ContradictionError that
-    names the fields and never the values; `repr` tells counts only.
+    complete once one is listed or `has_children` is False, adults once one is listed or
+    `has_adults` is False: then nobody is in the family but children and young people. `open` says
+    of a class that it is not complete although begun. `needs` are the ids of terms for what the
+    family wants help with: they rank and select, and are never truth. A contradiction is a
+    ContradictionError that names the fields and never the values; `repr` tells counts only.
     """
 
     people: tuple[Person, ...] = attrs.field(default=(), converter=_as_people)
@@ -159,6 +178,8 @@ class Situation:
     place: tuple[str, ...] = attrs.field(default=(), converter=_as_places)
     subject: int | None = None
     has_children: bool | None = attrs.field(default=None, kw_only=True)
+    has_adults: bool | None = attrs.field(default=None, kw_only=True)
+    needs: tuple[str, ...] = attrs.field(default=(), converter=_as_needs, kw_only=True)
     open: frozenset[OpenClass] = attrs.field(default=frozenset(), converter=_as_open, kw_only=True)
     children_open: bool = attrs.field(init=False, eq=False)
     adults_open: bool = attrs.field(init=False, eq=False)
@@ -171,13 +192,19 @@ class Situation:
     @adults_open.default
     def _are_adults_open(self) -> bool:
         begun = any(is_adult_of_family(person.role) is YES for person in self.people)
-        return "adults" in self.open or not begun
+        return self.has_adults is not False and ("adults" in self.open or not begun)
 
     def __attrs_post_init__(self) -> None:
         for name in sorted({str(name) for name in self.open} - {"children", "adults"}):
             raise UnknownNameError("class of people", name, ["children", "adults"])
+        if self.has_adults is not None and type(self.has_adults) is not bool:
+            raise SituationError("has_adults: is true or false")
         if self.has_children is False:
-            self._check_childless()
+            self._check_nobody("children", is_child)
+        if self.has_adults is False:
+            self._check_nobody("adults", is_adult_of_family)
+        if self.has_children is False and self.has_adults is False:
+            raise ContradictionError("has_children and has_adults contradict each other")
         if self.subject is not None and not 0 <= self.subject < len(self.people):
             raise SituationError(
                 f"subject: there is no person {self.subject}; people are counted from 0"
@@ -185,14 +212,14 @@ class Situation:
         for where, name in self._told_twice():
             raise ContradictionError(f"facts.{name} and {where}.facts.{name} contradict each other")
 
-    def _check_childless(self) -> None:
+    def _check_nobody(self, kind: OpenClass, belongs: Callable[[str | None], Truth]) -> None:
         for index, person in enumerate(self.people):
-            if is_child(person.role) is YES:
+            if belongs(person.role) is YES:
                 raise ContradictionError(
-                    f"has_children and people[{index}].role contradict each other"
+                    f"has_{kind} and people[{index}].role contradict each other"
                 )
-        if "children" in self.open:
-            raise ContradictionError("has_children and open contradict each other")
+        if kind in self.open:
+            raise ContradictionError(f"has_{kind} and open contradict each other")
 
     def _told_twice(self) -> Iterator[tuple[str, str]]:
         for index, person in enumerate(self.people):
@@ -220,11 +247,36 @@ class Situation:
                 places.setdefault(name, here)
         return facts
 
+    @property
+    def in_place_of_parent(self) -> bool:
+        """Does somebody raise a child in place of a parent?"""
+        return any(person.in_place_of_parent for person in self.people)
+
+    @property
+    def are_there_children(self) -> bool:
+        """Was it told that the family has children? One without adults has."""
+        return self.has_children is True or self.has_adults is False
+
     def any_children(self) -> Truth:
-        """Has the family children, as far as is told?"""
-        if self.has_children is not None:
-            return Truth.of(self.has_children)
-        return YES if any(is_child(one.role) is YES for one in self.people) else UNKNOWN
+        """Has the family children, as far as is told or listed?"""
+        if self.has_children is False:
+            return NO
+        listed = any(is_child(one.role) is YES for one in self.people)
+        return YES if listed or self.are_there_children else UNKNOWN
+
+    def learn(self, what: str, value: object, of: int | None = None) -> Situation:
+        """Give the situation after one thing more was told, which takes no answer back.
+
+        `what` is a fact, "place", "has_children" or "has_adults", or with `of`, the index of a
+        person, a fact, "age", "role" or "sex". What is not narrower than what was told is a
+        ContradictionError: that is a correction, for which a situation is made anew.
+
+        >>> Situation([Person("parent")]).learn("role", "mother", of=0).people[0].role
+        'mother'
+        """
+        from .learning import learn
+
+        return learn(self, what, value, of)
 
     def __repr__(self) -> str:
         facts = len(self.facts) + sum(len(person.facts) for person in self.people)
@@ -236,7 +288,7 @@ def check_situation(situation: Situation, vocabulary: Vocabulary, on: date) -> N
 
     Each line of its message names a field, and what would be right; never a value of a fact.
     """
-    faults = list(_place_faults(situation, vocabulary))
+    faults = [*_place_faults(situation, vocabulary), *_need_faults(situation, vocabulary)]
     if not _facts_fit(situation, vocabulary.facts):
         faults = [*_fact_faults(situation, vocabulary), *faults]
     for index, person in enumerate(situation.people):
@@ -313,6 +365,14 @@ def _place_faults(situation: Situation, vocabulary: Vocabulary) -> Iterator[str]
             vocabulary.place(name)
         except UnknownNameError as error:
             yield f"place: {error}"
+
+
+def _need_faults(situation: Situation, vocabulary: Vocabulary) -> Iterator[str]:
+    for name in situation.needs:
+        if ("need", name) not in vocabulary.terms:
+            near = nearest_name(name, [term.id for term in vocabulary.terms_of("need")])
+            guess = f", did you mean {near!r}?" if near else "; `perhepalvelut facts` lists them"
+            yield f"needs: unknown need{f' {name!r}' if near else ''}{guess}"
 
 
 _WANTED = {

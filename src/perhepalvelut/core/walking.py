@@ -117,7 +117,7 @@ class Node:
 
     def unlisted(self, found: Finding, whom: Whom, lacks: tuple[Lacking, ...]) -> Finding:
         """Cap a finding about a person who is not listed, or may not belong to the class."""
-        key = ("capped", whom, bool(lacks), id(found))
+        key = ("capped", whom, lacks[0].fact if lacks else "", id(found))
         made = self.memo.get(key)
         if made is None:
             made = of_parts(found.rule, capped(found.truth), whom, (found,), lacks)
@@ -135,14 +135,18 @@ class Node:
             made = self.memo.keep(key, found)
         return made
 
-    def unasked(self) -> Finding:
+    def lacking(self, fact: str, whom: Whom) -> Finding:
+        """Give the unknown finding of an atom that another fact than its own would settle."""
+        key = ("lacking", fact, whom)
+        found = self.memo.get(key)
+        made = unknown_atom(self.rule, whom, (Lacking(fact, whom),)) if found is None else found
+        return self.memo.keep(key, made) if found is None else made
+
+    def unasked(self, whom: Whom) -> Finding:
         """Give the unknown finding of an atom about which nothing more can be asked."""
-        found = self.memo.get(("unasked",))
-        return (
-            self.memo.keep(("unasked",), Finding(self.rule, UNKNOWN, "family"))
-            if found is None
-            else found
-        )
+        key = ("unasked", whom)
+        found = self.memo.get(key)
+        return self.memo.keep(key, Finding(self.rule, UNKNOWN, whom)) if found is None else found
 
     def lacks(self, whom: Whom) -> tuple[Lacking, ...]:
         """Name the fact that the atom misses, unless it must not be asked for."""
@@ -221,6 +225,7 @@ class Walk:
     """
 
     __slots__ = (
+        "_lacks_children",
         "_told_of_family",
         "adult",
         "child",
@@ -252,12 +257,17 @@ class Walk:
         self.presume = presume
         self.inside = inside
         self._told_of_family = situation.facts_of_family(vocabulary.about_family).get
+        unknown = situation.children_open and situation.any_children() is UNKNOWN
+        self._lacks_children = _LACKS_WHETHER if unknown else _LACKS_CHILDREN
         self.family = Someone("family", None, (0, FOREVER))
         self.child = Someone("unlisted child", "child", (0, FOREVER))
         self.adult = Someone("unlisted adult", FAMILY_ADULT, (0, FOREVER))
         self.nobody = Someone("unlisted person", None, (0, FOREVER))
         self.listed = tuple(
-            [Someone(i, one.role, one.months(on), one) for i, one in enumerate(situation.people)]
+            [
+                Someone(i, one.known_role, one.months(on), one)
+                for i, one in enumerate(situation.people)
+            ]
         )
         self.subjects = self._subjects()
         self.families = tuple([who for who in self.subjects if who.role not in OUTSIDE_FAMILY])
@@ -270,7 +280,7 @@ class Walk:
         situation = self.situation
         if situation.subject is not None:
             return (self.listed[situation.subject],)
-        if not situation.people and situation.has_children is not False:
+        if not situation.people and situation.children_open and situation.adults_open:
             return (self.nobody,)
         child = (self.child,) if situation.children_open else ()
         return self.listed + child + ((self.adult,) if situation.adults_open else ())
@@ -319,24 +329,32 @@ class Walk:
         if who.listed:
             return found
         if who is self.nobody and self.find(node, self.adult).truth is not NO:
-            return node.unlisted(found, who.whom, ())
+            lacks = _LACKS_PEOPLE if found.truth is YES else ()
+            return node.unlisted(found, who.whom, lacks)
         return node.unlisted(found, who.whom, self.lack_of_unlisted(found, who))
 
     def lack_of_unlisted(self, found: Finding, who: Someone) -> tuple[Lacking, ...]:
         """Say which people should be told of to settle what an unlisted person leaves open."""
         if who.role == FAMILY_ADULT:
             return _LACKS_ADULTS if found.truth is YES else ()
-        return _LACKS_CHILDREN if self.situation.has_children is None else ()
+        return self._lacks_children
 
     def told(self, name: str, who: Someone) -> FactValue | None:
         """Look a fact up: of the person, then of the family; None when no one told it."""
         value = who.person.facts.get(name)
         return self._told_of_family(name) if value is None else value
 
+    def is_not_empty(self, kind: str) -> bool:
+        """Is somebody known to belong to a class, though nobody need be listed?"""
+        children, adults = self.situation.are_there_children, self.situation.has_adults is True
+        return {"any_child": children, "any_adult": adults}.get(kind, children or adults)
+
     def class_of(self, kind: str) -> list[tuple[Someone, Truth]]:
         """Give the people a quantifier ranges over, with how surely each belongs to it."""
         situation, belongs = self.situation, BELONGS[kind]
         if kind == "any_child" and situation.has_children is False:
+            return []
+        if kind == "any_adult" and situation.has_adults is False:
             return []
         people = [(who, belongs(who.role)) for who in self.listed]
         if situation.children_open and kind != "any_adult":
@@ -347,7 +365,9 @@ class Walk:
 
 
 _LACKS_ADULTS: Final = (Lacking("adults", "family"),)
-_LACKS_CHILDREN: Final = (Lacking("has_children", "family"),)
+_LACKS_CHILDREN: Final = (Lacking("children", "family"),)
+_LACKS_WHETHER: Final = (Lacking("has_children", "family"),)
+_LACKS_PEOPLE: Final = (Lacking("people", "family"),)
 BELONGS: Final[Mapping[str, Callable[[str | None], Truth]]] = {
     "any_child": is_child,
     "any_adult": is_adult_of_family,

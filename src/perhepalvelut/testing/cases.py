@@ -148,7 +148,8 @@ def _name_faults(case: Case, catalogue: Catalogue) -> Iterator[Fault]:
     except PerhepalvelutError as error:
         yield Fault("situation", str(error))
     yield from _unknown("service", "service", [case.service], catalogue.services)
-    asked = {*catalogue.vocabulary.facts, *catalogue.vocabulary.structural, "adults"}
+    nobody_listed = {"adults", "children", "people"}
+    asked = {*catalogue.vocabulary.facts, *catalogue.vocabulary.structural, *nobody_listed}
     for key in ("missing", "asks"):
         yield from _unknown(f"expect.{key}", "fact", case.expect.get(key, ()), asked)
     yield from _unknown("expect.open", "dispute", case.expect.get("open", ()), catalogue.disputes)

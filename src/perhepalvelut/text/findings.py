@@ -7,12 +7,12 @@ and is not shown, and so is every answer that hangs on it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 import attrs
 
-from ..core.findings import Finding, Lacking, Presumption, Whom
+from ..core.findings import Finding, Lacking, Presumption, Unstated, Whom
 from ..core.roles import is_adult_of_family, is_child
 from ..core.rules import AllOf, AnyOf, Choice, Not, Number, Quantified, RoleIn
 from ..core.truth import NO, UNKNOWN, YES, Truth, all_of_truths, any_of_truths
@@ -30,6 +30,17 @@ _NO_RULE: Final = {
     NO: mark("the service is not meant for this group"),
     UNKNOWN: mark("the documents do not say whom the service is for"),
 }
+_UNSTATED: Final[Mapping[Unstated, str]] = {
+    "where": mark("the documents do not say whether the area reaches the family's municipality"),
+    "in_place_of_parent": mark(
+        "the documents do not say whether a parent also means "
+        "somebody who raises a child in place of one"
+    ),
+}
+"""What is not said in the tree, as whom a service is for, or beside it, as when it runs."""
+_ONLY_TOLD: Final = mark(
+    "it also depends on something that is never asked for; it counts if the family tells it"
+)
 
 
 @attrs.frozen
@@ -54,6 +65,7 @@ class Telling:
             yield capital(self.people.words.say("still missing:"))
             yield from (f"{INDENT}{BULLET}{one}" for one in missing)
         yield from self.open(finding.open)
+        yield from self.unstated(finding.unstated, only_told=bool(finding.only_told))
 
     def presumed(self, presumed: Iterable[Presumption]) -> Iterator[str]:
         """Say what was taken to be so since no one told it."""
@@ -76,6 +88,12 @@ class Telling:
             yield sentence(
                 self.people.words.say("the documents leave this open: {dispute}", dispute=dispute)
             )
+
+    def unstated(self, unstated: Iterable[Unstated], *, only_told: bool) -> Iterator[str]:
+        """Say what no document says, and that something is never asked for; never what it is."""
+        told = [_UNSTATED[name] for name in unstated if name in _UNSTATED]
+        told += [_ONLY_TOLD] if only_told else []
+        yield from (sentence(self.people.words.say(message)) for message in told)
 
     def may_hear_of(self, whom: Whom) -> bool:
         """May the one who is told this hear of that person?"""

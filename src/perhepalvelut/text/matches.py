@@ -109,6 +109,8 @@ def _unsettled(words: Words, match: Match, telling: Telling, who: Finding) -> It
     if missing:
         yield Block("missing", capital(words.say("still missing:")), missing)
     yield from _each("open", telling.open(sorted({*who.open, *match.where.open})))
+    unstated, only_told = (*who.unstated, *match.where.unstated), bool(who.only_told)
+    yield from _each("open", telling.unstated(dict.fromkeys(unstated), only_told=only_told))
 
 
 def _for_whom(

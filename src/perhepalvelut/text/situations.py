@@ -39,6 +39,8 @@ def _title(people: People, index: int) -> str:
     words, person, name = people.words, people.situation.people[index], people.name(index)
     if person.sex and person.sex != "other":
         name = words.say(_WITH_SEX[person.sex], name=name)
+    if person.in_place_of_parent:
+        name = words.say("{name}, in place of a parent", name=name)
     if index == people.situation.subject:
         name = words.say("{name}: the help is for this person", name=name)
     return capital(name)
@@ -52,9 +54,16 @@ def _family(words: Words, situation: Situation) -> Iterator[str]:
         yield sentence(words.say("there are no children in the family"))
     if situation.has_children is True:
         yield sentence(words.say("there are children in the family"))
+    if situation.has_adults is False:
+        yield sentence(words.say("there are only children and young people in the family"))
+    if situation.has_adults is True:
+        yield sentence(words.say("there are adults in the family"))
     for name in sorted(situation.open):
         yield sentence(words.say(_OPEN[name]))
     yield from (sentence(line) for line in _facts(words, situation.facts))
+    if situation.needs:
+        needs = words.terms("need", situation.needs)
+        yield sentence(words.say("wants help with: {needs}", needs=needs))
 
 
 def _facts(words: Words, facts: Mapping[str, FactValue]) -> Iterator[str]:

@@ -42,6 +42,11 @@ _ASKED: Final = {
         mark("whether the family has children"),
         mark("Are there children in the family, and how old are they?"),
     ),
+    "children": (
+        mark("the children of the family"),
+        mark("Who are the children of the family, and how old are they?"),
+    ),
+    "people": (mark("the people of the family"), mark("Who belongs to the family?")),
     "adults": (mark("the adults of the family"), mark("Who are the adults of the family?")),
 }
 

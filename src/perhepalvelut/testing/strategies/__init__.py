@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from .associations import associations, catalogues
 from .claims import claims, measures, sources
-from .learning import NARROWER, learned
+from .learning import learned
 from .rules import rules
 from .services import services
 from .situations import people, situations
@@ -26,7 +26,6 @@ from .times import DAY, ages, hours, partial_dates, periods, truths
 
 __all__ = [
     "DAY",
-    "NARROWER",
     "ages",
     "associations",
     "catalogues",

@@ -4,30 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
+import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from ...core.ages import Age
-from ...core.situation import ADULT_MONTHS, Person, Situation
+from ...core.ages import Age, Born
+from ...core.roles import NARROWER
+from ...core.situation import Situation
+from ...core.time import PartialDate
 from ...core.vocabulary import SEXES, Vocabulary
 from ...errors import PerhepalvelutError
 from .calls import changed
 from .situations import a_person
-from .times import DAY
+from .times import DAY, ages
 from .words import SERVICES, Words
 
-__all__ = ["NARROWER", "learned"]
-
-NARROWER: Final = {
-    None: ("parent", "mother", "father", "child", "youth", "relative", "grandparent", "adult"),
-    "parent": ("mother", "father"),
-    "child": ("youth",),
-    "relative": ("grandparent",),
-    "adult": ("parent", "mother", "father", "relative", "grandparent"),
-}
-"""What a role may turn out to be. To become a professional or a volunteer is another capacity."""
+__all__ = ["learned"]
 
 _Step = Callable[[DrawFn, Situation, Words], Situation]
 
@@ -43,7 +37,8 @@ def learned(
     """Give the situation after someone has told more of it; words as for `situations`.
 
     More is: a fact that no one told, a narrower age, a narrower role, a sex, a narrower place, the
-    first member of an open class, whether there are children. A count that is presumed is never
+    first member of an open class, whether there are children and adults; all but the member through
+    `Situation.learn`. A count that is presumed is never
     told, a complete list never gets a member, the subject stays the same, and no one turns out to
     be a professional or a volunteer: the law says nothing of these.
     """
@@ -62,74 +57,65 @@ def _learned(draw: DrawFn, situation: Situation, words: Words) -> Situation:
     return situation
 
 
-def _family_fact(draw: DrawFn, situation: Situation, words: Words) -> Situation:
-    facts = words.facts("family", counts_too=False)
-    left = [fact for fact in facts if fact.id not in situation.facts]
-    return changed(draw, situation, facts={**situation.facts, **draw(words.told(left, most=1))})
+def _told(draw: DrawFn, situation: Situation, what: str, value: Any, of: int | None) -> Situation:
+    """Learn one thing more; the situation after it is printed as a call."""
+    return changed(draw, situation.learn(what, value, of))
 
 
-def _change(draw: DrawFn, situation: Situation, change: Callable[[Person], Person]) -> Situation:
-    """Change one of the people; the same situation when there are none."""
-    if not situation.people:
-        return situation
-    index = draw(st.integers(0, len(situation.people) - 1))
-    members = list(situation.people)
-    members[index] = change(members[index])
-    return changed(draw, situation, people=tuple(members))
+def _someone(draw: DrawFn, situation: Situation) -> int:
+    """Draw one of the people; with none, an index that is refused."""
+    return draw(st.integers(0, max(len(situation.people) - 1, 0)))
 
 
-def _personal_fact(draw: DrawFn, situation: Situation, words: Words) -> Situation:
-    about = draw(st.sampled_from(["person", "person", "family"]))
-
-    def tell(person: Person) -> Person:
-        facts = words.facts(about, counts_too=False)
-        left = [fact for fact in facts if fact.id not in person.facts]
-        return changed(draw, person, facts={**person.facts, **draw(words.told(left, most=1))})
-
-    return _change(draw, situation, tell)
+def _fact(draw: DrawFn, situation: Situation, words: Words) -> Situation:
+    of = draw(st.none() | st.just(_someone(draw, situation)))
+    about = "family" if of is None else draw(st.sampled_from(["person", "person", "family"]))
+    facts = draw(words.told(words.facts(about, counts_too=False), most=1))
+    for name, value in facts.items():
+        situation = _told(draw, situation, name, value, of)
+    return situation
 
 
 def _narrower_age(draw: DrawFn, situation: Situation, words: Words) -> Situation:
-    def tell(person: Person) -> Person:
-        low, high = person.months(words.on)
-        low = draw(st.integers(low, min(high, max(low, 300))))
-        high = draw(st.just(high) | st.integers(low, min(high, low + 240)))
-        return changed(draw, person, age=Age(low, high))
+    of = _someone(draw, situation)
+    if of >= len(situation.people):
+        return situation
+    return _told(draw, situation, "age", draw(_ages_within(situation.people[of].age, words)), of)
 
-    return _change(draw, situation, tell)
+
+@st.composite
+def _ages_within(draw: DrawFn, age: Age | Born | None, words: Words) -> Age | Born:
+    """Give an age that is likely to lie within another, told in the same way."""
+    if age is None:
+        return draw(ages(words.on))
+    if isinstance(age, Born):
+        day = draw(st.dates(age.born_on.first, min(age.born_on.last, words.on)))
+        return Born(PartialDate(*(day.year, day.month, day.day)[: draw(st.integers(1, 3))]))
+    low = draw(st.integers(age.low, min(age.high, max(age.low, 300))))
+    high = draw(st.just(age.high) | st.integers(low, min(age.high, low + 240)))
+    return attrs.evolve(age, low=low, high=high)
 
 
 def _narrower_role(draw: DrawFn, situation: Situation, words: Words) -> Situation:
-    def tell(person: Person) -> Person:
-        role = draw(st.sampled_from(NARROWER.get(person.role, (person.role,))))
-        if person.role != "adult":
-            return changed(draw, person, role=role)
-        low, high = person.months(words.on)
-        return changed(draw, person, role=role, age=Age(max(low, ADULT_MONTHS), high))
-
-    return _change(draw, situation, tell)
+    of = _someone(draw, situation)
+    if of >= len(situation.people):
+        return situation
+    person = situation.people[of]
+    if isinstance(person.age, Age) and (person.age.told_on or words.on) > words.on:
+        return situation
+    roles = NARROWER.get(person.role, (person.role,))
+    return _told(draw, situation, "role", draw(st.sampled_from(roles)), of)
 
 
 def _sex_told(draw: DrawFn, situation: Situation, words: Words) -> Situation:
-    def tell(person: Person) -> Person:
-        told = person.sex or draw(st.sampled_from(sorted(SEXES)))
-        return changed(draw, person, sex=told)
-
-    return _change(draw, situation, tell)
+    sex = draw(st.sampled_from(sorted(SEXES)))
+    return _told(draw, situation, "sex", sex, _someone(draw, situation))
 
 
 def _narrower_place(draw: DrawFn, situation: Situation, words: Words) -> Situation:
     if not words.places:
         return situation
-    if not situation.place:
-        return changed(draw, situation, place=(draw(st.sampled_from(words.places)),))
-    told = draw(st.sampled_from(situation.place))
-    around = words.vocabulary.place(told).id
-    inner = [one for one in words.places if around in words.vocabulary.within(one, words.on)]
-    if not inner:
-        return situation
-    kept = draw(st.just(situation.place) | st.just(tuple(set(situation.place) - {told})))
-    return changed(draw, situation, place=(*sorted(kept), draw(st.sampled_from(inner))))
+    return _told(draw, situation, "place", draw(st.sampled_from(words.places)), None)
 
 
 def _first_member(draw: DrawFn, situation: Situation, words: Words) -> Situation:
@@ -144,19 +130,18 @@ def _first_member(draw: DrawFn, situation: Situation, words: Words) -> Situation
     return changed(draw, situation, people=(*situation.people, member))
 
 
-def _children_told(draw: DrawFn, situation: Situation, words: Words) -> Situation:
-    if situation.has_children is not None:
-        return situation
-    return changed(draw, situation, has_children=draw(st.booleans()))
+def _class_told(draw: DrawFn, situation: Situation, words: Words) -> Situation:
+    what = draw(st.sampled_from(["has_children", "has_adults"]))
+    return _told(draw, situation, what, draw(st.booleans()), None)
 
 
 _STEPS: Final[tuple[_Step, ...]] = (
-    _family_fact,
-    _personal_fact,
+    _fact,
+    _fact,
     _narrower_age,
     _narrower_role,
     _sex_told,
     _narrower_place,
     _first_member,
-    _children_told,
+    _class_told,
 )

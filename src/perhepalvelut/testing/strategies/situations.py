@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Literal
 
 from hypothesis import assume, strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from ...core.roles import ROLES
-from ...core.situation import Person, Situation
+from ...core.roles import ROLES, is_adult_of_family, is_child
+from ...core.situation import OpenClass, Person, Situation
+from ...core.truth import YES
 from ...core.vocabulary import SEXES, Vocabulary
 from .calls import accepts, called, once
 from .picks import maybe, or_none
@@ -50,7 +50,9 @@ def a_person(
     sex = draw(maybe(_SEXES))
     if role in {"mother", "father"}:
         sex = None
-    person = called(draw, Person, role=role, age=age, sex=sex, facts=facts)
+    stands_in = draw(st.integers(0, 4)) == 4
+    told = {"role": role, "age": age, "sex": sex, "facts": facts, "in_place_of_parent": stands_in}
+    person = called(draw, Person, **told)
     assume(accepts(lambda: person.months(words.on)))
     return person
 
@@ -74,10 +76,14 @@ def situations(
 @st.composite
 def _situations(draw: DrawFn, words: Words, most: int) -> Situation:
     members = draw(st.lists(a_person(words, _ROLES), max_size=most))
-    child = any(one.role in {"child", "youth"} for one in members)
+    child = any(is_child(one.role) is YES for one in members)
+    adult = any(is_adult_of_family(one.role) is YES for one in members)
     has_children = draw(st.sampled_from([None, True] if child else [None, True, False]))
-    classes: list[Literal["children", "adults"]] = ["children", "adults"]
-    may_be_open = classes[1:] if has_children is False else classes
+    no_adults = adult or has_children is False
+    has_adults = draw(st.sampled_from([None, None, True] if no_adults else [None, True, False]))
+    told: dict[OpenClass, bool | None] = {"children": has_children, "adults": has_adults}
+    may_be_open = [kind for kind, there in told.items() if there is not False]
+    needs = words.terms("need")
     place = draw(st.lists(st.sampled_from(words.places), max_size=1)) if words.places else []
     situation = called(
         draw,
@@ -87,6 +93,8 @@ def _situations(draw: DrawFn, words: Words, most: int) -> Situation:
         place=tuple(place),
         subject=draw(or_none(st.integers(0, len(members) - 1))) if members else None,
         has_children=has_children,
+        has_adults=has_adults,
+        needs=draw(st.lists(st.sampled_from(needs), max_size=2).map(tuple)) if needs else (),
         open=draw(st.just(frozenset()) | st.frozensets(st.sampled_from(may_be_open))),
     )
     assume(words.accepts(situation))
