@@ -1,5 +1,9 @@
-"""Collect the code blocks of README and docs, and the docstrings of src, as tests."""
+"""Collect code blocks of README and docs and docstrings of src; bound what may be skipped."""
 
+from collections.abc import Generator
+from typing import TypeVar
+
+import pytest
 from sybil import Sybil
 from sybil.parsers.myst import PythonCodeBlockParser, SkipParser
 from sybil.parsers.rest import DocTestParser
@@ -9,3 +13,31 @@ _pages = Sybil(parsers=[PythonCodeBlockParser(), SkipParser()], pattern="*.md")
 _docstrings = Sybil(parsers=[DocTestParser()], pattern="*.py", path="src")
 
 pytest_collect_file = (_pages + _docstrings).pytest()
+
+# What a machine may lack. What pip installs is none of it: a test that misses it fails, for else
+# nobody would see that it is never run. More may follow: "needs POSIX: it is a shell script".
+SKIPS = ("needs POSIX", "needs the program dot", "needs the program msgfmt")
+
+Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Fail a test that is skipped for another reason than those of `SKIPS`."""
+    return _judged((yield))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Fail a module that is skipped whole for another reason than those of `SKIPS`."""
+    return _judged((yield))
+
+
+def _judged(report: Report) -> Report:
+    if not report.skipped or hasattr(report, "wasxfail") or not isinstance(report.longrepr, tuple):
+        return report
+    reason = report.longrepr[2].removeprefix("Skipped: ")
+    if reason.partition(": ")[0] not in SKIPS:
+        report.outcome = "failed"
+        report.longrepr = f"skipped: {reason}\nconftest.py allows: {'; '.join(SKIPS)}"
+    return report

@@ -23,7 +23,7 @@ BLOCK = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 OF_THE_TEST = {"COLUMNS", "PYTHONHOME", "PYTHONPATH", "PYTHONWARNINGS", "VIRTUAL_ENV"}
-INSTALL = ".venv/bin/pip install 'perhepalvelut[cli]'"
+INSTALL = ".venv/bin/pip install '../perhepalvelut[cli]'"
 
 
 @attrs.frozen

@@ -6,7 +6,11 @@ from collections.abc import Callable
 from importlib.metadata import entry_points
 from typing import Any
 
+import pytest
+
 from perhepalvelut.testing import conformance
+
+pytestmark = pytest.mark.data
 
 BUILT_IN = sorted(
     point.name

@@ -11,6 +11,8 @@ from perhepalvelut import Association, load_catalogue
 from perhepalvelut.testing.coverage import count_claims, coverage_table
 from perhepalvelut.text.messages import messages_in
 
+pytestmark = pytest.mark.data
+
 
 def _texts(association: Association) -> Iterator[str]:
     yield from (message.text for message in messages_in(association))

@@ -11,6 +11,8 @@ import pytest
 
 from perhepalvelut import NO, Offer, Situation, load_catalogue, read_situation
 
+pytestmark = pytest.mark.data
+
 CASES = tomllib.loads((Path(__file__).parent / "pathway_cases.toml").read_text("utf-8"))["case"]
 CATALOGUE = load_catalogue(strict=True)
 

@@ -12,6 +12,8 @@ import perhepalvelut
 from perhepalvelut import Catalogue, load_catalogue
 from perhepalvelut.testing import Case, check_case, read_cases, run_case
 
+pytestmark = pytest.mark.data
+
 FILES = sorted(Path(perhepalvelut.__path__[0]).glob("plugins/*/scenarios/*.toml"))
 
 

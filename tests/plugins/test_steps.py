@@ -14,6 +14,8 @@ from perhepalvelut import load_catalogue
 from perhepalvelut.core.claims import Source
 from perhepalvelut.core.pathways import BOTH_WAYS, End, Step
 
+pytestmark = pytest.mark.data
+
 TABLE = tomllib.loads(Path(__file__).with_name("edges.toml").read_text(encoding="utf-8"))
 CATALOGUE = load_catalogue(strict=True)
 

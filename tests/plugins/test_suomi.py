@@ -10,6 +10,8 @@ import pytest
 from perhepalvelut import NO, YES, Vocabulary, load_catalogue
 from perhepalvelut.core.roles import ROLES
 
+pytestmark = pytest.mark.data
+
 AFTER = date(2021, 1, 1)
 ANNEX = re.findall(
     r"\w+",

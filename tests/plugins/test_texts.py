@@ -13,6 +13,8 @@ from babel.messages.pofile import read_po
 from perhepalvelut import Association, Step, Vocabulary, load_catalogue, plugin_names
 from perhepalvelut.text.messages import messages_in
 
+pytestmark = pytest.mark.data
+
 CATALOGUE = load_catalogue(strict=True)
 DOMAINS = {domain.name: Path(domain.directory) for domain in CATALOGUE.domains}
 PAIRS = [(domain, locale) for domain in DOMAINS for locale in ("sv", "en")]

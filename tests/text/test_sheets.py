@@ -118,7 +118,7 @@ def test_any_text_reads_back_as_it_was(texts: list[str]) -> None:
     assert written(read_sheet(text, "")) == text
 
 
-@pytest.mark.skipif(shutil.which("msgfmt") is None, reason="gettext is not installed")
+@pytest.mark.skipif(shutil.which("msgfmt") is None, reason="needs the program msgfmt")
 def test_the_gettext_tools_find_nothing_wrong(tmp_path: Path) -> None:
     sheets = {
         "fi.po": read_sheet(KEPT, ""),

@@ -1,0 +1,22 @@
+"""Until there is a release, no page installs the library from an index."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PAGES = [
+    ROOT / "README.md",
+    *sorted((ROOT / "docs").rglob("*.md")),
+    *sorted((ROOT / "src/perhepalvelut/cli/templates").rglob("*.template")),
+]
+# `perhepalvelut` and `perhepalvelut[cli]`, but neither `../perhepalvelut` nor `perhepalvelut-x`.
+FROM_AN_INDEX = re.compile(r"pip install [^`\n]*(?<![\w./-])perhepalvelut(?![\w-])")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_page_installs_the_library_from_a_checkout(page: Path) -> None:
+    assert FROM_AN_INDEX.findall(page.read_text(encoding="utf-8")) == []
