@@ -19,25 +19,25 @@ name = "\\u001b[2J"
 [[unit.service]]
 aliases = ["a", "b\u200b\u200b\ufeff"]
 """
-ALIAS = "a.toml: unit[0].service[0].aliases[1]: holds"
+ALIAS = "a.toml:5: unit[0].service[0].aliases[1]: holds"
 
 
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ('a = "x\\u202Ey"', [f"a.toml: a: holds U+202E (right-to-left override), {INSTEAD}"]),
-        ('a = "x\u202ey"', [f"a.toml: a: holds U+202E (right-to-left override), {INSTEAD}"]),
+        ('a = "x\\u202Ey"', [f"a.toml:1: a: holds U+202E (right-to-left override), {INSTEAD}"]),
+        ('a = "x\u202ey"', [f"a.toml:1: a: holds U+202E (right-to-left override), {INSTEAD}"]),
         (
             UNITS,
             [
-                f"a.toml: unit[0].name: holds U+001B (control sign), {INSTEAD}",
+                f"a.toml:3: unit[0].name: holds U+001B (control sign), {INSTEAD}",
                 f"{ALIAS} U+200B (zero width space), {INSTEAD}",
                 f"{ALIAS} U+FEFF (zero width no-break space), {INSTEAD}",
             ],
         ),
         (
             '[facts]\n"Li\u200bisa" = true',
-            [f"a.toml: facts: has a key that holds U+200B (zero width space), {INSTEAD}"],
+            [f"a.toml:1: facts: has a key that holds U+200B (zero width space), {INSTEAD}"],
         ),
         (
             '"\u2066" = 1',
@@ -45,7 +45,9 @@ ALIAS = "a.toml: unit[0].service[0].aliases[1]: holds"
         ),
     ],
 )
-def test_a_sign_that_is_not_seen_is_refused_with_its_place(text: str, says: list[str]) -> None:
+def test_a_sign_that_is_not_seen_is_refused_with_its_line_and_place(
+    text: str, says: list[str]
+) -> None:
     with pytest.raises(DataError) as caught:
         parse_data(text, place="a.toml")
     assert [str(fault) for fault in caught.value.faults] == says

@@ -50,9 +50,9 @@ def parse_data(text: str, *, place: str, as_json: bool = False) -> Mapping[str, 
     data = _json(text, place) if as_json else _toml(text, place)
     if not isinstance(data, Mapping):
         raise _fault(place, "holds no table", 'write {"municipality": "Lahti"}', code="wrong-type")
-    hidden = [fault.read_from(place) for fault in sign_faults(data)]
+    hidden = list(sign_faults(data))
     if hidden:
-        raise DataError(hidden)
+        raise refused(data, hidden, place)
     return data
 
 
