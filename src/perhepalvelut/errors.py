@@ -74,9 +74,10 @@ class Fault:
     """One thing that is wrong in data a person wrote.
 
     `place` is a path inside the data, such as `unit[2].service[0].eligibility`, counted from 0.
-    `code` says of which kind it is; `name` is the word that is wrong and `nearest` the known one
-    nearest to it. `file` is what was read and `line` a line of it, counted from 1; `owner` is the
-    plugin whose data it is, in its `version`. None where there is none or it is not known.
+    `code` says of which kind it is; `name` is the word that is wrong, `nearest` the known one
+    nearest to it, and `declared_by` a plugin that declares it and is not loaded. `file` is what was
+    read and `line` a line of it, counted from 1; `owner` is the plugin whose data it is, in its
+    `version`. None where there is none or it is not known.
     """
 
     place: str
@@ -85,6 +86,7 @@ class Fault:
     code: FaultCode = attrs.field(default="invalid", kw_only=True)
     name: str | None = attrs.field(default=None, kw_only=True)
     nearest: str | None = attrs.field(default=None, kw_only=True)
+    declared_by: str | None = attrs.field(default=None, kw_only=True)
     owner: str | None = attrs.field(default=None, kw_only=True)
     version: str | None = attrs.field(default=None, kw_only=True)
     file: str | None = attrs.field(default=None, kw_only=True)
@@ -164,7 +166,12 @@ class AgeError(PerhepalvelutError, ValueError):
 
 
 class UnknownNameError(PerhepalvelutError, LookupError):
-    """A name is not known. Fields: `kind`, `name`, `nearest` (a known name or None)."""
+    """A name is not known. Fields: `kind`, `name`, `nearest` (a known name or None).
+
+    `declared_by` is a plugin that declares the name and is installed, but not loaded, or None.
+    """
+
+    declared_by: str | None = None
 
     def __init__(self, kind: str, name: str, known: Iterable[str] = (), *, hint: str = "") -> None:
         self.kind = kind
@@ -267,4 +274,5 @@ def fault_of(error: Exception, place: str = "") -> Fault:
     codes = (code for kind, code in _CODES if isinstance(error, kind))
     code: FaultCode = next(codes, "invalid")
     name, nearest = getattr(error, "name", None), getattr(error, "nearest", None)
-    return Fault(place, str(error), code=code, name=name, nearest=nearest)
+    declared_by = getattr(error, "declared_by", None)
+    return Fault(place, str(error), code=code, name=name, nearest=nearest, declared_by=declared_by)

@@ -21,6 +21,7 @@ from perhepalvelut import (
     Vocabulary,
     parse_rule,
 )
+from perhepalvelut.core.vocabulary import joined_vocabulary
 
 BEFORE, AFTER = date(2020, 12, 31), date(2021, 1, 1)
 
@@ -272,3 +273,35 @@ def test_repr_counts_and_lists_nothing(small: Vocabulary) -> None:
     assert repr(small).startswith("Vocabulary(")
     assert repr(small).endswith("places)")
     assert len(repr(small)) < 60
+
+
+def test_a_fact_that_a_plugin_declares_which_is_not_loaded_is_told_with_it() -> None:
+    words = Vocabulary(declared_elsewhere={"tired": "saaga"}.get)
+    (fault,) = words.check(parse_rule("tired"))
+    assert (fault.code, fault.name, fault.declared_by) == ("not-loaded", "tired", "saaga")
+    with pytest.raises(UnknownNameError, match="the plugin 'saaga' declares it") as caught:
+        words.fact("tired")
+    assert caught.value.declared_by == "saaga"
+
+
+def test_joined_vocabularies_keep_the_first_texts_and_the_names_of_all() -> None:
+    def term(name: str) -> Term:
+        return Term(id="rest", kind="need", name=name)
+
+    def place(id: str, **names: str) -> Place:
+        return Place(id=id, kind="region", names=names)
+
+    same = place("same", fi="Sama")
+    joined = joined_vocabulary(
+        (
+            Vocabulary(terms=[term("A")], places=[place("a", fi="Satula"), same]),
+            Vocabulary(terms=[term("B")], places=[place("a", fi="Satulaakso", sv="Saga"), same]),
+        ),
+        {"se": Place(id="se", kind="country", names={}, code="SE")},
+        country_names=lambda: {"Ruotsi": "se"},
+    )
+    assert joined.term("need", "rest").name == "A"
+    assert dict(joined.place("Satulaakso").names) == {"fi": "Satula", "sv": "Saga"}
+    assert joined.place("Saga") is joined.place("satula")
+    assert joined.place("ruotsi") is joined.place("SE")
+    assert joined.places["same"] is same

@@ -196,6 +196,10 @@ class Place:
         return frozenset({self.id, *self.names.values(), *self.aliases, *codes})
 
 
+def _nowhere(_: str) -> None:
+    """Name no plugin."""
+
+
 def _by_id(values: Iterable[Any]) -> Mapping[str, Any]:
     return FrozenDict({value.id: value for value in values})
 
@@ -214,7 +218,8 @@ class Vocabulary:
     """All facts, terms and places that the loaded plugins declare, indexed.
 
     `country_names` gives the id of a country for each of its names; it is called when no declared
-    place has a name that is looked for.
+    place has a name that is looked for. `declared_elsewhere` names a plugin that declares a fact
+    and is installed, but not loaded.
 
     The caller sees to it that no id is declared twice; loading reports it with both plugins.
     """
@@ -225,6 +230,7 @@ class Vocabulary:
     places: Mapping[str, Place] = attrs.field(default=(), converter=_mapping)
     about_family: frozenset[str] = attrs.field(init=False, eq=False)
     country_names: Callable[[], Mapping[str, str]] = dict
+    declared_elsewhere: Callable[[str], str | None] = attrs.field(default=_nowhere, eq=False)
     _names: Cache[None, Mapping[str, str]] = attrs.field(init=False, factory=Cache, eq=False)
     _countries: Cache[None, Mapping[str, str]] = attrs.field(init=False, factory=Cache, eq=False)
     _chains: Cache[tuple[str, date], frozenset[str]] = attrs.field(
@@ -259,7 +265,15 @@ class Vocabulary:
         try:
             return self.facts[name]
         except KeyError:
-            raise UnknownNameError("fact", name, self.facts) from None
+            raise self._no_fact(name) from None
+
+    def _no_fact(self, name: str) -> UnknownNameError:
+        plugin = self.declared_elsewhere(name)
+        if plugin is None:
+            return UnknownNameError("fact", name, self.facts)
+        error = UnknownNameError("fact", name, hint=_LOAD.format(plugin))
+        error.declared_by = plugin
+        return error
 
     def term(self, kind: TermKind, name: str) -> Term:
         """Find a term of a kind; an unknown one is an UnknownNameError with the nearest."""
@@ -382,11 +396,12 @@ class Vocabulary:
 def joined_vocabulary(
     vocabularies: Iterable[Vocabulary],
     countries: Mapping[str, Place] = FrozenDict(),
-    country_names: Callable[[], Mapping[str, str]] = dict,
+    **lookups: Any,
 ) -> Vocabulary:
     """Join what plugins declare; of what several declare alike the first one's texts stay.
 
     A place is found by the names that any of them gives it. The countries are added, by id.
+    `lookups` are those of the joined vocabulary, `country_names` and `declared_elsewhere`.
     """
     joined = Vocabulary()
     for one in vocabularies:
@@ -397,7 +412,7 @@ def joined_vocabulary(
             places=_first(joined.places, one.places) | _named_by_both(joined.places, one.places),
         )
     places = _first(joined.places, countries)
-    return attrs.evolve(joined, places=places, country_names=country_names)
+    return attrs.evolve(joined, places=places, **lookups)
 
 
 def _first(one: Mapping[Any, Any], other: Mapping[Any, Any]) -> dict[Any, Any]:
@@ -412,6 +427,7 @@ def _named_by_both(one: Mapping[str, Place], other: Mapping[str, Place]) -> dict
     }
 
 
+_LOAD: Final = "the plugin {!r} declares it, and is not loaded"
 _DECLARE: Final = "declare it in the vocabulary, or require the plugin that does"
 
 
@@ -432,12 +448,21 @@ def _faults(vocabulary: Vocabulary, rule: Rule, *, quantified: bool) -> Iterable
         yield from _faults(vocabulary, part, quantified=inside)
 
 
+def _undeclared(vocabulary: Vocabulary, name: str) -> Fault:
+    plugin = vocabulary.declared_elsewhere(name)
+    if plugin is None:
+        return Fault.unknown("", "fact", name, vocabulary.facts, _DECLARE)
+    message = f"unknown fact {name!r}; {_LOAD.format(plugin)}"
+    instead = "enable the plugin, or require it"
+    return Fault("", message, instead=instead, code="not-loaded", name=name, declared_by=plugin)
+
+
 def _fact_faults(
     vocabulary: Vocabulary, rule: Flag | Choice | Number, quantified: bool
 ) -> Iterable[Fault]:
     fact = vocabulary.facts.get(rule.fact)
     if fact is None:
-        yield Fault.unknown("", "fact", rule.fact, vocabulary.facts, _DECLARE)
+        yield _undeclared(vocabulary, rule.fact)
         return
     wanted = {Flag: "flag", Choice: "choice", Number: "number"}[type(rule)]
     if fact.kind != wanted:

@@ -14,6 +14,7 @@ from ..core.renaming import Rename, Renames
 from ..core.services import Service
 from ..core.vocabulary import Vocabulary, joined_vocabulary
 from .countries import CountryNames, countries
+from .elsewhere import DeclaredElsewhere
 
 __all__ = ["Given", "joined", "owner_of"]
 
@@ -55,7 +56,10 @@ def joined(given: Sequence[Given]) -> Catalogue:
     return Catalogue.of(
         associations,
         joined_vocabulary(
-            (one.vocabulary for one in given), countries(), CountryNames(_languages(given))
+            (one.vocabulary for one in given),
+            countries(),
+            country_names=CountryNames(_languages(given)),
+            declared_elsewhere=DeclaredElsewhere(frozenset(one.plugin for one in given)),
         ),
         steps=[step for one in given for step in one.steps],
         domains=[domain for one in given for domain in one.domains],
