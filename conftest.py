@@ -1,12 +1,14 @@
 """Collect code blocks of README and docs and docstrings of src; bound what may be skipped."""
 
 from collections.abc import Generator
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from sybil import Sybil
 from sybil.parsers.myst import PythonCodeBlockParser, SkipParser
 from sybil.parsers.rest import DocTestParser
+
+from perhepalvelut.plugins import loading
 
 # Patterns match file names: before Python 3.13 `**` in one matches a single directory.
 _pages = Sybil(parsers=[PythonCodeBlockParser(), SkipParser()], pattern="*.md")
@@ -17,6 +19,37 @@ pytest_collect_file = (_pages + _docstrings).pytest()
 # What a machine may lack. What pip installs is none of it: a test that misses it fails, for else
 # nobody would see that it is never run. More may follow: "needs POSIX: it is a shell script".
 SKIPS = ("needs POSIX", "needs the program dot", "needs the program msgfmt")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Read each built-in plugin once for all catalogues of a run: nothing changes its files.
+
+    A plugin that is read alone, as the checks of plugins do it, is read every time. Benchmarks
+    measure the reading.
+    """
+    if not any("benchmarks" in argument for argument in config.args):
+        _remember_built_in_plugins()
+
+
+def _remember_built_in_plugins() -> None:
+    read_all, read = loading._read_all, loading.read_plugin
+    known: dict[Any, Any] = {}
+
+    def remembered(*told: Any) -> Any:
+        module = told[-1]
+        if not str(getattr(module, "__name__", "")).startswith("perhepalvelut."):
+            return read(*told)
+        if module not in known:
+            known[module] = read(*told)
+        return known[module]
+
+    def read_all_of(*told: Any) -> Any:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(loading, "read_plugin", remembered)
+            return read_all(*told)
+
+    pytest.MonkeyPatch().setattr(loading, "_read_all", read_all_of)
+
 
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 

@@ -13,6 +13,7 @@ from ..core.pathways import End, Manner, Step, StepKind
 from ..core.rules import Rule
 from ..core.time import Period
 from .strategies import periods, rules
+from .strategies.calls import Same, once
 
 try:
     from hypothesis import strategies as st
@@ -25,6 +26,9 @@ except ImportError as error:  # pragma: no cover - the tests have it
 __all__ = ["ends", "steps"]
 
 _WORDS: Final = ("other services", "vanhemman omat hoitokontaktit", "a")
+_KINDS: Final = st.sampled_from(get_args(StepKind))
+_MANNERS: Final = st.none() | st.sampled_from(get_args(Manner))
+_TOLD: Final = st.none() | st.booleans()
 
 
 def ends(catalogue: Catalogue) -> SearchStrategy[End]:
@@ -48,17 +52,20 @@ def steps(catalogue: Catalogue, *, conditions: bool = True) -> SearchStrategy[St
     Most ends are services, so that several steps make a way. Without `conditions` a step holds
     always, as far as the step itself goes.
     """
-    services = st.sampled_from([End("service", name) for name in catalogue.services])
+    return _steps_of(Same(catalogue), conditions)
+
+
+@once
+def _steps_of(catalogue: Same[Catalogue], conditions: bool) -> SearchStrategy[Step]:
+    known = catalogue.value
     rule = rules(
-        catalogue.vocabulary,
-        services=tuple(catalogue.services),
-        disputes=tuple(catalogue.disputes),
-        most=2,
+        known.vocabulary, services=tuple(known.services), disputes=tuple(known.disputes), most=2
     )
-    sources = st.sampled_from(sorted(catalogue.documents)).map(Source)
+    services = st.sampled_from([End("service", name) for name in known.services])
+    some = services | services | ends(known)
     return _steps(
-        services | services | ends(catalogue),
-        sources,
+        st.tuples(some, some).filter(lambda two: two[0] != two[1]),
+        st.sampled_from(sorted(known.documents)).map(Source),
         st.none() | rule if conditions else st.none(),
         st.none() | st.none() | periods() if conditions else st.none(),
     )
@@ -67,20 +74,19 @@ def steps(catalogue: Catalogue, *, conditions: bool = True) -> SearchStrategy[St
 @st.composite
 def _steps(
     draw: DrawFn,
-    some: SearchStrategy[End],
+    both: SearchStrategy[tuple[End, End]],
     sources: SearchStrategy[Source],
     conditions: SearchStrategy[Rule | None],
     when: SearchStrategy[Period | None],
 ) -> Step:
-    origin, source = draw(some), draw(sources)
-    target = draw(some.filter(lambda end: end != origin))
-    told = draw(st.none() | st.booleans())
+    (origin, target), source = draw(both), draw(sources)
+    told = draw(_TOLD)
     return Step(
         origin=origin,
         target=target,
-        kind=draw(st.sampled_from(get_args(StepKind))),
+        kind=draw(_KINDS),
         sources=(source,),
-        manner=draw(st.none() | st.sampled_from(get_args(Manner))),
+        manner=draw(_MANNERS),
         condition=draw(conditions),
         anonymous=None if told is None else Claim(told, (source,)),
         period=draw(when),

@@ -19,7 +19,7 @@ from .calls import called, once
 from .claims import claims_of, disputes_citing, documents_called, measures, sources_of
 from .picks import few, maybe, or_none, some_of, words_or_none
 from .services import Home, a_model, a_service
-from .words import DISPUTES, DOCUMENTS, Words, ids, texts
+from .words import DISPUTES, DOCUMENTS, Words, ids, texts, words_of
 
 __all__ = ["associations", "catalogues"]
 
@@ -41,7 +41,7 @@ def associations(
     no form of service gives no services. Alone it makes a catalogue:
     `Catalogue.of([association], vocabulary)`.
     """
-    return _alone(Words(vocabulary, places, services=()), least, most)
+    return _alone(words_of(vocabulary, places, services=()), least, most)
 
 
 @st.composite
@@ -62,7 +62,7 @@ def catalogues(
     Every reference leads somewhere: it has passed `Catalogue.of`. Without a vocabulary it is the
     shared Finnish one.
     """
-    return _catalogues(Words(vocabulary, places, services=()), least, most)
+    return _catalogues(words_of(vocabulary, places, services=()), least, most)
 
 
 @st.composite

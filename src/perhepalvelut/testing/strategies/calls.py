@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
-from typing import Any, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 import attrs
 
@@ -21,7 +21,7 @@ except ImportError as error:  # pragma: no cover - the tests have it
         "the strategies need hypothesis: pip install 'perhepalvelut[test]'"
     ) from error
 
-__all__ = ["accepts", "called", "changed", "once"]
+__all__ = ["Same", "accepts", "called", "changed", "once"]
 
 T = TypeVar("T")
 Made = TypeVar("Made", bound=Callable[..., Any])
@@ -30,6 +30,19 @@ Made = TypeVar("Made", bound=Callable[..., Any])
 def once(make: Made) -> Made:
     """Make a strategy of the same things once: Hypothesis looks every new one through."""
     return cast(Made, lru_cache(maxsize=512)(make))
+
+
+class Same(Generic[T]):
+    """A value as an argument of a function that is `once`: the same object, not an equal one."""
+
+    def __init__(self, value: T) -> None:
+        self.value = value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and self.value is other.value
+
+    def __hash__(self) -> int:
+        return id(self.value)
 
 
 def accepts(make: Callable[[], object]) -> bool:

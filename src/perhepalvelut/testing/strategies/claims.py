@@ -23,7 +23,7 @@ from ...core.claims import (
 from .calls import called, once
 from .picks import maybe, words_or_none
 from .times import partial_dates
-from .words import DOCUMENTS, Words, texts
+from .words import DOCUMENTS, Words, texts, words_of
 
 __all__ = [
     "claims",
@@ -83,7 +83,7 @@ def claims(
     values: SearchStrategy[T], *, documents: Iterable[str] = DOCUMENTS
 ) -> SearchStrategy[Claim[T]]:
     """Give a claim of such a value: stated, derived or inherited, and always with a source."""
-    return claims_of(Words(None, documents=documents, disputes=()), values)
+    return claims_of(words_of(None, documents=documents, disputes=()), values)
 
 
 @once

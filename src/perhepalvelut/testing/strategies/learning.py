@@ -19,7 +19,7 @@ from ...errors import PerhepalvelutError
 from .calls import changed
 from .situations import a_person
 from .times import DAY, ages
-from .words import SERVICES, Words
+from .words import SERVICES, Words, words_of
 
 __all__ = ["learned"]
 
@@ -42,7 +42,7 @@ def learned(
     told, a complete list never gets a member, the subject stays the same, and no one turns out to
     be a professional or a volunteer: the law says nothing of these.
     """
-    return _learned(situation, Words(vocabulary, places, services, on))
+    return _learned(situation, words_of(vocabulary, places, services, on))
 
 
 @st.composite

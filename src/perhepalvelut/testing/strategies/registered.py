@@ -26,7 +26,7 @@ from .rules import rules
 from .services import services
 from .situations import people, situations
 from .times import ages, hours, partial_dates, periods, truths
-from .words import Words, shared_vocabulary, texts
+from .words import shared_vocabulary, texts, words_of
 
 __all__ = [
     "accesses",
@@ -69,12 +69,12 @@ def claims(value: Any = str) -> SearchStrategy[Claim[Any]]:
 
 def accesses() -> SearchStrategy[Access]:
     """Give how one gets in."""
-    return accesses_of(Words(None))
+    return accesses_of(words_of(None))
 
 
 def courses() -> SearchStrategy[Course]:
     """Give a course."""
-    return courses_of(Words(None))
+    return courses_of(words_of(None))
 
 
 def any_steps() -> SearchStrategy[Step]:

@@ -32,7 +32,7 @@ from ...core.rules import (
 from ...core.vocabulary import SEXES, Fact, Vocabulary
 from .calls import once
 from .times import DAY
-from .words import DISPUTES, SERVICES, Words
+from .words import DISPUTES, SERVICES, Words, words_of
 
 __all__ = ["area_rules", "rules", "rules_of"]
 
@@ -52,7 +52,7 @@ def rules(
     Without a vocabulary it is the shared Finnish one. An `unsettled` stands guarded. Quantifiers
     hold rules of one person.
     """
-    return rules_of(Words(vocabulary, places, services, DAY, disputes=disputes), most)
+    return rules_of(words_of(vocabulary, places, services, DAY, disputes=disputes), most)
 
 
 @once

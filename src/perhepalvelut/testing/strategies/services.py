@@ -32,7 +32,7 @@ from .courses import courses
 from .picks import few, maybe, or_none, some_of, words_or_none
 from .rules import area_rules, rules_of
 from .times import periods
-from .words import DISPUTES, DOCUMENTS, Words, ids, texts
+from .words import DISPUTES, DOCUMENTS, Words, ids, texts, words_of
 
 __all__ = ["Home", "a_model", "a_service", "services"]
 
@@ -50,7 +50,7 @@ def services(
     Its words are those of the vocabulary, the shared Finnish one if none is given. To have it in a
     catalogue, draw the catalogue: `catalogues()`.
     """
-    words = Words(vocabulary, services=(), documents=documents, disputes=disputes)
+    words = words_of(vocabulary, services=(), documents=documents, disputes=disputes)
     names = st.builds("{}.{}".format, ids(), ids())
     return names.flatmap(lambda name: a_service(words, name))
 

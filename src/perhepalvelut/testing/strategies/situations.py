@@ -13,9 +13,9 @@ from ...core.situation import OpenClass, Person, Situation
 from ...core.truth import YES
 from ...core.vocabulary import SEXES, Vocabulary
 from .calls import accepts, called, once
-from .picks import maybe, or_none
+from .picks import maybe, or_none, some_of
 from .times import DAY, ages
-from .words import SERVICES, Words
+from .words import SERVICES, Words, words_of
 
 __all__ = ["a_person", "people", "situations"]
 
@@ -34,7 +34,7 @@ def people(
 
     Without a vocabulary it is the shared Finnish one.
     """
-    return a_person(Words(vocabulary, (), services, on), tuple(roles))
+    return a_person(words_of(vocabulary, (), services, on), tuple(roles))
 
 
 @once
@@ -70,32 +70,43 @@ def situations(
     Without a vocabulary it is the shared Finnish one. `places` are the ids to live in, all of the
     vocabulary's if none are given; `services` those that someone may be in.
     """
-    return _situations(Words(vocabulary, places, services, on), most)
+    return _situations(words_of(vocabulary, places, services, on), most)
 
 
+@once
 @st.composite
 def _situations(draw: DrawFn, words: Words, most: int) -> Situation:
-    members = draw(st.lists(a_person(words, _ROLES), max_size=most))
+    members = draw(_members(words, most))
     child = any(is_child(one.role) is YES for one in members)
     adult = any(is_adult_of_family(one.role) is YES for one in members)
     has_children = draw(st.sampled_from([None, True] if child else [None, True, False]))
     no_adults = adult or has_children is False
     has_adults = draw(st.sampled_from([None, None, True] if no_adults else [None, True, False]))
     told: dict[OpenClass, bool | None] = {"children": has_children, "adults": has_adults}
-    may_be_open = [kind for kind, there in told.items() if there is not False]
+    may_be_open = tuple(kind for kind, there in told.items() if there is not False)
     needs = words.terms("need")
-    place = draw(st.lists(st.sampled_from(words.places), max_size=1)) if words.places else []
+    place = draw(some_of(words.places, most=1))
     situation = called(
         draw,
         Situation,
         people=tuple(members),
         facts=draw(words.told(words.facts("family"), most=3)),
-        place=tuple(place),
+        place=place,
         subject=draw(or_none(st.integers(0, len(members) - 1))) if members else None,
         has_children=has_children,
         has_adults=has_adults,
         needs=draw(st.lists(st.sampled_from(needs), max_size=2).map(tuple)) if needs else (),
-        open=draw(st.just(frozenset()) | st.frozensets(st.sampled_from(may_be_open))),
+        open=draw(_open(may_be_open)),
     )
     assume(words.accepts(situation))
     return situation
+
+
+@once
+def _members(words: Words, most: int) -> SearchStrategy[list[Person]]:
+    return st.lists(a_person(words, _ROLES), max_size=most)
+
+
+@once
+def _open(classes: tuple[OpenClass, ...]) -> SearchStrategy[frozenset[OpenClass]]:
+    return st.just(frozenset()) | st.frozensets(st.sampled_from(classes))

@@ -13,10 +13,19 @@ from hypothesis.strategies import SearchStrategy
 from ...core.situation import FactValue, Situation, check_situation
 from ...core.vocabulary import Fact, TermKind, Vocabulary
 from ...plugins.loading import load_catalogue
-from .calls import accepts, once
+from .calls import Same, accepts, once
 from .times import DAY
 
-__all__ = ["DISPUTES", "DOCUMENTS", "SERVICES", "Words", "ids", "shared_vocabulary", "texts"]
+__all__ = [
+    "DISPUTES",
+    "DOCUMENTS",
+    "SERVICES",
+    "Words",
+    "ids",
+    "shared_vocabulary",
+    "texts",
+    "words_of",
+]
 
 SERVICES: Final = ("a.b", "a.b.c", "d.e")
 DISPUTES: Final = ("A-01", "A-02")
@@ -136,6 +145,34 @@ class Words:
     def accepts(self, situation: Situation) -> bool:
         """Does nothing in the situation contradict anything else?"""
         return accepts(lambda: check_situation(situation, self.vocabulary, self.on))
+
+
+def words_of(
+    vocabulary: Vocabulary | None,
+    places: Iterable[str] | None = None,
+    services: Iterable[str] = SERVICES,
+    on: date = DAY,
+    *,
+    documents: Iterable[str] = DOCUMENTS,
+    disputes: Iterable[str] = DISPUTES,
+) -> Words:
+    """Give the words of some things, the same for the same: so their strategies are made once."""
+    known = shared_vocabulary() if vocabulary is None else vocabulary
+    within = tuple(known.places if places is None else places)
+    cited = tuple(documents), tuple(disputes)
+    return _words_of(Same(known), within, tuple(services), on, cited)
+
+
+@once
+def _words_of(
+    vocabulary: Same[Vocabulary],
+    places: tuple[str, ...],
+    services: tuple[str, ...],
+    on: date,
+    cited: tuple[tuple[str, ...], tuple[str, ...]],
+) -> Words:
+    documents, disputes = cited
+    return Words(vocabulary.value, places, services, on, documents=documents, disputes=disputes)
 
 
 def _sorted_once(services: list[str]) -> tuple[str, ...]:
