@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
-from perhepalvelut import NO, YES, Vocabulary, load_catalogue
+from perhepalvelut import NO, YES, DataError, Vocabulary, load_catalogue, text_from
 from perhepalvelut.core.roles import ROLES
+from perhepalvelut.plugins.suomi import places
 
 pytestmark = pytest.mark.data
 
@@ -150,3 +151,27 @@ def test_uusimaa_holds_four_counties_and_helsinki(suomi: Vocabulary) -> None:
     ]
     assert len(inside) == 5
     assert "helsinki" in inside
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after", "says"),
+    [
+        ("municipalities.csv", ",PH,", ",QQ,", "wellbeing_county: no such wellbeing county: 'QQ'"),
+        ("municipalities.csv", ",PH,", ",,", "wellbeing_county: is missing"),
+        ("wellbeing_counties.csv", "short_name_fi", "short_nam_fi", "short_name_fi: is missing"),
+        ("county_changes.csv", ",ES,", ",QQ,", "before: no such wellbeing county: 'QQ'"),
+        ("county_changes.csv", "before", "befor", "before: is missing"),
+    ],
+)
+def test_a_fault_in_a_table_of_places_names_its_line(
+    monkeypatch: pytest.MonkeyPatch, name: str, before: str, after: str, says: str
+) -> None:
+    def broken(package: str, file: str) -> str:
+        text = text_from(package, file)
+        return text.replace(before, after, 1) if file == name else text
+
+    line = text_from("perhepalvelut.plugins.suomi", name).split(before)[0].count("\n") + 1
+    monkeypatch.setattr(places, "text_from", broken)
+    with pytest.raises(DataError) as caught:
+        places.finnish_places()
+    assert str(caught.value) == f"{name}:{max(line, 2)}: {says}"

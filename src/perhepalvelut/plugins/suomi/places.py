@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import csv
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from io import StringIO
 
-from perhepalvelut import Membership, PartialDate, Period, Place, text_from
+import attrs
+
+from perhepalvelut import DataError, Fault, Membership, PartialDate, Period, Place, text_from
 
 UUSIMAA = {"IU", "KU", "LU", "VK", "HE"}
 HELSINKI = "HE"
@@ -25,10 +27,12 @@ SINCE = Period(CHANGED)
 
 def finnish_places() -> tuple[Place, ...]:
     """Give the regions, wellbeing counties and 309 municipalities."""
-    counties = {row["id"]: row for row in _rows("wellbeing_counties.csv")}
+    counties = {row["id"]: row for row in _rows("wellbeing_counties.csv", ("id", *_COUNTY))}
     ids = {key: _slug(row["short_name_fi"]) for key, row in counties.items()}
     ids[HELSINKI] = "uusimaa"
-    moved = {row["code"]: row["before"] for row in _rows("county_changes.csv")}
+    moved = {
+        row["code"]: row["before"] for row in _rows("county_changes.csv", ("code", "before"), ids)
+    }
     uusimaa = Place(
         id="uusimaa",
         kind="region",
@@ -42,8 +46,33 @@ def finnish_places() -> tuple[Place, ...]:
     )
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    return csv.DictReader(StringIO(text_from(__package__, name)))
+_COUNTY = ("short_name_fi", "short_name_sv", "name_fi", "name_sv")
+_OF_COUNTIES = ("wellbeing_county", "before")
+_MUNICIPALITY = ("code", "name_fi", "name_sv", "wellbeing_county")
+
+
+def _rows(
+    name: str, columns: Iterable[str], counties: Container[str] = ()
+) -> Iterator[dict[str, str]]:
+    """Walk the rows of a table; what is wrong with one is told with its line."""
+    reader = csv.DictReader(StringIO(text_from(__package__, name)))
+    columns = tuple(columns)
+    for row in reader:
+        for fault in _faults(row, columns, counties):
+            raise DataError([attrs.evolve(fault, file=name, line=reader.line_num)])
+        yield row
+
+
+def _faults(
+    row: Mapping[str, str], columns: Iterable[str], counties: Container[str]
+) -> Iterator[Fault]:
+    for column in columns:
+        value = row.get(column)
+        if not value:
+            yield Fault(column, "is missing", code="missing", name=column)
+        elif column in _OF_COUNTIES and value not in counties:
+            message = f"no such wellbeing county: {value!r}"
+            yield Fault(column, message, code="unknown-name", name=value)
 
 
 def _county(row: dict[str, str], id: str) -> Place:
@@ -57,7 +86,7 @@ def _county(row: dict[str, str], id: str) -> Place:
 
 
 def _municipalities(ids: dict[str, str], moved: dict[str, str]) -> Iterator[Place]:
-    for row in _rows("municipalities.csv"):
+    for row in _rows("municipalities.csv", _MUNICIPALITY, ids):
         county = ids[row["wellbeing_county"]]
         before = moved.get(row["code"])
         inside = (
