@@ -226,6 +226,30 @@ def test_a_phase_is_over_when_a_later_one_begins_whatever_was_stated(linked: Bui
     ]
 
 
+def test_of_several_later_phases_with_a_known_day_the_next_one_ends_a_phase(linked: Build) -> None:
+    told = course(linked, phase("one", "6 months"), phase("two", "6 months"), phase("three"))
+    days = {"two": date(2023, 2, 1), "three": date(2023, 3, 1)}
+    assert told(begun=days) == [
+        "phase-begins One 2023-01-09",
+        "phase-ends One 2023-02-01",
+        "phase-begins Two 2023-02-01",
+        "phase-ends Two 2023-03-01",
+        "phase-begins Three 2023-03-01",
+    ]
+
+
+def test_a_later_phase_that_is_known_to_have_begun_is_told_although_the_work_ended_early(
+    linked: Build,
+) -> None:
+    told = course(linked, phase("one", "3 months"), phase("two", "3 months"))
+    assert told(begun={"two": date(2023, 2, 1)}, ended=date(2023, 3, 1)) == [
+        "phase-begins One 2023-01-09",
+        "phase-ends One 2023-02-01",
+        "phase-begins Two 2023-02-01",
+        "phase-ends Two 2023-03-01",
+    ]
+
+
 def test_a_phase_of_no_stated_length_is_over_when_the_next_begins(linked: Build) -> None:
     points = [point(phase="one", every="1 months"), point(phase="one", since="end", name="S")]
     told = course(linked, phase("one"), phase("two"), points=points)
