@@ -17,7 +17,8 @@ def folded(name: str) -> str:
     >>> folded(" HA\u0308meenlinna ")
     'hämeenlinna'
     """
-    return unicodedata.normalize("NFC", name.strip().casefold())
+    plain = name.strip().casefold()
+    return plain if plain.isascii() else unicodedata.normalize("NFC", plain)
 
 
 def circles(places: Iterable[Place], known: Mapping[str, Place]) -> Iterator[Fault]:
@@ -72,9 +73,11 @@ def doubled_names(
     places are.
     """
     for place in places:
-        for name in sorted(place.all_names()):
-            id, whose = names.setdefault(folded(name), (place.id, of))
-            if id != place.id:
-                message = f"takes the name {name!r} of the place {id!r}{whose and f' of {whose}'}"
-                instead = "leave the name out, or write out what the place is"
-                yield Fault(f"place {place.id}", message, instead=instead, code="clash", name=name)
+        own = (place.id, of)
+        words = place.all_names()
+        taken = [name for name in words if names.setdefault(folded(name), own)[0] != place.id]
+        for name in sorted(taken):
+            id, whose = names[folded(name)]
+            message = f"takes the name {name!r} of the place {id!r}{whose and f' of {whose}'}"
+            instead = "leave the name out, or write out what the place is"
+            yield Fault(f"place {place.id}", message, instead=instead, code="clash", name=name)
