@@ -38,11 +38,13 @@ FaultCode = Literal[
     "clash",
     "contradiction",
     "empty",
+    "entry-point",
     "failed",
     "invalid",
     "missing",
     "not-loaded",
     "personal-data",
+    "prints",
     "syntax",
     "translation",
     "twice",
@@ -77,7 +79,7 @@ class Fault:
     `code` says of which kind it is; `name` is the word that is wrong, `nearest` the known one
     nearest to it, and `declared_by` a plugin that declares it and is not loaded. `file` is what was
     read and `line` a line of it, counted from 1; `owner` is the plugin whose data it is, in its
-    `version`. None where there is none or it is not known.
+    `distribution` and `version`. None where there is none or it is not known.
     """
 
     place: str
@@ -88,6 +90,7 @@ class Fault:
     nearest: str | None = attrs.field(default=None, kw_only=True)
     declared_by: str | None = attrs.field(default=None, kw_only=True)
     owner: str | None = attrs.field(default=None, kw_only=True)
+    distribution: str | None = attrs.field(default=None, kw_only=True)
     version: str | None = attrs.field(default=None, kw_only=True)
     file: str | None = attrs.field(default=None, kw_only=True)
     line: int | None = attrs.field(default=None, kw_only=True)
@@ -98,8 +101,9 @@ class Fault:
 
     def _origin(self) -> tuple[str, str]:
         """Name the plugin, and the file with the line."""
-        version = f" ({self.version})" if self.version else ""
-        owner = f"plugin {self.owner}{version}" if self.owner else ""
+        source = " ".join(part for part in (self.distribution, self.version) if part)
+        shown = f" ({source})" if source else ""
+        owner = f"plugin {self.owner}{shown}" if self.owner else ""
         if self.line is None:
             return owner, self.file or ""
         return owner, f"{self.file}:{self.line}" if self.file else f"line {self.line}"
@@ -252,7 +256,11 @@ class RenamedWarning(_Kept, DeprecationWarning):
 
 
 class PluginWarning(_Kept, UserWarning):
-    """A plugin was left out; the catalogue was loaded without it."""
+    """A plugin was left out, or a catalogue of it; the rest was loaded. The causes: `faults`."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(map(str, self.faults)))
 
 
 _CODES: tuple[tuple[type[Exception], FaultCode], ...] = (

@@ -253,7 +253,9 @@ def test_status_without_a_name_tells_of_all_and_warns_of_what_cannot_be_read(
     result = run("text", "status")
     assert result.exit_code == 0
     assert "lahti: " in result.stdout
-    assert "perhepalvelut: warning: plugin sagodal (1.2): association.toml: " in result.stderr
+    assert (
+        "perhepalvelut: warning: plugin sagodal (sagodal 1.2): association.toml: " in result.stderr
+    )
 
 
 def test_a_plugin_that_only_translates_gets_the_texts_of_the_other(
@@ -306,8 +308,8 @@ def test_texts_without_a_domain_are_an_error_that_says_what_to_give(
     result = run("text", "status", "sagodal")
     assert result.exit_code == 2
     assert result.stderr == (
-        "perhepalvelut: plugin sagodal (1.2): perhepalvelut_domains: gives texts but no text "
-        'domain; give one for all: domain_from(__name__, "sagodal", language=...)\n'
+        "perhepalvelut: plugin sagodal (sagodal 1.2): perhepalvelut_domains: gives texts but no "
+        'text domain; give one for all: domain_from(__name__, "sagodal", language=...)\n'
     )
 
 
@@ -318,8 +320,9 @@ def test_a_translating_plugin_that_does_not_require_the_other_is_told_to(
     result = run("text", "status", "sagodal_se")
     assert result.exit_code == 2
     assert result.stderr == (
-        "perhepalvelut: plugin sagodal_se (1.2): domain sagodal_se: extends 'sagodal', which no "
-        "plugin that it requires gives; name the plugin that gives it in perhepalvelut_requires\n"
+        "perhepalvelut: plugin sagodal_se (sagodal_se 1.2): domain sagodal_se: extends "
+        "'sagodal', which no plugin that it requires gives; name the plugin that gives it in "
+        "perhepalvelut_requires\n"
     )
 
 
@@ -369,7 +372,7 @@ def test_a_plugin_below_the_current_folder_that_cannot_be_read_is_an_error(
     monkeypatch.chdir(folder)
     result = run("text", "update", "--check")
     assert result.exit_code == 2
-    assert "plugin sagodal (1.2): cannot be imported" in result.stderr
+    assert "plugin sagodal (sagodal 1.2): cannot be imported" in result.stderr
 
 
 def test_a_plugin_may_translate_the_sentences_of_the_library(

@@ -205,7 +205,7 @@ MADE = (
     PluginError([Fault("kettula", "cannot be imported")]),
     GraphvizError("cannot be drawn"),
     RenamedWarning("service", "old", "new"),
-    PluginWarning("kettula is left out"),
+    PluginWarning([Fault("kettula", "is left out")]),
     PerhepalvelutError("anything"),
 )
 

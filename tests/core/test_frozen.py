@@ -96,7 +96,7 @@ def samples(whole: Catalogue) -> dict[type, Any]:
         Change("a", "b", "c", (Source(source),)),
         Overlay(id="a", sources=(Source(source),), contact=whole.association("lahti").contact),
         TextDomain("a", "fi", "b"),
-        PluginState(name="a", version="1", module="b", state="active"),
+        PluginState(distribution="kettula", name="a", version="1", module="b", state="active"),
         Teller(whole, "fi").map(association="lahti"),
     )
     values = below(whole, *answers(whole), *given)

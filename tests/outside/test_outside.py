@@ -19,7 +19,7 @@ ACTIVE = ("aarnila", "stormskar")
 
 # What the loader says of each plugin of `broken`, read in full: who, what, where, what instead.
 SAYS: dict[str, tuple[str, ...]] = {
-    "another_document": ("document 004: differs from that of plugin lahti (0.1.0)",),
+    "another_document": ("document 004: differs from that of plugin lahti (perhepalvelut 0.1.0)",),
     "data_file": (
         "association.toml: document[0].date: no such date: 2024-13 (month must be in 1..12); "
         "write one that is",
@@ -60,8 +60,8 @@ SAYS: dict[str, tuple[str, ...]] = {
         "and name what it comes with in the plugin's dependencies",
     ),
     "missing_required": (
-        "perhepalvelut_requires: requires the plugin 'lahtii', which is not loaded; "
-        "install or enable 'lahtii'",
+        "perhepalvelut_requires: requires the plugin 'lahtii', which is not installed, "
+        "did you mean 'lahti'?; install 'lahtii'",
     ),
     "misspelled_hook": (
         "perhepalvelut_asociations: there is no such hook; "
@@ -103,8 +103,8 @@ SAYS: dict[str, tuple[str, ...]] = {
         "'lahti.perhetuppa', did you mean 'lahti.perhetupa'?",
     ),
     "repeated_id": (
-        "association lahti: is already given by plugin lahti (0.1.0)",
-        "place kuopio: is already given by plugin suomi (0.1.0)",
+        "association lahti: is already given by plugin lahti (perhepalvelut 0.1.0)",
+        "place kuopio: is already given by plugin suomi (perhepalvelut 0.1.0)",
     ),
     "stops": ("cannot be imported: SystemExit: no more (broken.stops, line 5); mend that",),
     "unknown_end": (
@@ -207,7 +207,10 @@ def loaded(outside: Environment) -> dict[str, Any]:
 
 
 def _lines(plugin: str, site: str) -> list[str]:
-    return [f"plugin {plugin} (2.5): {one.replace('{site}', site)}" for one in SAYS[plugin]]
+    return [
+        f"plugin {plugin} (perhepalvelut-broken 2.5): {one.replace('{site}', site)}"
+        for one in SAYS[plugin]
+    ]
 
 
 def test_every_broken_plugin_stands_in_the_table(outside: Environment) -> None:

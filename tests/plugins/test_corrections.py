@@ -157,7 +157,7 @@ def test_two_overlays_that_disagree_are_told_and_both_named(package: Install) ->
     code = CODE.replace("vanha-tupa", "vanhempi-tupa").replace("kettula_", "susila_")
     package("susila", {"__init__.py": code, "overlay.toml": other})
     assert _said("kettula", "susila").splitlines()[0] == (
-        "plugin susila (1.2): overlay susila lahti.perhetupa: disagrees with the overlay of "
+        "plugin susila (susila 1.2): overlay susila lahti.perhetupa: disagrees with the overlay of "
         "kettula on access.cost; keep one of the two, or make them alike"
     )
     with pytest.warns(PluginWarning, match="plugin susila"):
@@ -177,7 +177,7 @@ def test_two_overlays_that_disagree_are_told_and_both_named(package: Install) ->
         (
             'source = "KETTULA §1" }',
             'source = "KETULA §1" }',
-            "plugin kettula (1.2): lahti.perhetupa: unknown document 'KETULA', "
+            "plugin kettula (kettula 1.2): lahti.perhetupa: unknown document 'KETULA', "
             "did you mean 'KETTULA'?",
         ),
         (
@@ -236,7 +236,9 @@ def perhepalvelut_requires():
     {"yield" if "wrapper" in option else "return []"}
 """
     package("ordered", {"__init__.py": code})
-    assert f"plugin ordered (1.2): perhepalvelut_requires: {says}; write plain" in _said("ordered")
+    assert f"plugin ordered (ordered 1.2): perhepalvelut_requires: {says}; write plain" in _said(
+        "ordered"
+    )
 
 
 def test_the_states_of_plugins_are_listed_with_their_causes(
@@ -252,7 +254,7 @@ def test_the_states_of_plugins_are_listed_with_their_causes(
     assert [one["state"] for one in told if one["name"] == "bad"] == ["broken"]
     assert _ran("plugins", "--lang", "sv", "--disable", "viola") == 1
     out = capsys.readouterr().out
-    assert "bad 1.2: trasigt\n  – plugin bad (1.2): cannot be imported" in out
+    assert "bad 1.2: trasigt\n  – plugin bad (bad 1.2): cannot be imported" in out
     assert "viola 0.1.0: avstängt" in out
 
 

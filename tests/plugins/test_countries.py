@@ -80,7 +80,7 @@ def test_a_language_that_babel_does_not_know_names_no_country() -> None:
 def test_a_plugin_that_declares_a_country_is_told(install: Install, places: str, says: str) -> None:
     install(saaga=PLACES.format(places=places))
     catalogue, (told,) = load("saaga")
-    assert told.startswith(f"plugin saaga (1.2): {says}")
+    assert told.startswith(f"plugin saaga (outside-saaga 1.2): {says}")
     assert catalogue.vocabulary.place("Ruotsi").id == "se"
 
 

@@ -66,8 +66,8 @@ def test_an_association_in_another_language_than_its_domain_is_a_fault(package: 
     with pytest.raises(PluginError) as caught:
         load_catalogue(["sagodal"], strict=True)
     assert str(caught.value) == (
-        "plugin sagodal (1.2): association sagodal: is written in 'sv', but the text domain in fi; "
-        "give the domain language='sv'"
+        "plugin sagodal (sagodal 1.2): association sagodal: is written in 'sv', but the text "
+        "domain in fi; give the domain language='sv'"
     )
 
 
@@ -113,7 +113,7 @@ def test_a_domain_that_cannot_extend_is_a_fault_of_its_plugin(
     package("sagodal_se", {"__init__.py": code})
     with pytest.raises(PluginError) as caught:
         load_catalogue(strict=True)
-    assert str(caught.value) == f"plugin sagodal_se (1.2): {message}"
+    assert str(caught.value) == f"plugin sagodal_se (sagodal_se 1.2): {message}"
 
 
 def test_a_translating_plugin_is_left_out_with_the_plugin_it_translates(sami: Path) -> None:

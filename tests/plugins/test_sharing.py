@@ -50,7 +50,9 @@ def test_one_that_is_declared_unlike_names_both_plugins_and_the_field(
 ) -> None:
     install(saaga=EXPECTING.format(label="l", more=more))
     catalogue, (told,) = load("saaga")
-    assert told.startswith(f"plugin saaga (1.2): fact expecting.{field}: differs in {field!r} ")
+    assert told.startswith(
+        f"plugin saaga (outside-saaga 1.2): fact expecting.{field}: differs in {field!r} "
+    )
     assert " from that of plugin suomi (" in told
     assert catalogue.vocabulary.fact("expecting").label != "l"
 
@@ -88,7 +90,7 @@ def test_a_plugin_whose_place_takes_a_name_of_another_is_left_out(
 ) -> None:
     install(saaga=PLACES.format(places=places))
     catalogue, (told,) = load("saaga", "lahti")
-    assert told.startswith("plugin saaga (1.2): place ")
+    assert told.startswith("plugin saaga (outside-saaga 1.2): place ")
     assert "takes the name " in told
     assert catalogue.vocabulary.place("Lahti").code == "398"
     assert "lahti.ensikoti" in catalogue.services
@@ -105,7 +107,7 @@ CIRCLES = [
 def test_a_plugin_whose_place_lies_in_itself_is_left_out(install: Install, places: str) -> None:
     install(saaga=PLACES.format(places=places))
     catalogue, (told,) = load("saaga", "lahti")
-    assert told.startswith("plugin saaga (1.2): place x: lies in itself: x in ")
+    assert told.startswith("plugin saaga (outside-saaga 1.2): place x: lies in itself: x in ")
     assert "lahti.ensikoti" in catalogue.services
 
 
@@ -114,7 +116,9 @@ def test_a_circle_through_two_plugins_is_told_of_the_one_that_closes_it(install:
         aapa=PLACES.format(places='place("x", "y")'), saaga=PLACES.format(places='place("y", "x")')
     )
     _, told = load("aapa", "saaga")
-    assert told[0].startswith("plugin saaga (1.2): place y: lies in itself: y in x in y; ")
+    assert told[0].startswith(
+        "plugin saaga (outside-saaga 1.2): place y: lies in itself: y in x in y; "
+    )
 
 
 def test_a_place_that_two_declare_alike_is_found_by_the_names_of_both(install: Install) -> None:

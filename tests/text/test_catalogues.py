@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from perhepalvelut import Catalogue, DataError, LocaleError, Teller, TextDomain
+from perhepalvelut import Catalogue, LocaleError, PluginWarning, Teller, TextDomain
 from perhepalvelut.text import Texts
 from perhepalvelut.text.voice import Voice
 
@@ -141,13 +141,17 @@ def test_a_place_without_a_name_in_the_language_is_called_by_its_first_name() ->
     assert voice.place({}, "999") == "999"
 
 
-def test_a_broken_catalogue_is_named(tmp_path: Path) -> None:
+def test_a_broken_catalogue_is_named_once_and_its_texts_are_shown_as_their_source_has_them(
+    tmp_path: Path,
+) -> None:
     path = tmp_path / "sv" / "LC_MESSAGES" / "d.po"
     path.parent.mkdir(parents=True)
     path.write_text("this is no catalogue\n", encoding="utf-8")
     texts = Texts([TextDomain("d", "fi", str(tmp_path))])
-    with pytest.raises(DataError, match=r"sv/LC_MESSAGES/d\.po: not a message catalogue"):
-        texts.text("a", "sv")
+    with pytest.warns(PluginWarning, match=r"sv/LC_MESSAGES/d\.po:1: 'this' is no word") as told:
+        assert [texts.text("a", "sv"), texts.text("b", "sv")] == ["a", "b"]
+    assert len(told) == 1
+    assert texts.fallbacks == {("d", "sv"): ("a", "b")}
 
 
 def test_a_translation_with_a_wrong_placeholder_gives_way_to_its_source(

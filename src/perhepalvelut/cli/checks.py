@@ -8,8 +8,8 @@ from typing import Any, Final
 import attrs
 import click
 
+from ..plugins.installed import installed
 from ..testing.checks import NOT_JUDGED, Result, run_checks
-from ..testing.checks.subject import installed, is_built_in
 from ..text import Texts
 from ..text.voice import Voice, mark
 from .options import formatted, in_language
@@ -59,8 +59,8 @@ def check(plugins: tuple[str, ...], lang: str, shape: str) -> int:
 
 
 def _from_outside() -> tuple[str, ...]:
-    points = installed()
-    return tuple(name for name in sorted(points) if not is_built_in(points[name]))
+    found = installed()
+    return tuple(name for name in sorted(found) if not found[name].is_built_in)
 
 
 def _say(voice: Voice, message: str, **values: str) -> str:

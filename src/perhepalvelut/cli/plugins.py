@@ -27,9 +27,9 @@ _STATES: Final = {"active": mark("active"), "broken": mark("broken"), "disabled"
 @in_language
 @formatted
 def plugins(lang: str, shape: str, as_json: bool, disable: tuple[str, ...]) -> int:
-    """List the installed plugins: active, disabled, or broken and why.
+    """List the installed plugins: active, disabled, or broken; and what is wrong with each.
 
-    Exit status 1 when one is broken.
+    Exit status 1 when one has a fault.
 
     Example: perhepalvelut plugins --json
     """
@@ -38,12 +38,13 @@ def plugins(lang: str, shape: str, as_json: bool, disable: tuple[str, ...]) -> i
         print_json({"plugins": [_plain(one) for one in states]})
     else:
         _write(states, Voice(Texts((OWN,)), lang))
-    return BROKEN if any(one.state == "broken" for one in states) else 0
+    return BROKEN if any(one.faults for one in states) else 0
 
 
 def _plain(one: PluginState) -> dict[str, Any]:
     return {
         "name": one.name,
+        "distribution": one.distribution,
         "version": one.version,
         "module": one.module,
         "state": one.state,

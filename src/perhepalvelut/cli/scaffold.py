@@ -111,7 +111,6 @@ def _entries(name: str, own: Mapping[str, str]) -> tuple[Entry, ...]:
     association, vocabulary = (parse_data(own[path], place=path) for path in _DATA)
     given = Given(
         plugin=name,
-        version="",
         associations=(read_association(association),),
         vocabulary=read_vocabulary(vocabulary),
     )

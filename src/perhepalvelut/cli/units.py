@@ -18,7 +18,7 @@ from .. import (
     read_association,
 )
 from ..codec import parse_data
-from ..plugins.loading import installed
+from ..plugins.installed import installed
 from ..plugins.texts import home_of
 from .scaffold import DEVICES, unit_files
 
@@ -151,8 +151,8 @@ def _write(path: Path, data: bytes) -> None:
 
 def _name_of(folder: Path, association: Association) -> str:
     """Find the installed plugin whose package a folder is; otherwise it is named as its data."""
-    for name, point in sorted(installed().items()):
-        home = home_of(point.module)
+    for name, one in sorted(installed().items()):
+        home = home_of(one.module)
         if home is not None and home.resolve() == folder.resolve():
             return name
     return association.id

@@ -44,12 +44,17 @@ class TextDomain:
     One that `extends` the domain of another plugin has no texts of its own. It translates those of
     that domain, in its language, into further locales, and fills gaps in those that are there. The
     library's own sentences are the domain `perhepalvelut`, written in English.
+
+    `plugin`, in its `distribution` and `version`, is whose it is; loading fills it in.
     """
 
     name: str
     language: str
     directory: str
     extends: str | None = attrs.field(default=None, kw_only=True)
+    plugin: str = attrs.field(default="", kw_only=True, eq=False)
+    distribution: str = attrs.field(default="", kw_only=True, eq=False)
+    version: str = attrs.field(default="", kw_only=True, eq=False)
 
 
 @attrs.frozen(kw_only=True, repr=False)

@@ -28,14 +28,21 @@ __all__ = [
 
 
 def text_from(package: str, name: str) -> str:
-    """Read a text file of a package; one that is not there is a DataError."""
+    """Read a text file of a package; one that is not there, or not UTF-8, is a DataError."""
+    line = None
     try:
         return files(package).joinpath(name).read_text(encoding="utf-8")
     except FileNotFoundError:
         instead = "put it into the package; see that what is installed holds it too"
-        file = f"{package}/{name}"
-        fault = Fault("", "is not there", instead=instead, code="unreadable", file=file)
-        raise DataError([fault]) from None
+        message = "is not there"
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        message, instead = "is not UTF-8 text", "save it as UTF-8"
+    except OSError as error:
+        message, instead = f"cannot be read ({error.strerror})", "put a file of text there"
+    file = f"{package}/{name}"
+    fault = Fault("", message, instead=instead, code="unreadable", file=file, line=line)
+    raise DataError([fault])
 
 
 def association_from(package: str, name: str = "association.toml") -> Association:

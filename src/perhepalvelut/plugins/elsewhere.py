@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
 
 import attrs
 
-from .hookspecs import PROJECT
+from .installed import installed
 
 __all__ = ["DeclaredElsewhere"]
 
@@ -31,9 +30,15 @@ class DeclaredElsewhere:
 
     def __call__(self, fact: str) -> str | None:
         """Name the plugin, the first by name, or give None."""
-        points = sorted(entry_points(group=PROJECT), key=lambda point: point.name)
-        others = (point for point in points if point.name not in self.loaded)
-        return next((one.name for one in others if fact in set(_facts_of(one.module))), None)
+        others = sorted(installed().items())
+        return next(
+            (
+                name
+                for name, one in others
+                if name not in self.loaded and one.module and fact in set(_facts_of(one.module))
+            ),
+            None,
+        )
 
 
 def _facts_of(module: str) -> Iterator[str]:

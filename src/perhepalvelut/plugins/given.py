@@ -24,7 +24,8 @@ class Given:
     """What one plugin gives, read to the end and checked by type."""
 
     plugin: str
-    version: str
+    distribution: str = ""
+    version: str = ""
     associations: tuple[Association, ...] = ()
     vocabulary: Vocabulary = attrs.field(factory=Vocabulary)
     domains: tuple[TextDomain, ...] = ()
@@ -35,8 +36,13 @@ class Given:
 
     @property
     def where(self) -> str:
-        """Name the plugin with its version."""
-        return f"plugin {self.plugin} ({self.version})"
+        """The plugin with the distribution and the version that it comes in."""
+        return f"plugin {self.plugin} ({self.distribution} {self.version})"
+
+    def own_domains(self) -> Iterator[TextDomain]:
+        """Walk its text domains, with whose they are."""
+        of = {"plugin": self.plugin, "distribution": self.distribution, "version": self.version}
+        return (attrs.evolve(one, **of) for one in self.domains)
 
     def services(self) -> Iterator[Service]:
         """Walk the services of its associations."""
@@ -62,7 +68,7 @@ def joined(given: Sequence[Given]) -> Catalogue:
             declared_elsewhere=DeclaredElsewhere(frozenset(one.plugin for one in given)),
         ),
         steps=[step for one in given for step in one.steps],
-        domains=[domain for one in given for domain in one.domains],
+        domains=[domain for one in given for domain in one.own_domains()],
         providers={id: one.plugin for one in reversed(given) for id in _provided(one)},
         renames=[rename for one in given for rename in one.renames],
         changes=changes,

@@ -1,34 +1,43 @@
-"""Find plugins by entry point, load each on its own, and make a catalogue of what they give.
+"""Load each plugin on its own, and make a catalogue of what they give.
 
 No state is kept: every call of `load_catalogue` looks anew and returns a value.
 """
 
 from __future__ import annotations
 
+import sys
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from importlib.metadata import EntryPoint, entry_points
 
 import attrs
 
 from ..core.catalogue import Catalogue
-from ..errors import DataError, Fault, PluginError, PluginWarning, UnknownNameError
+from ..errors import DataError, Fault, PluginError, PluginWarning, UnknownNameError, nearest_name
 from ..text.checking import translation_faults
 from .given import Given, joined, owner_of
+from .guard import is_running, outcome_of, printed_fault, said_by
 from .hookspecs import PROJECT
-from .reading import failure, read_plugin
+from .installed import InstalledPlugin, every_installed, installed
+from .reading import nothing_of, read_plugin
 from .taken import Taken
 
-__all__ = [
-    "given_by",
-    "installed",
-    "load_catalogue",
-    "loaded",
-    "plugin_faults",
-    "plugin_names",
-]
+__all__ = ["Loaded", "given_by", "load_catalogue", "loaded", "plugin_faults", "plugin_names"]
 
 Faults = dict[str, list[Fault]]
+"""What is wrong, by the name of the plugin with its distribution and version."""
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Loaded:
+    """The catalogue of some plugins, what each of them gives, and what is wrong with which."""
+
+    catalogue: Catalogue
+    given: tuple[Given, ...]
+    faults: Mapping[str, Sequence[Fault]]
+
+    def all_faults(self) -> Iterator[Fault]:
+        """Walk what is wrong, plugin by plugin."""
+        return (fault for found in self.faults.values() for fault in found)
 
 
 def plugin_names() -> tuple[str, ...]:
@@ -45,12 +54,12 @@ def load_catalogue(
     names it, its hook and the cause; `strict=True` raises a PluginError with all faults instead. An
     unknown name is an UnknownNameError.
     """
-    catalogue, _, faults = _load(plugins, disabled)
-    if faults and strict:
-        raise PluginError(fault for found in faults.values() for fault in found)
-    for found in faults.values():
-        warnings.warn(PluginWarning("\n".join(map(str, found))), stacklevel=2)
-    return catalogue
+    found = loaded(plugins, disabled=disabled)
+    if found.faults and strict:
+        raise PluginError(found.all_faults())
+    for faults in found.faults.values():
+        warnings.warn(PluginWarning(faults), stacklevel=2)
+    return found.catalogue
 
 
 def plugin_faults(
@@ -61,143 +70,203 @@ def plugin_faults(
     Beside what keeps a plugin from being loaded, this reads its message catalogues and compares
     the placeholders. Each fault names the plugin, the place and what would be right.
     """
-    _, kept, faults = _load(plugins, disabled)
-    for one in kept:
-        for domain in one.domains:
-            _add(faults, one.plugin, one.version, translation_faults(domain))
-    return tuple(fault for found in faults.values() for fault in found)
+    found = loaded(plugins, disabled=disabled, translations=True)
+    return tuple(found.all_faults())
 
 
-def given_by(name: str) -> tuple[EntryPoint, Given]:
+def given_by(name: str) -> tuple[InstalledPlugin, Given]:
     """Read what one installed plugin gives, alone; a PluginError has all that is wrong with it."""
-    points, faults = installed(), Faults()
-    if name not in points:
-        hint = f"installed: {', '.join(sorted(points))}"
-        raise UnknownNameError("plugin", name, points, hint=hint)
-    given = _read(points[name], faults)
+    plugins, faults = installed(), Faults()
+    if name not in plugins:
+        hint = f"installed: {', '.join(sorted(plugins))}"
+        raise UnknownNameError("plugin", name, plugins, hint=hint)
+    given = _read(plugins[name], faults)
     if faults:
         raise PluginError(fault for found in faults.values() for fault in found)
-    return points[name], given
+    return plugins[name], given
 
 
-def loaded(*, disabled: Iterable[str] = ()) -> Mapping[str, Sequence[Fault]]:
-    """Load the installed plugins and give, by name, what is wrong with those that are left out."""
-    return _load(None, disabled)[2]
+def loaded(
+    plugins: Iterable[str] | None = None,
+    *,
+    disabled: Iterable[str] = (),
+    translations: bool = False,
+) -> Loaded:
+    """Load plugins as `load_catalogue` does; give what each gave, and what is wrong.
 
-
-def _load(
-    plugins: Iterable[str] | None, disabled: Iterable[str]
-) -> tuple[Catalogue, list[Given], Faults]:
-    """Load plugins; give the catalogue, what is in it by plugin, and what is wrong by plugin."""
-    points, disabled = installed(), frozenset(disabled)
-    wanted = frozenset(points if plugins is None else plugins)
-    for name in sorted(wanted | disabled):
-        if name not in points:
-            raise UnknownNameError("plugin", name, points)
+    With `translations` the message catalogues of those that are loaded are read as well.
+    """
+    if is_running():
+        instead = "load one outside the plugin"
+        message = "a plugin loads a catalogue while it is read"
+        raise PluginError([Fault("", message, instead=instead, code="circle")])
+    found, disabled = every_installed(), frozenset(disabled)
+    known = {one.name for one in found}
+    wanted = known if plugins is None else frozenset(plugins)
+    for name in sorted({*wanted, *disabled}):
+        if name not in known:
+            raise UnknownNameError("plugin", name, known)
     faults: Faults = {}
-    allowed = {name: point for name, point in points.items() if name not in disabled}
-    given = _read_all(allowed, wanted - disabled, faults)
-    return (*_catalogue(_kept(given, faults), faults), faults)
-
-
-def installed() -> dict[str, EntryPoint]:
-    """Find the entry points by name, this project's own first: no other takes their ids."""
-    found = sorted(entry_points(group=PROJECT), key=lambda point: (not _is_own(point), point.name))
-    first: dict[str, EntryPoint] = {}
-    for point in found:
-        first.setdefault(point.name, point)
-    return first
-
-
-def _is_own(point: EntryPoint) -> bool:
-    return point.module.startswith(f"{PROJECT}.")
-
-
-def version_of(point: EntryPoint) -> str:
-    """Give the version of the distribution that a plugin came with."""
-    return point.dist.version if point.dist is not None else "unknown"
+    allowed = tuple(one for one in found if one.name not in disabled)
+    given = _read_all(allowed, frozenset(wanted) - disabled, faults)
+    catalogue, kept = _catalogue(_kept(given, faults, known), faults, known)
+    for one in kept if translations else ():
+        for domain in one.domains:
+            _add(faults, one, translation_faults(domain))
+    return Loaded(catalogue=catalogue, given=tuple(kept), faults=faults)
 
 
 def _read_all(
-    points: Mapping[str, EntryPoint], wanted: frozenset[str], faults: Faults
+    plugins: Sequence[InstalledPlugin], wanted: frozenset[str], faults: Faults
 ) -> list[Given]:
     """Read the wanted plugins and, once they are read, those they require."""
-    given: dict[str, Given] = {}
+    given: dict[InstalledPlugin, Given] = {}
+    names = {one.name for one in plugins}
+    read: frozenset[str] = frozenset()
     while wanted:
-        for name in sorted(wanted):
-            given[name] = _read(points[name], faults)
-        required = {one for plugin in given.values() for one in plugin.requires}
-        wanted = frozenset(required & points.keys() - given.keys())
-    return [given[name] for name in points if name in given and name not in faults]
+        for one in sorted(plugins, key=lambda one: (one.name, one.distribution)):
+            if one.name in wanted:
+                given[one] = _read(one, faults)
+        read |= wanted
+        required = {name for one in given.values() for name in one.requires}
+        wanted = frozenset(required & names - read)
+    return [given[one] for one in plugins if one in given and one.where not in faults]
 
 
-def _read(point: EntryPoint, faults: Faults) -> Given:
-    try:
-        module = point.load()
-    except (Exception, SystemExit) as error:
-        said = failure(error, point.module)
-        cause = Fault("", f"cannot be imported: {said}", instead=_mending(error, point))
-        _add(faults, point.name, version_of(point), [cause])
-        return Given(plugin=point.name, version=version_of(point))
-    given, found = read_plugin(point.name, version_of(point), module)
-    _add(faults, point.name, version_of(point), found)
+def _read(plugin: InstalledPlugin, faults: Faults) -> Given:
+    given, found = _imported(plugin)
+    _add(faults, given, found)
     return given
 
 
-def _mending(error: BaseException, point: EntryPoint) -> str:
+def _imported(plugin: InstalledPlugin) -> tuple[Given, Sequence[Fault]]:
+    """Import a plugin and read it; what cannot be imported gives nothing."""
+    nothing = nothing_of(plugin)
+    if plugin.fault is not None:
+        return nothing, [plugin.fault]
+    before = frozenset(sys.modules)
+    outcome = outcome_of(plugin.load)
+    if outcome.error is not None:
+        said = said_by(outcome.error, plugin.module)
+        instead = _mending(outcome.error, plugin)
+        return nothing, [Fault("", f"cannot be imported: {said}", instead=instead, code="failed")]
+    if outcome.printed:
+        _forget(plugin, before)
+        return nothing, [printed_fault(plugin.module, outcome.printed)]
+    return read_plugin(plugin, outcome.value)
+
+
+def _forget(plugin: InstalledPlugin, before: frozenset[str]) -> None:
+    """Forget the modules of a plugin that printed: it would be silent the next time, and pass."""
+    package = plugin.module.partition(".")[0]
+    for name in frozenset(sys.modules) - before:
+        if name == plugin.module or (name.partition(".")[0] == package != PROJECT):
+            sys.modules.pop(name, None)
+
+
+def _mending(error: BaseException, plugin: InstalledPlugin) -> str:
     """Say what to do about an import that failed."""
-    missing = error.name if isinstance(error, ModuleNotFoundError) else None
-    if (missing and f"{point.module}.".startswith(f"{missing}.")) or point.attr:
-        return f"the entry point names {point.value!r}; name the package there, install it again"
+    missing = error.name if type(error) is ModuleNotFoundError else None
+    if (missing and f"{plugin.module}.".startswith(f"{missing}.")) or ":" in plugin.value:
+        return f"the entry point names {plugin.value!r}; name the package there, install it again"
     if missing:
         return f"install {missing!r}, and name what it comes with in the plugin's dependencies"
     return "mend that"
 
 
-def _add(faults: Faults, plugin: str, version: str, found: Iterable[Fault]) -> None:
-    told = [attrs.evolve(fault, owner=plugin, version=version) for fault in found]
+def _add(faults: Faults, given: Given, found: Iterable[Fault]) -> None:
+    """Say whose faults these are."""
+    told = [
+        attrs.evolve(
+            fault, owner=given.plugin, distribution=given.distribution, version=given.version
+        )
+        for fault in found
+    ]
     if told:
-        faults.setdefault(plugin, []).extend(told)
+        faults.setdefault(given.where, []).extend(told)
 
 
-def _kept(given: Sequence[Given], faults: Faults) -> list[Given]:
+def _kept(given: Sequence[Given], faults: Faults, known: Iterable[str]) -> list[Given]:
     """Leave out whole a plugin that gives what another gave, or lacks what it requires."""
     kept: list[Given] = []
     taken = Taken()
     for one in given:
         found = list(taken.clashes(one))
-        _add(faults, one.plugin, one.version, found)
+        _add(faults, one, found)
         if not found:
             taken.take(one)
             kept.append(one)
-    return _with_what_they_require(kept, faults)
+    return _with_what_they_require(kept, faults, known)
 
 
-def _with_what_they_require(kept: list[Given], faults: Faults) -> list[Given]:
+def _with_what_they_require(kept: list[Given], faults: Faults, known: Iterable[str]) -> list[Given]:
     while True:
         names = {one.plugin for one in kept}
         lacking = [one for one in kept if not names.issuperset(one.requires)]
         if not lacking:
             return kept
         for one in lacking:
-            _add(faults, one.plugin, one.version, _lacks(one, names))
+            _add(faults, one, _lacks(one, names, known))
         kept = [one for one in kept if one not in lacking]
 
 
-def _lacks(given: Given, names: set[str]) -> Iterator[Fault]:
+def _lacks(given: Given, names: set[str], known: Iterable[str]) -> Iterator[Fault]:
+    place = "perhepalvelut_requires"
     for name in sorted(set(given.requires) - names):
-        message = f"requires the plugin {name!r}, which is not loaded"
-        yield Fault("perhepalvelut_requires", message, instead=f"install or enable {name!r}")
+        if name in known:
+            message = f"requires the plugin {name!r}, which is not loaded"
+            instead = f"mend or enable {name!r}"
+            yield Fault(place, message, instead=instead, code="not-loaded", name=name)
+            continue
+        near = nearest_name(name, known)
+        guess = f", did you mean {near!r}?" if near else ""
+        message = f"requires the plugin {name!r}, which is not installed{guess}"
+        instead = f"install {name!r}"
+        yield Fault(place, message, instead=instead, code="unknown-name", name=name, nearest=near)
 
 
-def _catalogue(kept: list[Given], faults: Faults) -> tuple[Catalogue, list[Given]]:
+def _catalogue(
+    kept: list[Given], faults: Faults, known: Iterable[str]
+) -> tuple[Catalogue, list[Given]]:
     """Make the catalogue; a plugin whose data lead nowhere is left out whole."""
     while True:
         try:
             return joined(kept), kept
         except DataError as error:
             broken = _wrong_overlays(kept, faults) or _blame(error.faults, kept, faults)
-        kept = _with_what_they_require([one for one in kept if one.plugin not in broken], faults)
+        except Exception:
+            broken = _unjoinable(kept, faults)
+            if not broken:
+                raise
+        left = [one for one in kept if one.plugin not in broken]
+        kept = _with_what_they_require(left, faults, known)
+
+
+def _unjoinable(kept: Sequence[Given], faults: Faults) -> set[str]:
+    """Find the plugins that cannot be joined even with nothing but what they require."""
+    broken: set[str] = set()
+    for one in kept:
+        try:
+            joined(_closure(one, kept))
+        except DataError:
+            continue
+        except Exception as error:
+            said = said_by(error, one.plugin)
+            fault = Fault(
+                "", f"cannot be joined: {said}", instead="give plain values of the library"
+            )
+            _add(faults, one, [fault])
+            broken.add(one.plugin)
+    return broken
+
+
+def _closure(given: Given, kept: Sequence[Given]) -> list[Given]:
+    """Give a plugin with those it requires, and those that they require."""
+    names, before = {given.plugin}, 0
+    while len(names) > before:
+        before = len(names)
+        names |= {name for one in kept if one.plugin in names for name in one.requires}
+    return [one for one in kept if one.plugin in names]
 
 
 def _wrong_overlays(kept: Sequence[Given], faults: Faults) -> set[str]:
@@ -208,7 +277,7 @@ def _wrong_overlays(kept: Sequence[Given], faults: Faults) -> set[str]:
     broken: set[str] = set()
     for index, one in enumerate(kept):
         found = _faults_of([*bare[:index], one, *bare[index + 1 :]]) if one.overlays else ()
-        _add(faults, one.plugin, one.version, found)
+        _add(faults, one, found)
         broken |= {one.plugin} if found else set()
     return broken
 
@@ -227,6 +296,6 @@ def _blame(found: Iterable[Fault], kept: Sequence[Given], faults: Faults) -> set
     for fault in found:
         owner = owner_of(fault.place, kept)
         for one in kept if owner is None else [owner]:
-            _add(faults, one.plugin, one.version, [fault])
+            _add(faults, one, [fault])
             broken.add(one.plugin)
     return broken

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import inspect
-import traceback
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from types import ModuleType
+from typing import Any, Final
 
+import attrs
 import pluggy
 
 from ..core.associations import Association
@@ -18,11 +19,14 @@ from ..core.vocabulary import Vocabulary
 from ..errors import DataError, Fault, nearest_name
 from . import hookspecs
 from .given import Given
+from .guard import Outcome, outcome_of, printed_fault, said_by
 from .hookspecs import PROJECT
+from .installed import InstalledPlugin
+from .soundness import value_faults
 
-__all__ = ["failure", "read_plugin"]
+__all__ = ["nothing_of", "read_plugin"]
 
-_HOOKS: Mapping[str, type] = {
+_HOOKS: Final[Mapping[str, type]] = {
     "perhepalvelut_associations": Association,
     "perhepalvelut_domains": TextDomain,
     "perhepalvelut_overlays": Overlay,
@@ -31,37 +35,47 @@ _HOOKS: Mapping[str, type] = {
     "perhepalvelut_steps": Step,
     "perhepalvelut_vocabulary": Vocabulary,
 }
+_MARK: Final = f"{PROJECT}_impl"
+_NO_HOOK: Final = f"{PROJECT}_hook_of_no_name"
 
 
-def read_plugin(name: str, version: str, module: Any) -> tuple[Given, list[Fault]]:
-    """Register a plugin and read its hooks to the end; give nothing of it when it has a fault."""
-    faults = [*_misnamed_hooks(module), *_misshaped_hooks(module)]
+def read_plugin(plugin: InstalledPlugin, told: Any) -> tuple[Given, list[Fault]]:
+    """Register what was imported and read its hooks to the end; with a fault it gives nothing."""
+    nothing = nothing_of(plugin)
+    shape = outcome_of(lambda: list(_shape_faults(told)))
+    faults = [*(shape.value or ()), *_failed(shape, "", plugin)]
     if faults:
-        return Given(plugin=name, version=version), faults
-    manager = pluggy.PluginManager(PROJECT)
-    manager.add_hookspecs(hookspecs)
-    try:
-        manager.register(module, name=name)
-    except Exception as error:
-        faults.append(Fault("", f"cannot be registered: {error}"))
-        return Given(plugin=name, version=version), faults
-    values = {hook: _read(manager, hook, module, faults) for hook in _HOOKS}
+        return nothing, faults
+    registered = outcome_of(lambda: _manager(plugin.name, told))
+    faults = list(_failed(registered, "", plugin))
+    if registered.value is None or faults:
+        return nothing, faults
+    manager = registered.value
+    values = {hook: _read(manager, hook, plugin, faults) for hook in _HOOKS}
     if faults:
-        return Given(plugin=name, version=version), faults
-    vocabularies = values["perhepalvelut_vocabulary"]
-    given = Given(
-        plugin=name,
-        version=version,
-        associations=tuple(values["perhepalvelut_associations"]),
-        vocabulary=vocabularies[0] if vocabularies else Vocabulary(),
-        domains=tuple(values["perhepalvelut_domains"]),
-        requires=tuple(values["perhepalvelut_requires"]),
-        steps=tuple(values["perhepalvelut_steps"]),
-        overlays=tuple(values["perhepalvelut_overlays"]),
-        renames=tuple(values["perhepalvelut_renames"]),
-    )
+        return nothing, faults
+    given = _given(nothing, values)
     faults.extend(_other_languages(given))
     return given, faults
+
+
+def nothing_of(plugin: InstalledPlugin) -> Given:
+    """Say that a plugin gives nothing."""
+    return Given(plugin=plugin.name, distribution=plugin.distribution, version=plugin.version)
+
+
+def _given(nothing: Given, values: Mapping[str, tuple[Any, ...]]) -> Given:
+    vocabularies = values["perhepalvelut_vocabulary"]
+    return attrs.evolve(
+        nothing,
+        associations=values["perhepalvelut_associations"],
+        vocabulary=vocabularies[0] if vocabularies else Vocabulary(),
+        domains=values["perhepalvelut_domains"],
+        requires=values["perhepalvelut_requires"],
+        steps=values["perhepalvelut_steps"],
+        overlays=values["perhepalvelut_overlays"],
+        renames=values["perhepalvelut_renames"],
+    )
 
 
 def _other_languages(given: Given) -> Iterator[Fault]:
@@ -71,72 +85,116 @@ def _other_languages(given: Given) -> Iterator[Fault]:
         if told and one.language not in told:
             message = f"is written in {one.language!r}, but the text domain in {', '.join(told)}"
             instead = f"give the domain language={one.language!r}"
-            yield Fault(f"association {one.id}", message, instead=instead)
+            place = f"association {one.id}"
+            yield Fault(place, message, instead=instead, code="contradiction")
 
 
-def _misnamed_hooks(module: Any) -> Iterator[Fault]:
-    for name in sorted(vars(module)):
-        options = getattr(getattr(module, name, None), f"{PROJECT}_impl", None)
-        for option in sorted(one for one, value in (options or {}).items() if value):
-            instead = "write plain @hookimpl: hooks are neither ordered, wrapped nor renamed"
-            yield Fault(name, f"asks for {option}", instead=instead)
-        if options is not None and name not in _HOOKS:
-            near = nearest_name(name, _HOOKS)
-            guess = f"did you mean {near!r}?" if near else f"hooks: {', '.join(sorted(_HOOKS))}"
-            yield Fault(name, "there is no such hook", instead=guess)
+def _manager(name: str, plugin: Any) -> pluggy.PluginManager:
+    manager = pluggy.PluginManager(PROJECT)
+    manager.add_hookspecs(hookspecs)
+    manager.register(plugin, name=name)
+    return manager
 
 
-def _misshaped_hooks(module: Any) -> Iterator[Fault]:
-    """Walk hooks that are not marked, and those that take arguments."""
-    for name in sorted(_HOOKS.keys() & vars(module).keys()):
-        hook = getattr(module, name)
-        if not callable(hook):
-            continue
-        marked = hasattr(hook, f"{PROJECT}_impl")
-        if not marked and getattr(hook, "__module__", "") == getattr(module, "__name__", None):
-            yield Fault(name, "is not marked as a hook", instead="write @hookimpl above it")
-        taken = ", ".join(inspect.signature(hook).parameters) if marked else ""
-        if taken:
-            yield Fault(name, f"takes arguments: {taken}", instead="a hook takes none")
-
-
-def failure(error: BaseException, module: str) -> str:
-    """Say what a plugin raised, and on which line of it."""
-    told = f"{type(error).__name__}: {error}"
-    for frame, line in reversed(list(traceback.walk_tb(error.__traceback__))):
-        home = frame.f_globals.get("__name__", "")
-        if home == module or home.startswith(f"{module}."):
-            return f"{told} ({home}, line {line})"
-    return told
-
-
-def _read(manager: pluggy.PluginManager, hook: str, module: Any, faults: list[Fault]) -> list[Any]:
-    """Call a hook and read it to the end, generators included, inside the guard."""
-    wanted = _HOOKS[hook]
+def _shape_faults(plugin: Any) -> Iterator[Fault]:
+    """Walk what is wrong with the hooks before one is called."""
     try:
-        results = getattr(manager.hook, hook)()
-        if wanted is not Vocabulary:
-            alone = list(_not_listed(hook, module, results))
-            faults.extend(alone)
-            results = [] if alone else [value for given in results for value in given]
-        values = list(results)
-    except DataError as error:
-        faults.extend(fault if fault.place else fault.under(hook) for fault in error.faults)
-        return []
-    except (Exception, SystemExit) as error:
-        said = failure(error, getattr(module, "__name__", ""))
-        faults.append(Fault(hook, f"failed: {said}", instead="mend that"))
-        return []
-    wrong = [type(value).__name__ for value in values if not isinstance(value, wanted)]
-    faults.extend(Fault(hook, f"gave a {w}", instead=f"give {wanted.__name__}") for w in wrong)
+        getattr(plugin, _NO_HOOK)
+    except AttributeError:
+        pass
+    else:
+        instead = "give a module with functions marked @hookimpl"
+        message = "answers to every name, so that its hooks cannot be told"
+        yield Fault("", message, instead=instead, code="wrong-hook")
+        return
+    found = {name: inspect.getattr_static(plugin, name, None) for name in sorted(dir(plugin))}
+    hooks = {name: getattr(plugin, name) for name, one in found.items() if inspect.isroutine(one)}
+    if not isinstance(plugin, ModuleType) and not any(
+        hasattr(one, _MARK) for one in hooks.values()
+    ):
+        instead = "name the package of the plugin"
+        yield Fault("", "is no module and has no hooks", instead=instead, code="wrong-hook")
+        return
+    for name, hook in hooks.items():
+        yield from _hook_faults(name, hook, plugin)
+
+
+def _hook_faults(name: str, hook: Any, plugin: Any) -> Iterator[Fault]:
+    """Walk what is wrong with a function: its marks, its name, its arguments."""
+    options = getattr(hook, _MARK, None)
+    if not isinstance(options, dict):
+        own = getattr(hook, "__module__", "") == getattr(plugin, "__name__", None)
+        if name in _HOOKS and own:
+            instead = "write @hookimpl above it"
+            yield Fault(name, "is not marked as a hook", instead=instead, code="wrong-hook")
+        return
+    for option in sorted(one for one, value in options.items() if value):
+        instead = "write plain @hookimpl: hooks are neither ordered, wrapped nor renamed"
+        yield Fault(name, f"asks for {option}", instead=instead, code="wrong-hook")
+    if name not in _HOOKS:
+        near = nearest_name(name, _HOOKS)
+        guess = f"did you mean {near!r}?" if near else f"hooks: {', '.join(sorted(_HOOKS))}"
+        message = "there is no such hook"
+        yield Fault(name, message, instead=guess, code="unknown-name", name=name, nearest=near)
+        return
+    taken = ", ".join(inspect.signature(hook).parameters)
+    if taken:
+        message, instead = f"takes arguments: {taken}", "a hook takes none"
+        yield Fault(name, message, instead=instead, code="wrong-hook")
+
+
+def _read(
+    manager: pluggy.PluginManager, hook: str, plugin: InstalledPlugin, faults: list[Fault]
+) -> tuple[Any, ...]:
+    """Call a hook, read it to the end, generators included, and check what it gave."""
+    outcome = outcome_of(lambda: _called(manager, hook))
+    failed = list(_failed(outcome, hook, plugin))
+    if failed or outcome.value is None:
+        faults.extend(failed)
+        return ()
+    values, found = outcome.value
+    faults.extend(found or value_faults(hook, values, _HOOKS[hook]))
     return values
 
 
-def _not_listed(hook: str, module: Any, results: list[Any]) -> Iterator[Fault]:
+def _called(manager: pluggy.PluginManager, hook: str) -> tuple[tuple[Any, ...], list[Fault]]:
+    """Call a hook; give its values, and what is wrong with the list of them."""
+    results = getattr(manager.hook, hook)()
+    if _HOOKS[hook] is Vocabulary:
+        return tuple(results), []
+    implemented = getattr(manager.hook, hook).get_hookimpls()
+    faults = list(_not_listed(hook, bool(implemented), results))
+    return () if faults else tuple(value for given in results for value in given), faults
+
+
+def _not_listed(hook: str, implemented: bool, results: list[Any]) -> Iterator[Fault]:
     """Find what a hook gave that is no list, although one is read from it."""
     instead = f"return a list of {_HOOKS[hook].__name__}"
-    if not results and hasattr(getattr(module, hook, None), f"{PROJECT}_impl"):
-        yield Fault(hook, "gave nothing", instead=f"{instead}, empty if there is none")
+    if not results and implemented:
+        empty = f"{instead}, empty if there is none"
+        yield Fault(hook, "gave nothing", instead=empty, code="missing")
     for given in results:
         if isinstance(given, (str, Mapping)) or not isinstance(given, Iterable):
-            yield Fault(hook, f"gave a single {type(given).__name__}", instead=instead)
+            message = f"gave a single {type(given).__name__}"
+            yield Fault(hook, message, instead=instead, code="wrong-type")
+
+
+def _failed(outcome: Outcome[Any], hook: str, plugin: InstalledPlugin) -> Iterator[Fault]:
+    """Tell what some code of a plugin raised, and what it printed."""
+    error = outcome.error
+    if error is not None and issubclass(type(error), DataError):
+        faults = _faults_of(error)
+        if faults:
+            yield from (one if one.place or one.file else one.under(hook) for one in faults)
+            return
+    if error is not None:
+        said = said_by(error, plugin.module)
+        yield Fault(hook, f"failed: {said}", instead="mend that", code="failed")
+    elif outcome.printed:
+        yield printed_fault(hook or plugin.module, outcome.printed)
+
+
+def _faults_of(error: BaseException) -> tuple[Fault, ...]:
+    """Give the faults of a DataError; none where a plugin put something else there."""
+    faults = outcome_of(lambda: tuple(error.faults)).value or ()  # type: ignore[attr-defined]
+    return faults if all(type(fault) is Fault for fault in faults) else ()

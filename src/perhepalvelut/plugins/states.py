@@ -1,4 +1,4 @@
-"""What became of every installed plugin: active, broken with its faults, or disabled."""
+"""What became of every installed plugin: active, broken, or disabled; and its faults."""
 
 from __future__ import annotations
 
@@ -8,16 +8,22 @@ from typing import Literal
 import attrs
 
 from ..errors import Fault
-from .loading import installed, loaded
+from .installed import every_installed
+from .loading import loaded
 
 __all__ = ["PluginState", "plugin_states"]
 
 
 @attrs.frozen(kw_only=True)
 class PluginState:
-    """One installed plugin: its name, its version, and whether a catalogue is made with it."""
+    """One installed plugin: what it comes in, and whether a catalogue is made with it.
+
+    A broken one is left out. An active one may have faults too: a message catalogue that cannot be
+    read, or a translation that cannot be shown.
+    """
 
     name: str
+    distribution: str
     version: str
     module: str
     state: Literal["active", "broken", "disabled"]
@@ -25,7 +31,7 @@ class PluginState:
 
 
 def plugin_states(*, disabled: Iterable[str] = ()) -> tuple[PluginState, ...]:
-    """List the installed plugins by name, with the cause where one is broken.
+    """List the installed plugins by name, with all that is wrong with each.
 
     A disabled plugin is not imported; an unknown name is an UnknownNameError.
 
@@ -33,17 +39,22 @@ def plugin_states(*, disabled: Iterable[str] = ()) -> tuple[PluginState, ...]:
     ['active']
     """
     disabled = frozenset(disabled)
-    faults = loaded(disabled=disabled)
-    states = []
-    for name, point in sorted(installed().items()):
-        found = tuple(faults.get(name, ()))
-        states.append(
-            PluginState(
-                name=name,
-                version=point.dist.version if point.dist is not None else "unknown",
-                module=point.module,
-                state="disabled" if name in disabled else "broken" if found else "active",
-                faults=found,
-            )
+    found = loaded(disabled=disabled, translations=True)
+    active = {one.where for one in found.given}
+    return tuple(
+        PluginState(
+            name=one.name,
+            distribution=one.distribution,
+            version=one.version,
+            module=one.module or one.value,
+            state=_state(one.name in disabled, one.where in active),
+            faults=tuple(found.faults.get(one.where, ())),
         )
-    return tuple(states)
+        for one in sorted(every_installed(), key=lambda one: (one.name, one.distribution))
+    )
+
+
+def _state(is_disabled: bool, is_active: bool) -> Literal["active", "broken", "disabled"]:
+    if is_disabled:
+        return "disabled"
+    return "active" if is_active else "broken"

@@ -18,9 +18,9 @@ from ..errors import Fault, PluginError
 from ..text.catalogues import OWN, read_catalogue, translated
 from ..text.messages import Message, messages_in
 from ..text.pipeline import Entry, gathered, said_in
-from ..text.sheets import forms_of
 from .given import Given
-from .loading import given_by, installed
+from .installed import installed
+from .loading import given_by
 
 __all__ = ["PluginTexts", "entries_of", "home_of", "plugin_texts", "plugins_below"]
 
@@ -40,7 +40,7 @@ class PluginTexts:
 def plugins_below(folder: Path) -> tuple[str, ...]:
     """List the installed plugins whose package or module lies below a folder, by name."""
     below = folder.resolve()
-    homes = {name: home_of(point.module) for name, point in installed().items()}
+    homes = {name: home_of(one.module) for name, one in installed().items()}
     return tuple(
         sorted(
             name for name, home in homes.items() if home and home.resolve().is_relative_to(below)
@@ -67,9 +67,9 @@ def plugin_texts(name: str) -> tuple[PluginTexts, ...]:
 
 def _own(name: str) -> tuple[Given, tuple[Entry, ...]]:
     """Read what a plugin gives, and the texts of its own domain."""
-    point, given = given_by(name)
+    plugin, given = given_by(name)
     own = [one for one in given.domains if one.extends is None]
-    entries = entries_of(given, _files(home_of(point.module)))
+    entries = entries_of(given, _files(home_of(plugin.module)))
     if len(own) > 1 or (entries and not own):
         raise PluginError([_not_one(given, own)])
     return given, entries
@@ -84,6 +84,7 @@ def _not_one(given: Given, own: list[TextDomain]) -> Fault:
         instead=instead,
         code="wrong-hook",
         owner=given.plugin,
+        distribution=given.distribution,
         version=given.version,
     )
 
@@ -104,6 +105,7 @@ def _extended(domain: TextDomain, given: Given) -> tuple[Entry, ...]:
                 code="unknown-name",
                 name=domain.extends,
                 owner=given.plugin,
+                distribution=given.distribution,
                 version=given.version,
             )
         ]
@@ -114,9 +116,7 @@ def _of_the_library() -> Iterator[Entry]:
     """Walk the library's own sentences, as its catalogues list them."""
     catalog = read_catalogue(OWN, translated(OWN)[0])
     for message in catalog or ():
-        if message.id:
-            text, plural = (*forms_of(message.id), None)[:2]
-            yield Entry(str(text), plural=plural)
+        yield Entry(message.id, plural=message.plural)
 
 
 def home_of(module: str) -> Path | None:

@@ -7,19 +7,22 @@ source wrote it, whatever its language. No key is ever shown: the messages are w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+import warnings
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
+
+import attrs
 
 from ..core.cache import Cache
 from ..core.catalogue import TextDomain
 from ..core.frozendict import FrozenDict
-from ..errors import DataError, Fault, LocaleError
+from ..errors import DataError, Fault, LocaleError, PluginWarning
+from .folders import folder_at
+from .po import PoMessage, header_field, read_po
 
-if TYPE_CHECKING:
-    from babel.messages.catalog import Catalog, Message
-
-__all__ = ["FALLBACKS", "OWN", "Texts", "read_catalogue", "translated"]
+__all__ = ["FALLBACKS", "OWN", "Texts", "Translations", "read_catalogue", "translated"]
 
 OWN: Final = TextDomain("perhepalvelut", "en", str(Path(__file__).parent / "locales"))
 """The library's own domain. Its source language is English, so it has no English catalogue."""
@@ -32,10 +35,27 @@ KEPT: Final = 20_000
 """How many texts are kept once they were looked up; the built-in plugins have 2,500."""
 
 
+@attrs.frozen(eq=False)
+class Translations:
+    """The catalogue of a domain in one locale: its messages by text, and its plural forms."""
+
+    messages: Mapping[str, PoMessage]
+    plural_forms: str | None = None
+
+    def get(self, text: str) -> PoMessage | None:
+        """Give the message of a text, translated or not."""
+        return self.messages.get(text)
+
+    def __iter__(self) -> Iterator[PoMessage]:
+        return iter(self.messages.values())
+
+
 class Texts:
     """The texts of some domains in every locale they have, and a count of what fell back.
 
-    Files are read when first needed and kept: one `Texts` may serve many tellers.
+    Files are read when first needed and kept: one `Texts` may serve many tellers. A catalogue that
+    cannot be read is told once in a PluginWarning, and its texts are shown as their source has
+    them.
 
     >>> texts = Texts([])
     >>> texts.chain("sv-FI")
@@ -49,7 +69,7 @@ class Texts:
         named = {one.name for one in self._domains} | {one.extends for one in self._domains}
         self._orders = {name: self._in_order(name) for name in {None, OWN.name, *named}}
         self._own = (OWN, *(one for one in self._ordered(OWN.name) if one.extends == OWN.name))
-        self._read: Cache[tuple[str, str], Catalog | None] = Cache()
+        self._read: Cache[tuple[str, str], Translations | None] = Cache()
         self._translated: Cache[str, tuple[str, ...]] = Cache()
         self._chains: Cache[str, tuple[str, ...]] = Cache()
         self._given: Cache[tuple[str | None, ...], str] = Cache(KEPT)
@@ -172,7 +192,7 @@ class Texts:
         if domain.language == step:
             return text if self._wrote(domain, text, domains, named) else None
         message = self._message(domain, text, step)
-        return None if message is None else str(message.string)
+        return None if message is None else message.forms[0]
 
     def _wrote(
         self, domain: TextDomain, text: str, domains: tuple[TextDomain, ...], named: str | None
@@ -204,52 +224,83 @@ class Texts:
         if step not in (asked, asked.partition("_")[0]):
             self._fallen.setdefault((domain.extends or domain.name, asked), set()).add(text)
 
-    def _catalog(self, domain: TextDomain, locale: str) -> Catalog | None:
+    def _catalog(self, domain: TextDomain, locale: str) -> Translations | None:
         key = (domain.name, locale)
         try:
             return self._read[key]
         except KeyError:
-            return self._read.keep(key, read_catalogue(domain, locale))
+            return self._read.keep(key, _read_or_warn(domain, locale))
 
-    def _message(self, domain: TextDomain, text: str, locale: str) -> Message | None:
+    def _message(self, domain: TextDomain, text: str, locale: str) -> PoMessage | None:
         catalog = self._catalog(domain, locale)
         message = None if catalog is None else catalog.get(text)
-        if message is None or message.fuzzy or not message.string:
-            return None
-        return message
+        return message if message is not None and message.is_shown else None
 
 
-def _path(domain: TextDomain, locale: str) -> Path:
-    return Path(domain.directory) / locale / "LC_MESSAGES" / f"{domain.name}.po"
+def _read_or_warn(domain: TextDomain, locale: str) -> Translations | None:
+    try:
+        return read_catalogue(domain, locale)
+    except DataError as error:
+        faults = [
+            attrs.evolve(
+                fault,
+                owner=domain.plugin or None,
+                distribution=domain.distribution,
+                version=domain.version,
+            )
+            for fault in error.faults
+        ]
+        warnings.warn(PluginWarning(faults), stacklevel=2)
+        return None
+
+
+def _path(domain: TextDomain, locale: str) -> Any:
+    return folder_at(domain.directory) / locale / "LC_MESSAGES" / f"{domain.name}.po"
 
 
 def translated(domain: TextDomain) -> tuple[str, ...]:
     """List the locales for which a domain has a catalogue."""
-    found = Path(domain.directory).glob(f"*/LC_MESSAGES/{domain.name}.po")
-    return tuple(sorted(path.parent.parent.name for path in found))
+    folder = folder_at(domain.directory)
+    if not folder.is_dir():
+        return ()
+    file = f"{domain.name}.po"
+    found = (one.name for one in folder.iterdir() if (one / "LC_MESSAGES" / file).is_file())
+    return tuple(sorted(found))
 
 
-def read_catalogue(domain: TextDomain, locale: str) -> Catalog | None:
-    """Read the catalogue of a locale, None when there is none; a DataError if it is no .po file."""
+def read_catalogue(domain: TextDomain, locale: str) -> Translations | None:
+    """Read the catalogue of a locale, None when there is none.
+
+    One that cannot be read, or that msgfmt would refuse, is a DataError.
+    """
     path = _path(domain, locale)
     if not path.is_file():
         return None
-    from babel.messages.pofile import PoFileError, read_po
-
+    file = f"{Path(domain.directory).name}/{locale}/LC_MESSAGES/{domain.name}.po"
     try:
-        with path.open("rb") as file:
-            return read_po(file, abort_invalid=True)
-    except (PoFileError, UnicodeDecodeError, ValueError) as error:
-        place = f"{locale}/LC_MESSAGES/{domain.name}.po"
-        message = f"not a message catalogue ({error})"
-        raise DataError([Fault("", message, code="syntax", file=place)]) from error
+        messages = read_po(path.read_bytes(), file=file)
+    except OSError as error:
+        instead = "let the file be read"
+        message = f"cannot be read ({error.strerror})"
+        fault = Fault("", message, instead=instead, code="unreadable", file=file)
+        raise DataError([fault]) from None
+    texts = {one.id: one for one in messages if one.id and one.context is None and not one.obsolete}
+    return Translations(FrozenDict(texts), header_field(messages, "Plural-Forms"))
 
 
-def _form(message: Message, catalog: Catalog | None, number: Any) -> str:
+def _form(message: PoMessage, catalog: Translations | None, number: Any) -> str:
     """Choose the plural form by the rule in the catalogue's own head; a fraction takes the last."""
+    if catalog is None or number != int(number):
+        return message.forms[-1]
+    return message.forms[min(_plural_index(catalog, int(number)), len(message.forms) - 1)]
+
+
+def _plural_index(catalog: Translations, number: int) -> int:
+    """Count the plural form of a number; without a rule that can be read, one and many."""
     from gettext import c2py
 
-    forms = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
-    if catalog is None or number != int(number):
-        return str(forms[-1])
-    return str(forms[min(c2py(catalog.plural_expr)(int(number)), len(forms) - 1)])
+    rule = re.search(r"plural\s*=\s*([^;]+)", catalog.plural_forms or "")
+    try:
+        return int(c2py(rule[1])(number)) if rule else int(number != 1)
+    except (ValueError, ZeroDivisionError):
+        return int(number != 1)

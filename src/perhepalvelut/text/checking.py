@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..core.catalogue import TextDomain
 from ..errors import DataError, Fault
 from .catalogues import read_catalogue, translated
+from .po import PoMessage
 
 __all__ = ["placeholders", "translation_faults"]
 
@@ -25,8 +26,8 @@ def translation_faults(domain: TextDomain) -> Iterator[Fault]:
             yield from error.faults
             continue
         for message in catalogue or ():
-            if isinstance(message.id, str) and message.id and message.string:
-                yield from _differing(file, message.id, str(message.string))
+            if message.is_shown and message.plural is None:
+                yield from _differing(file, message)
 
 
 def placeholders(text: str) -> list[str]:
@@ -34,13 +35,14 @@ def placeholders(text: str) -> list[str]:
     return sorted(_PLACEHOLDER.findall(text))
 
 
-def _differing(file: str, text: str, translation: str) -> Iterator[Fault]:
-    wanted, found = placeholders(text), placeholders(translation)
+def _differing(file: str, told: PoMessage) -> Iterator[Fault]:
+    text, wanted, found = told.id, placeholders(told.id), placeholders(told.forms[0])
     if wanted != found:
         short = text if len(text) <= SHOWN else f"{text[:SHOWN]}..."
         message = f"the placeholders of {short!r} differ: {_listed(wanted)} and {_listed(found)}"
         instead = f"translate with {_listed(wanted)}"
-        yield Fault("", message, instead=instead, code="translation", file=file)
+        line = told.line
+        yield Fault("", message, instead=instead, code="translation", file=file, line=line)
 
 
 def _listed(placeholders: list[str]) -> str:

@@ -18,13 +18,18 @@ def loads_alone(subject: Subject) -> Iterator[Fault]:
         _ = subject.catalogue
     except PluginError as error:
         for fault in error.faults:
-            yield attrs.evolve(fault, owner=None, version=None)
+            yield _without_the_plugin(fault)
+
+
+def _without_the_plugin(fault: Fault) -> Fault:
+    """Leave out whose fault it is, since a check is of one plugin."""
+    return attrs.evolve(fault, owner=None, distribution=None, version=None)
 
 
 def imports_cleanly(subject: Subject) -> Iterator[Fault]:
     """Find what the import does beside defining things, in a process of its own."""
     first, last = subject.reports
-    module = subject.point.module
+    module = subject.plugin.module
     output = first.output or last.output
     if output:
         yield Fault(
@@ -78,12 +83,9 @@ def _differing(one: dict[str, str], other: dict[str, str]) -> list[str]:
 def loads_with_others(subject: Subject) -> Iterator[Fault]:
     """Find why the plugin is left out when every installed plugin is loaded."""
     _ = subject.catalogue
-    for line in subject.told_among_others:
-        yield Fault(
-            "",
-            line.removeprefix(f"{subject.where}: "),
-            instead="give an id once; require the plugin that gives it and use it from there",
-        )
+    otherwise = "give an id once; require the plugin that gives it and use it from there"
+    for fault in subject.faults_among_others:
+        yield attrs.evolve(_without_the_plugin(fault), instead=fault.instead or otherwise)
 
 
 def leaves_no_trace(subject: Subject) -> Iterator[Fault]:

@@ -43,7 +43,7 @@ def texts_complete(subject: Subject) -> Iterator[Fault]:
 
 
 def _without_the_plugin(fault: Fault) -> Fault:
-    return attrs.evolve(fault, owner=None, version=None)
+    return attrs.evolve(fault, owner=None, distribution=None, version=None)
 
 
 def _unread(domain: TextDomain) -> Iterator[Fault]:

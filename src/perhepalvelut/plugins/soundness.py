@@ -1,0 +1,155 @@
+"""Check the values that a plugin gives, field by field, however they were made."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+from typing import Any, Final, get_origin, get_type_hints
+
+import attrs
+
+from ..core.associations import Association
+from ..core.frozendict import FrozenDict
+from ..core.rules import Rule
+from ..errors import DataError, Fault, fault_of
+
+__all__ = ["value_faults"]
+
+_PLAIN: Final = frozenset({str, int, bool, type(None), Decimal, datetime.date, datetime.time})
+_TABLES: Final = frozenset({dict, FrozenDict})
+_CORE: Final = Association.__module__.rpartition(".")[0]
+_LARGEST: Final = 5_000
+"""Parts of a rule at most, more than the text of a rule can hold."""
+_DEEPEST: Final = 200
+"""Levels of a rule at most, more than the brackets of a text can be deep."""
+_NONE: Final[Sequence[Fault]] = ()
+
+
+def value_faults(hook: str, values: Iterable[Any], wanted: type) -> Iterator[Fault]:
+    """Walk what is wrong with the values of a hook, each with its place in them.
+
+    A value may have been made past its class: by `object.__new__`, as a subclass, with a field set
+    afterwards. Then this says what its class would have said.
+    """
+    seen: set[int] = set()
+    for at, value in enumerate(values):
+        if type(value) is not wanted:
+            name = _name_of(type(value))
+            instead = f"give {wanted.__name__}"
+            yield Fault(hook, f"gave a {name}", instead=instead, code="wrong-type")
+            continue
+        try:
+            yield from (fault.under(f"{hook}[{at}]") for fault in _faults(value, seen))
+        except RecursionError:
+            yield _too_large(f"{hook}[{at}]")
+
+
+def _faults(value: Any, seen: set[int]) -> Sequence[Fault]:
+    """List what is wrong with a value and all in it; one that several share is checked once."""
+    cls: Any = type(value)
+    if cls in _PLAIN:
+        return _NONE
+    if cls is tuple or cls is frozenset:
+        return _of_items(value, seen)
+    if cls in _TABLES:
+        return [*_of_items(value.keys(), seen), *_of_items(value.values(), seen)]
+    if id(value) in seen:
+        return _NONE
+    seen.add(id(value))
+    if not _is_core(cls):
+        instead = "give a plain value, or one of the library's own classes"
+        message = f"a value of {_name_of(cls)} stands here"
+        return [Fault("", message, instead=instead, code="wrong-type")]
+    return _of_record(value, cls, seen)
+
+
+def _of_items(values: Iterable[Any], seen: set[int]) -> Sequence[Fault]:
+    faults: list[Fault] = []
+    for at, one in enumerate(values):
+        if type(one) not in _PLAIN:
+            faults += [fault.under(f"[{at}]") for fault in _faults(one, seen)]
+    return faults
+
+
+def _of_record(value: Any, cls: Any, seen: set[int]) -> Sequence[Fault]:
+    names = _fields_of(cls)
+    try:
+        fields = [getattr(value, name) for name in names]
+    except AttributeError as error:
+        instead = f"make it with {cls.__name__}(...)"
+        return [Fault(str(error.name), "is missing", instead=instead, code="missing")]
+    if issubclass(cls, Rule) and _is_too_large(value):
+        return [_too_large("")]
+    own = _own_faults(value, cls)
+    if own:
+        return own
+    faults: list[Fault] = []
+    for name, field in zip(names, fields, strict=True):
+        if type(field) not in _PLAIN:
+            faults += [fault.under(name) for fault in _faults(field, seen)]
+    return faults
+
+
+def _own_faults(value: Any, cls: Any) -> Sequence[Fault]:
+    """List what the class of a value says of its fields."""
+    try:
+        attrs.validate(value)
+        if hasattr(cls, "__attrs_post_init__"):
+            cls.__attrs_post_init__(value)
+    except DataError as error:
+        return error.faults
+    except (ValueError, TypeError, LookupError, AttributeError) as error:
+        return [fault_of(error)]
+    return _NONE
+
+
+@cache
+def _fields_of(cls: Any) -> tuple[str, ...]:
+    """List the fields of a class that hold values.
+
+    What it remembers in private ones is its own; a function is not taken from a plugin.
+    """
+    hints = get_type_hints(cls)
+    names = [one.name for one in attrs.fields(cls) if not one.name.startswith("_")]
+    return tuple(name for name in names if get_origin(hints[name]) is not Callable)
+
+
+@cache
+def _is_core(cls: Any) -> bool:
+    return cls.__module__.startswith(f"{_CORE}.") and attrs.has(cls)
+
+
+def _is_too_large(rule: Rule) -> bool:
+    """Has a rule more parts, or more levels, than its text could have?
+
+    A part that is shared counts each time, since it is asked each time.
+    """
+    count = 0
+    level: list[object] = [rule]
+    for _ in range(_DEEPEST):
+        count += len(level)
+        if count > _LARGEST:
+            return True
+        level = [part for one in level for part in _parts(one)]
+        if not level:
+            return False
+    return True
+
+
+def _parts(rule: object) -> tuple[object, ...]:
+    """Give the parts of a rule; what is none has no parts, and is told as a field of its own."""
+    parts: object = rule.parts() if isinstance(rule, Rule) else ()
+    return parts if type(parts) is tuple else ()
+
+
+def _too_large(place: str) -> Fault:
+    message = "a rule is nested too deep, or too long"
+    instead = "declare facts that say more, and use these"
+    return Fault(place, message, instead=instead, code="wrong-rule")
+
+
+def _name_of(cls: type) -> str:
+    """Name a class, whatever its own class says of its name."""
+    return str(type.__dict__["__name__"].__get__(cls))

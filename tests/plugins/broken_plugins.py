@@ -1,0 +1,417 @@
+"""The table of broken plugins: what each is, and what the loader says of it.
+
+A row is a module, or several files of a package, and what its one warning must say. Rows are
+installed as distributions by `test_broken.py`, each beside a good plugin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from textwrap import dedent
+from typing import Final
+
+import attrs
+
+HEAD: Final = '''
+import attrs
+from perhepalvelut import *
+
+BY = (Source("d"),)
+DOCUMENT = Document(id="d", title="T", publisher="P", date=PartialDate(2020))
+
+def service(id, **given):
+    fields = dict(id=id, name="N", summary="S", form="outpatient", sources=BY)
+    return Service(**{**fields, **given})
+
+def unit(id, *services):
+    return Unit(id=id, name="U", sources=BY, services=services)
+
+def association(id, *services, **given):
+    fields = dict(id=id, name="N", summary="S", language="en", sources=BY)
+    fields.update(units=(unit(f"{id}.unit", *services),), documents=(DOCUMENT,))
+    return Association(**{**fields, **given})
+
+def step(origin, target, **given):
+    ends = dict(origin=End.parse(origin), target=End.parse(target))
+    return Step(**{**ends, "kind": "next", "sources": (Source("d"),), **given})
+
+def past(made, /, **fields):
+    """Set fields past the checks of the class."""
+    for name, field in fields.items():
+        object.__setattr__(made, name, field)
+    return made
+'''
+"""What the modules of the table begin with."""
+
+
+@attrs.frozen
+class Broken:
+    """A broken plugin: its code or files, its entry point, and what is said of it.
+
+    `says` stands in its warning, after the plugin and its version; `entry` is the value of its
+    entry point, its own package if not given.
+    """
+
+    code: str = ""
+    says: str = attrs.field(kw_only=True)
+    files: Mapping[str, str | bytes] = attrs.field(factory=dict, kw_only=True)
+    entry: str | None = attrs.field(default=None, kw_only=True)
+
+    def all_files(self) -> dict[str, str | bytes]:
+        """Give the files of its package."""
+        return {"__init__.py": HEAD + dedent(self.code), **self.files}
+
+
+def hook(name: str, body: str) -> str:
+    """Write a hook of a plugin, and that it requires the shared vocabulary."""
+    return f"@hookimpl\ndef perhepalvelut_{name}():\n    {body}\n"
+
+
+def gives(value: str, name: str = "associations") -> str:
+    """Write a hook that gives one value."""
+    return hook(name, f"return [{value}]")
+
+
+ROWS: Final[Mapping[str, Broken]] = {
+    # What is no plugin at all.
+    "entry-no-module": Broken(
+        entry="no-such-module!", says="'no-such-module!' is no name of a module"
+    ),
+    "entry-digits": Broken(entry="1palvelut", says="'1palvelut' is no name of a module"),
+    "entry-empty": Broken(entry="", says="'' is no name of a module"),
+    "entry-dots": Broken(entry="kettu..palvelut", says="is no name of a module"),
+    "entry-relative": Broken(entry=".palvelut", says="is no name of a module"),
+    "entry-keyword": Broken(entry="class", says="'class' is no name of a module"),
+    "entry-no-object": Broken(entry="{package}:1", says="is no name of a module"),
+    "entry-elsewhere": Broken(
+        entry="{package}_not_there", says="cannot be imported: ModuleNotFoundError"
+    ),
+    "entry-missing-object": Broken(
+        entry="{package}:plugin", says="cannot be imported: AttributeError"
+    ),
+    # What an import does.
+    "import-syntax": Broken("def (", says="cannot be imported: SyntaxError"),
+    "import-nul": Broken(files={"__init__.py": b"\0"}, says="cannot be imported: SyntaxError"),
+    "import-latin-1": Broken(
+        files={"__init__.py": "ä = 1\n".encode("latin-1")}, says="cannot be imported: SyntaxError"
+    ),
+    "import-raises": Broken("raise RuntimeError('no')", says="RuntimeError: no ({package}, line"),
+    "import-exits": Broken("raise SystemExit(3)", says="cannot be imported: SystemExit: 3"),
+    "import-generator-exit": Broken(
+        "raise GeneratorExit", says="cannot be imported: GeneratorExit"
+    ),
+    "import-own-base-exception": Broken(
+        "class Stop(BaseException): pass\nraise Stop('here')", says="cannot be imported: Stop: here"
+    ),
+    "import-cancelled": Broken(
+        "import asyncio\nraise asyncio.CancelledError", says="cannot be imported: CancelledError"
+    ),
+    "import-group": Broken(
+        "raise BaseExceptionGroup('both', [SystemExit()])",
+        says="cannot be imported: BaseExceptionGroup: both",
+    ),
+    "import-untellable": Broken(
+        "class Odd(Exception):\n    def __str__(self): raise ValueError\nraise Odd",
+        says="cannot be imported: Odd: (it cannot be told",
+    ),
+    "import-untellable-exits": Broken(
+        "class Odd(Exception):\n    def __str__(self): raise SystemExit\nraise Odd",
+        says="cannot be imported: Odd: (it cannot be told",
+    ),
+    "import-message-no-text": Broken(
+        "class Odd(Exception):\n    def __str__(self): return 4\nraise Odd",
+        says="cannot be imported: Odd: (it cannot be told",
+    ),
+    "import-message-long": Broken("raise ValueError('ä' * 100_000)", says="ää..."),
+    "import-class-raises": Broken(
+        "class Odd(Exception):\n    def __init__(self): raise KeyError('late')\nraise Odd",
+        says="cannot be imported: KeyError: 'late'",
+    ),
+    "import-raises-class": Broken("raise int", says="cannot be imported: TypeError"),
+    "import-recursion": Broken(
+        "def again(): return again()\nagain()", says="cannot be imported: RecursionError"
+    ),
+    "import-prints": Broken("print('hello')", says="prints 'hello'; print nothing"),
+    "import-prints-on-error": Broken(
+        "import sys\nprint('hello', file=sys.stderr)", says="prints 'hello'; print nothing"
+    ),
+    "import-writes-bytes": Broken(
+        "import sys\nsys.stdout.buffer.write(b'hello')", says="prints 'hello'; print nothing"
+    ),
+    "import-prints-signs": Broken(
+        "print('\\x1b[2J\\u202ehello')", says=r"prints '\x1b[2J\u202ehello'"
+    ),
+    "import-takes-the-stream": Broken(
+        "import io, sys\nprint('hello')\nsys.stdout = io.StringIO()", says="prints 'hello'"
+    ),
+    # What is no set of hooks.
+    "shape-mock": Broken(
+        "from unittest.mock import Mock\nplugin = Mock()",
+        entry="{package}:plugin",
+        says="answers to every name",
+    ),
+    "shape-magic-mock": Broken(
+        "from unittest.mock import MagicMock\nplugin = MagicMock()",
+        entry="{package}:plugin",
+        says="answers to every name",
+    ),
+    "shape-getattr": Broken(
+        "def __getattr__(name): return lambda: []", says="answers to every name"
+    ),
+    "shape-getattr-raises": Broken(
+        "def __getattr__(name): raise RuntimeError('no')", says="failed: RuntimeError: no"
+    ),
+    "shape-replaces-itself": Broken(
+        "import sys\nfrom unittest.mock import Mock\nsys.modules[__name__] = Mock()",
+        says="answers to every name",
+    ),
+    "shape-dir-raises": Broken(
+        "class Odd:\n    def __dir__(self): raise RuntimeError('no')\nplugin = Odd()",
+        entry="{package}:plugin",
+        says="failed: RuntimeError: no",
+    ),
+    "shape-none": Broken("plugin = None", entry="{package}:plugin", says="is no module"),
+    "shape-text": Broken("plugin = 'hello'", entry="{package}:plugin", says="is no module"),
+    "hook-misspelled": Broken(
+        hook("asociations", "return []"),
+        says="perhepalvelut_asociations: there is no such hook; did you mean "
+        "'perhepalvelut_associations'?",
+    ),
+    "hook-not-marked": Broken(
+        "def perhepalvelut_associations(): return []",
+        says="perhepalvelut_associations: is not marked as a hook; write @hookimpl above it",
+    ),
+    "hook-arguments": Broken(
+        "@hookimpl\ndef perhepalvelut_associations(catalogue): return []",
+        says="perhepalvelut_associations: takes arguments: catalogue; a hook takes none",
+    ),
+    "hook-ordered": Broken(
+        "@hookimpl(tryfirst=True)\ndef perhepalvelut_steps(): return []",
+        says="perhepalvelut_steps: asks for tryfirst; write plain @hookimpl",
+    ),
+    # What a hook does.
+    "hook-raises": Broken(
+        hook("associations", "raise KeyError('x')"),
+        says="perhepalvelut_associations: failed: KeyError: 'x' ({package}, line",
+    ),
+    "hook-exits": Broken(
+        hook("steps", "raise SystemExit"), says="perhepalvelut_steps: failed: SystemExit"
+    ),
+    "hook-generator-exit": Broken(
+        hook("steps", "raise GeneratorExit"), says="perhepalvelut_steps: failed: GeneratorExit"
+    ),
+    "hook-untellable": Broken(
+        "class Odd(Exception):\n    def __str__(self): raise ValueError\n"
+        + hook("associations", "raise Odd"),
+        says="perhepalvelut_associations: failed: Odd: (it cannot be told",
+    ),
+    "hook-late": Broken(
+        hook("associations", "yield association('late')\n    raise KeyError('late')"),
+        says="perhepalvelut_associations: failed: KeyError: 'late'",
+    ),
+    "hook-recursion": Broken(
+        hook("domains", "return perhepalvelut_domains()"),
+        says="perhepalvelut_domains: failed: RecursionError",
+    ),
+    "hook-loads-the-catalogue": Broken(
+        hook("associations", "return load_catalogue(['{name}']).associations"),
+        says="perhepalvelut_associations: a plugin loads a catalogue while it is read",
+    ),
+    "import-loads-the-catalogue": Broken(
+        "load_catalogue()", says="PluginError: a plugin loads a catalogue while it is read"
+    ),
+    "hook-prints": Broken(
+        hook("requires", "print('hello')\n    return []"),
+        says="perhepalvelut_requires: prints 'hello'; print nothing",
+    ),
+    "hook-odd-data-error": Broken(
+        hook("associations", "raise DataError(['no fault'])"),
+        says="perhepalvelut_associations: failed: DataError: no fault",
+    ),
+    "hook-odd-data-error-raises": Broken(
+        "class Odd(DataError):\n"
+        "    def __init__(self): pass\n"
+        "    @property\n"
+        "    def faults(self): raise SystemExit\n" + hook("associations", "raise Odd"),
+        says="perhepalvelut_associations: failed: Odd",
+    ),
+    "hook-nothing": Broken(
+        hook("associations", "pass"),
+        says="perhepalvelut_associations: gave nothing; return a list of Association",
+    ),
+    "hook-single": Broken(
+        hook("associations", "return association('single')"),
+        says="perhepalvelut_associations: gave a single Association; return a list",
+    ),
+    "hook-text-for-list": Broken(
+        hook("requires", "return 'suomi'"),
+        says="perhepalvelut_requires: gave a single str; return a list of str",
+    ),
+    "hook-endless-text": Broken(
+        "class Odd:\n    def __iter__(self): raise RuntimeError('no')\n"
+        + hook("steps", "return Odd()"),
+        says="perhepalvelut_steps: failed: RuntimeError: no",
+    ),
+    # What a hook gives.
+    **{
+        f"wrong-{name}": Broken(
+            hook(name, f"return {given}"),
+            says=f"perhepalvelut_{name}: gave a {found}; give {wanted}",
+        )
+        for name, given, found, wanted in (
+            ("associations", "[4]", "int", "Association"),
+            ("domains", "['fi']", "str", "TextDomain"),
+            ("overlays", "[None]", "NoneType", "Overlay"),
+            ("renames", "[('service', 'a', 'b')]", "tuple", "Rename"),
+            ("requires", "[b'suomi']", "bytes", "str"),
+            ("steps", "[('family', 'any lahti')]", "tuple", "Step"),
+            ("vocabulary", "{}", "dict", "Vocabulary"),
+        )
+    },
+    "wrong-mock": Broken(
+        "from unittest.mock import Mock\n" + gives("Mock(spec=Association)"),
+        says="perhepalvelut_associations: gave a Mock; give Association",
+    ),
+    "wrong-subclass": Broken(
+        "class Mine(Association): pass\n"
+        + gives(
+            "Mine(**{f.name: getattr(association('x'), f.name) for f in attrs.fields(Association)})"
+        ),
+        says="perhepalvelut_associations: gave a Mine; give Association",
+    ),
+    "wrong-text-subclass": Broken(
+        "class Text(str): pass\n" + gives("Text('suomi')", "requires"),
+        says="perhepalvelut_requires: gave a Text; give str",
+    ),
+    # What a value is made of, past its class.
+    "past-empty": Broken(
+        gives("object.__new__(Association)"),
+        says="perhepalvelut_associations[0].id: is missing; make it with Association(...)",
+    ),
+    "past-empty-inside": Broken(
+        gives("association('x', past(service('x.one'), access=object.__new__(Access)))"),
+        says="perhepalvelut_associations[0].units[0].services[0].access.referral_required: "
+        "is missing; make it with Access(...)",
+    ),
+    "past-mock": Broken(
+        "from unittest.mock import Mock\n"
+        + gives("association('x', past(service('x.one'), access=Mock(spec=Access)))"),
+        says="perhepalvelut_associations[0].units[0].services[0].access: ",
+    ),
+    "past-list": Broken(
+        gives("association('x', past(service('x.one'), notes=[object()]))"),
+        says="perhepalvelut_associations[0].units[0].services[0].notes",
+    ),
+    "past-rule": Broken(
+        gives("association('x', past(service('x.one'), eligibility=('expecting',)))"),
+        says=": 'str' object has no attribute 'rule'",
+    ),
+    "past-own-rule": Broken(
+        "class Own(Rule):\n    pass\n"
+        + gives(
+            "association('x', service('x.one', eligibility="
+            "(past(Criterion(rule=everyone(), sources=BY), rule=Own()),)))"
+        ),
+        says="perhepalvelut_associations[0].units[0].services[0].eligibility[0].rule: ",
+    ),
+    "past-inside-rule": Broken(
+        gives(
+            "association('x', service('x.one', eligibility=(Criterion("
+            "rule=past(flag('expecting') | flag('needs_support'), rules=('expecting',)), "
+            "sources=BY),)))"
+        ),
+        says=": 'str' object has no attribute 'parts'",
+    ),
+    "past-unsourced": Broken(
+        gives(
+            "association('x', service('x.one', access=Access(cost=past(Claim('free', BY), "
+            "sources=()))))"
+        ),
+        says="perhepalvelut_associations[0].units[0].services[0].access.cost",
+    ),
+    "past-number": Broken(
+        gives(
+            "association('x', service('x.one', eligibility=(Criterion("
+            "rule=past(number('training_hours') >= 12, value='12'), sources=BY),)))"
+        ),
+        says="perhepalvelut_associations[0].units[0].services[0].eligibility[0].rule",
+    ),
+    "past-step": Broken(
+        gives("past(step('family', 'other groups'), sources=())", "steps"),
+        says="perhepalvelut_steps[0]: ",
+    ),
+    "past-fact": Broken(
+        hook(
+            "vocabulary",
+            "fact = Fact(id='kettu', kind='flag', about='family', label='l', question='q')\n"
+            "    return Vocabulary(facts=[past(fact, id='Not a name')])",
+        ),
+        says="perhepalvelut_vocabulary[0].facts",
+    ),
+    "rule-deep": Broken(
+        "rule = flag('expecting')\nfor at in range(400):\n"
+        "    rule = (rule | flag(f'a{at}')) & flag('needs_support')\n"
+        + gives(
+            "association('x', service('x.one', eligibility=(Criterion(rule=rule, sources=BY),)))"
+        ),
+        says="eligibility[0].rule: a rule is nested too deep, or too long",
+    ),
+    "rule-bomb": Broken(
+        "one, other = flag('expecting'), flag('needs_support')\nfor _ in range(40):\n"
+        "    one, other = (one & other) | ~other, (one | other) & ~one\n"
+        + gives(
+            "association('x', service('x.one', eligibility=(Criterion(rule=one, sources=BY),)))"
+        ),
+        says="eligibility[0].rule: a rule is nested too deep, or too long",
+    ),
+    # What does not hold together with the others.
+    "requires-nearest": Broken(
+        gives("'suoni'", "requires"),
+        says="perhepalvelut_requires: requires the plugin 'suoni', which is not installed, "
+        "did you mean 'suomi'?; install 'suoni'",
+    ),
+    "requires-nothing-near": Broken(
+        gives("'zzzz'", "requires"),
+        says="perhepalvelut_requires: requires the plugin 'zzzz', which is not installed; install",
+    ),
+    "requires-broken": Broken(
+        gives("'import-raises'", "requires"),
+        says="perhepalvelut_requires: requires the plugin 'import-raises', which is not loaded; "
+        "mend or enable 'import-raises'",
+    ),
+    "zz-id-of-another": Broken(
+        gives("association('kettula')"),
+        says="association kettula: is already given by plugin kettula",
+    ),
+    "unknown-fact": Broken(
+        gives(
+            "association('x', service('x.one', eligibility="
+            "(Criterion(rule=flag('expectin'), sources=BY),)))"
+        ),
+        says="x.one.eligibility[0].rule: unknown fact 'expectin', did you mean 'expecting'?",
+    ),
+    # Data files.
+    "data-latin-1": Broken(
+        gives("association_from(__name__)"),
+        files={"association.toml": 'language = "fi"\n# Hämeenlinna\n'.encode("latin-1")},
+        says="{package}/association.toml:2: is not UTF-8 text; save it as UTF-8",
+    ),
+    "data-not-there": Broken(
+        gives("association_from(__name__)"), says="/association.toml: is not there; put it into"
+    ),
+    "data-folder": Broken(
+        gives("association_from(__name__)"),
+        files={"association.toml/x": ""},
+        says="/association.toml: cannot be read",
+    ),
+    "data-no-toml": Broken(
+        gives("association_from(__name__)"),
+        files={"association.toml": "[association\n"},
+        says="is not TOML",
+    ),
+    "data-deep": Broken(
+        gives("association_from(__name__)"),
+        files={"association.toml": f"a = {'[' * 5000}{']' * 5000}\n"},
+        says="is not TOML",
+    ),
+}
