@@ -7,11 +7,19 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 settings.register_profile("default", deadline=None, derandomize=True, max_examples=50)
 settings.register_profile("ci", deadline=None, derandomize=True, max_examples=60)
 settings.register_profile("coverage", deadline=None, derandomize=True, max_examples=10)
+# For `python -m tests.mutants`: a failing example is enough, the smallest is not looked for.
+settings.register_profile(
+    "mutants",
+    deadline=None,
+    derandomize=True,
+    max_examples=20,
+    phases=(Phase.explicit, Phase.generate),
+)
 settings.load_profile(
     os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "default")
 )
