@@ -348,6 +348,23 @@ ROWS: Final[Mapping[str, Broken]] = {
         ),
         says="perhepalvelut_vocabulary[0].facts",
     ),
+    "sign-in-a-name": Broken(
+        gives("association('x', service('x.one', name='A\\u202eB'))"),
+        says="perhepalvelut_associations[0].units[0].services[0].name: "
+        "holds U+202E (right-to-left override), which is not seen; take it out",
+    ),
+    "sign-in-a-list": Broken(
+        gives("association('x', service('x.one', aliases=('one', 't\\x1b[2Jwo')))"),
+        says="units[0].services[0].aliases[1]: holds U+001B (control sign), which is not seen",
+    ),
+    "sign-in-a-table": Broken(
+        hook(
+            "vocabulary",
+            "place = Place(id='k', kind='municipality', names={'fi': 'K\\u200b'})\n"
+            "    return Vocabulary(places=[place])",
+        ),
+        says="holds U+200B (zero width space), which is not seen",
+    ),
     "rule-deep": Broken(
         "rule = flag('expecting')\nfor at in range(400):\n"
         "    rule = (rule | flag(f'a{at}')) & flag('needs_support')\n"
@@ -403,6 +420,11 @@ ROWS: Final[Mapping[str, Broken]] = {
         gives("association_from(__name__)"),
         files={"association.toml/x": ""},
         says="/association.toml: cannot be read",
+    ),
+    "data-hidden-sign": Broken(
+        gives("association_from(__name__)"),
+        files={"association.toml": '[association]\nname = "A\u2066"\n'},
+        says="association.toml:2: association.name: holds U+2066 (left-to-right isolate)",
     ),
     "data-no-toml": Broken(
         gives("association_from(__name__)"),

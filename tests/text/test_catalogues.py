@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -152,6 +153,20 @@ def test_a_broken_catalogue_is_named_once_and_its_texts_are_shown_as_their_sourc
         assert [texts.text("a", "sv"), texts.text("b", "sv")] == ["a", "b"]
     assert len(told) == 1
     assert texts.fallbacks == {("d", "sv"): ("a", "b")}
+
+
+@pytest.mark.parametrize(
+    ("sign", "name"),
+    [("\u202e", "U+202E (right-to-left override)"), ("\\033[2J", "U+001B (control sign)")],
+)
+def test_a_catalogue_with_a_sign_that_is_not_seen_is_refused_with_its_line(
+    tmp_path: Path, sign: str, name: str
+) -> None:
+    write_po(tmp_path, "sv", "d", {"a": "b", "c": f"d{sign}"})
+    texts = Texts([TextDomain("d", "fi", str(tmp_path))])
+    says = f"d.po:9: the translation holds {name}, which is not seen; take it out"
+    with pytest.warns(PluginWarning, match=re.escape(says)):
+        assert [texts.text("a", "sv"), texts.text("c", "sv")] == ["a", "c"]
 
 
 def test_a_translation_with_a_wrong_placeholder_gives_way_to_its_source(

@@ -10,6 +10,7 @@ from typing import Any, Final, get_origin, get_type_hints
 
 import attrs
 
+from ..codec.hidden import sign_faults
 from ..core.associations import Association
 from ..core.frozendict import FrozenDict
 from ..core.rules import Rule
@@ -50,7 +51,7 @@ def _faults(value: Any, seen: set[int]) -> Sequence[Fault]:
     """List what is wrong with a value and all in it; one that several share is checked once."""
     cls: Any = type(value)
     if cls in _PLAIN:
-        return _NONE
+        return list(sign_faults(value)) if _may_hide(value) else _NONE
     if cls is tuple or cls is frozenset:
         return _of_items(value, seen)
     if cls in _TABLES:
@@ -65,10 +66,15 @@ def _faults(value: Any, seen: set[int]) -> Sequence[Fault]:
     return _of_record(value, cls, seen)
 
 
+def _may_hide(value: object) -> bool:
+    """Is it a text that may hold a sign which is not seen? Told without a look at each sign."""
+    return type(value) is str and not value.isprintable()
+
+
 def _of_items(values: Iterable[Any], seen: set[int]) -> Sequence[Fault]:
     faults: list[Fault] = []
     for at, one in enumerate(values):
-        if type(one) not in _PLAIN:
+        if type(one) not in _PLAIN or _may_hide(one):
             faults += [fault.under(f"[{at}]") for fault in _faults(one, seen)]
     return faults
 
@@ -87,7 +93,7 @@ def _of_record(value: Any, cls: Any, seen: set[int]) -> Sequence[Fault]:
         return own
     faults: list[Fault] = []
     for name, field in zip(names, fields, strict=True):
-        if type(field) not in _PLAIN:
+        if type(field) not in _PLAIN or _may_hide(field):
             faults += [fault.under(name) for fault in _faults(field, seen)]
     return faults
 

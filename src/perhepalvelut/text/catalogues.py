@@ -19,6 +19,7 @@ from ..core.cache import Cache
 from ..core.catalogue import TextDomain
 from ..core.frozendict import FrozenDict
 from ..errors import DataError, Fault, LocaleError, PluginWarning
+from ..signs import hidden_signs, name_of_sign
 from .folders import folder_at
 from .po import PoMessage, header_field, read_po
 
@@ -271,7 +272,8 @@ def translated(domain: TextDomain) -> tuple[str, ...]:
 def read_catalogue(domain: TextDomain, locale: str) -> Translations | None:
     """Read the catalogue of a locale, None when there is none.
 
-    One that cannot be read, or that msgfmt would refuse, is a DataError.
+    One that cannot be read, that msgfmt would refuse, or that holds signs which are not seen is a
+    DataError.
     """
     path = _path(domain, locale)
     if not path.is_file():
@@ -284,8 +286,19 @@ def read_catalogue(domain: TextDomain, locale: str) -> Translations | None:
         message = f"cannot be read ({error.strerror})"
         fault = Fault("", message, instead=instead, code="unreadable", file=file)
         raise DataError([fault]) from None
+    hidden = list(_sign_faults(messages, file))
+    if hidden:
+        raise DataError(hidden)
     texts = {one.id: one for one in messages if one.id and one.context is None and not one.obsolete}
     return Translations(FrozenDict(texts), header_field(messages, "Plural-Forms"))
+
+
+def _sign_faults(messages: Iterable[PoMessage], file: str) -> Iterator[Fault]:
+    for one in messages:
+        for sign in dict.fromkeys(sign for text in one.forms for sign in hidden_signs(text)):
+            said = f"the translation holds {name_of_sign(sign)}, which is not seen"
+            instead = "take it out"
+            yield Fault("", said, instead=instead, code="translation", file=file, line=one.line)
 
 
 def _form(message: PoMessage, catalog: Translations | None, number: Any) -> str:
