@@ -47,6 +47,79 @@ def only(build: Build, given: dict[str, Any], family: Situation, on: date = DAY)
 
 MOTHER, CHILD, ADULT = Person("mother"), Person("child"), Person("adult")
 WORKER, HELPER, NOBODY = Person("professional"), Person("volunteer"), Person()
+TIRED = {"tired": True}
+
+
+@pytest.mark.parametrize(
+    ("people", "told", "of_family", "of_person", "of_anybody"),
+    [
+        # With nobody listed the family tells, of a person nothing is known.
+        ([], {}, YES, UNKNOWN, UNKNOWN),
+        ([], {"has_children": False}, YES, UNKNOWN, UNKNOWN),
+        ([], {"has_adults": False}, YES, UNKNOWN, UNKNOWN),
+        ([MOTHER], {}, YES, UNKNOWN, YES),
+        ([MOTHER], {"subject": 0, "has_children": False}, YES, UNKNOWN, YES),
+        # A professional as the subject is asked as a professional, and never as the family.
+        ([WORKER], {"subject": 0}, NO, NO, NO),
+        ([HELPER], {"subject": 0}, NO, NO, NO),
+        ([Person("professional", facts=TIRED)], {"subject": 0}, NO, NO, NO),
+        ([WORKER, MOTHER], {"subject": 0}, NO, NO, NO),
+        ([WORKER, Person("mother", facts=TIRED)], {"subject": 1}, YES, YES, YES),
+        ([WORKER, HELPER], {"subject": 1}, NO, NO, NO),
+        # Who only tells of a family, without its people, leaves it unknown.
+        ([WORKER], {}, UNKNOWN, UNKNOWN, UNKNOWN),
+        ([WORKER, HELPER], {}, UNKNOWN, UNKNOWN, UNKNOWN),
+        ([WORKER, MOTHER], {}, YES, UNKNOWN, YES),
+        ([Person("professional", facts=TIRED)], {}, UNKNOWN, UNKNOWN, UNKNOWN),
+        ([WORKER], {"has_adults": False}, UNKNOWN, UNKNOWN, UNKNOWN),
+    ],
+)
+def test_a_rule_for_families_is_asked_of_the_family_matched_and_compiled_alike(
+    build: Build,
+    *,
+    people: list[Person],
+    told: dict[str, Any],
+    of_family: Truth,
+    of_person: Truth,
+    of_anybody: Truth,
+) -> None:
+    texts = {"family": "expecting", "person": "tired", "anybody": "not role in {professional}"}
+    catalogue = build({id: {"eligibility": [rule(text)]} for id, text in texts.items()})
+    family = Situation(people, {"expecting": True}, **told)
+    expected = {"family": of_family, "person": of_person, "anybody": of_anybody}
+    got = {one.service.id: one.eligible for one in catalogue.match(family, on=DAY)}
+    assert got == {f"org.{id}": truth for id, truth in expected.items()}
+    assert catalogue.truths(family, on=DAY) == got
+
+
+def test_of_a_family_told_of_by_a_professional_the_people_are_missing(build: Build) -> None:
+    family = Situation([WORKER], {"expecting": True})
+    match = only(build, {"eligibility": [rule("expecting")]}, family)
+    assert (match.eligible, match.missing) == (UNKNOWN, (Lacking("people", "family"),))
+    assert (match.unstated, match.only_told, match.open) == ((), (), ())
+
+
+def test_what_no_document_says_of_a_service_is_unstated(build: Build) -> None:
+    family = Situation([MOTHER], {"secret": False}, subject=0)
+    nothing = only(build, {}, family)
+    assert (nothing.eligible, nothing.unstated) == (UNKNOWN, ("who",))
+    given = {"eligibility": [rule("everyone()")]}
+    early = only(build, given, family, date(2021, 1, 1))
+    assert (early.eligible, early.unstated) == (UNKNOWN, ("when",))
+    planned = only(build, {"eligibility": [rule("planning or secret")]}, family)
+    assert (planned.only_told, planned.missing, planned.unstated) == (("planning",), (), ())
+    settled = only(build, given, family)
+    assert (settled.eligible, settled.unstated, settled.only_told) == (YES, (), ())
+    no = only(build, {"eligibility": [rule("secret")]}, family, date(2021, 1, 1))
+    assert (no.eligible, no.unstated, no.only_told) == (NO, (), ())
+
+
+def test_what_the_family_wants_help_with_comes_before_ease_of_access(build: Build) -> None:
+    for_all = {"eligibility": [rule("everyone()", "public")]}
+    catalogue = build({"a": for_all, "b": {**for_all, "needs": ["rest"]}, "c": for_all})
+    assert ids(catalogue.match(Situation(), on=DAY)) == ["a", "b", "c"]
+    assert ids(catalogue.match(Situation(needs=["rest"]), on=DAY)) == ["b", "a", "c"]
+    assert ids(catalogue.match(Situation(needs=["safety"]), on=DAY)) == ["a", "b", "c"]
 
 
 @pytest.mark.parametrize(

@@ -388,6 +388,25 @@ def test_two_steps_between_the_same_ends_are_two_routes(linked: Build) -> None:
     assert [route.steps[0].kind for route in found] == ["self", "refers"]
 
 
+def test_the_order_of_offers_is_sure_then_fitting_then_by_name_then_as_written(
+    linked: Build,
+) -> None:
+    """The steps are written the other way round, so that only the order of offers puts them so."""
+    services = {"z": {}, "m": rule("tired"), "n": rule("tired"), "u": {}, "b": {}, "a": {}}
+    steps = (
+        "z -> other groups (next)",
+        "z -> n (next)", "z -> m (next)",
+        ("z -> u (next)", {"condition": "rooms >= 1"}),
+        "z -> any org (next)",
+        "z -> b (next)", "z -> a (next)",
+    )  # fmt: skip
+    found = linked(services, *steps).next_steps("org.z", NOBODY, on=DAY)
+    assert [f"{short(one.target)} {one.truth}" for one in found.offers] == [
+        "b yes", "a yes", "any org yes", "u unknown", "n unknown", "m unknown",
+        "other groups unknown",
+    ]  # fmt: skip
+
+
 # Ways in: the order, what is closed, and whether one may come on one's own
 
 
