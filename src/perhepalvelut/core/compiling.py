@@ -90,7 +90,13 @@ class _Program:
         if not situation.facts.keys() <= about_family or situation.in_place_of_parent:
             return self.walk(Walk(situation, on, self.vocabulary))
         rows: list[Row] = [
-            (one.facts.get, one.known_role, *one.months(on), one.known_sex, False)
+            (
+                one.facts.get,
+                one.role if one.sex is None else one.known_role,
+                *one.months(on),
+                one.known_sex,
+                False,
+            )
             for one in situation.people
         ]
         open_classes = [_CHILD] if situation.children_open else []

@@ -232,9 +232,10 @@ class Situation:
 
         Told unlike in two places they are a ContradictionError that names both.
         """
-        if not any(
-            person.facts and not about_family.isdisjoint(person.facts) for person in self.people
-        ):
+        for person in self.people:
+            if person.facts and not about_family.isdisjoint(person.facts):
+                break
+        else:
             return self.facts
         places = dict.fromkeys(self.facts, "facts")
         facts = dict(self.facts)
@@ -250,7 +251,7 @@ class Situation:
     @property
     def in_place_of_parent(self) -> bool:
         """Does somebody raise a child in place of a parent?"""
-        return any(person.in_place_of_parent for person in self.people)
+        return True in [person.in_place_of_parent for person in self.people]
 
     @property
     def are_there_children(self) -> bool:
