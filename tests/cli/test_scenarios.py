@@ -42,7 +42,7 @@ def test_a_case_that_fails_is_told_with_its_place_and_difference(run: Run, tmp_p
     assert result.stdout == (
         "a.toml: case[1]: Lapsi on 36 kuukautta\n"
         "  lahti.peukaloinen, 2023-05-02\n"
-        "  – eligible: expected yes, got no\n"
+        "  – eligible: expected yes, got no; who is no\n"
         "\n"
         "Cases: 2. Failed: 1.\n"
     )
@@ -51,8 +51,16 @@ def test_a_case_that_fails_is_told_with_its_place_and_difference(run: Run, tmp_p
 @pytest.mark.parametrize(
     ("lang", "line"),
     [
-        ("fi", "  – eligible: odotettiin yes, saatiin unknown (puuttuu: needs_support)"),
-        ("sv", "  – eligible: väntat yes, fick unknown (saknas: needs_support)"),
+        (
+            "fi",
+            "  – eligible: odotettiin yes, saatiin unknown; who on unknown (puuttuu: needs_support "
+            "(family))",
+        ),
+        (
+            "sv",
+            "  – eligible: väntat yes, fick unknown; who är unknown (saknas: needs_support "
+            "(family))",
+        ),
     ],
 )
 def test_staff_read_the_difference_in_their_language(

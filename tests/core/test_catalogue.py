@@ -28,6 +28,8 @@ from perhepalvelut import (
     Vocabulary,
     parse_rule,
 )
+from perhepalvelut.core.checking import INHERITABLE
+from perhepalvelut.core.services import ACCESS_CLAIMS
 from perhepalvelut.testing.strategies import DAY
 
 Build = Callable[..., Catalogue]
@@ -175,6 +177,32 @@ def test_a_claim_of_the_model_comes_down_by_name_too(build: Build) -> None:
     assert cost is not None
     assert (cost.value, cost.basis, cost.reason) == ("free", "inherited", "Model")
     assert catalogue.access("org.b").cost is None
+
+
+@pytest.mark.parametrize("name", ["", "../x", "/x", "a/b", "a\\b", "a.b", "Ä", "a b", "A", "-a"])
+def test_the_name_of_a_text_domain_is_a_word_and_holds_no_path(name: str) -> None:
+    with pytest.raises(DataError, match=r"name: .* cannot name a text domain; use a-z"):
+        TextDomain(name, "fi", ".")
+    with pytest.raises(DataError, match=r"extends: .* cannot name a text domain; use a-z"):
+        TextDomain("kettula", "fi", ".", extends=name)
+
+
+def test_hours_never_come_down_from_a_whole_or_a_model(build: Build) -> None:
+    """A part is open when its own document says so, or nobody knows when."""
+    whole = {"access": {"hours": claim("mon-fri 8-16"), "cost": claim("free")}}
+    part = {"part_of": "a", "inherits": ["hours"]}
+    model = [{"id": "m", "name": "Model", "source": "new", **whole}]
+    by_model = {"model": "m", "inherits": ["cost", "hours"]}
+    assert faults(build, {"a": whole, "a.x": part}) == [
+        "org.a.x.inherits: unknown access claim 'hours'"
+    ]
+    assert faults(build, {"b": by_model}, model=model) == [
+        "org.b.inherits: unknown access claim 'hours'"
+    ]
+    catalogue = build({"a": whole, "a.x": {**part, "inherits": ["cost"]}})
+    assert catalogue.access("org.a").hours is not None
+    assert catalogue.access("org.a.x").hours is None
+    assert sorted(INHERITABLE) == sorted(set(ACCESS_CLAIMS) - {"hours"})
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,28 @@ def test_rules_take_the_place_of_those_for_the_audience_they_name(org: Associati
     assert str(service.rule_for("public")) == "everyone()"
 
 
+def test_an_area_status_or_rule_that_was_told_gives_way_and_without_one_stays(
+    association: Make,
+) -> None:
+    """What the overlay says of it stands alone: nothing of what was told before is left."""
+    told = {
+        "area": [{"rule": 'lives_in("alpha")', "source": "new"}],
+        "status": [{"phase": "project", "source": "new"}],
+        "eligibility": [{"rule": "tired", "source": "new"}],
+    }
+    org = association({"a": told})
+    (before,) = org.services()
+    area = (_criterion('lives_in("beta")'),)
+    status = (StatusPhase(phase="pilot", sources=OURS),)
+    rules = (_criterion("expecting"),)
+    for change in ({"area": area}, {"status": status}, {"eligibility": rules}):
+        overlay = Overlay(id="org.a", sources=OURS, **change)
+        (after,) = _laid(org, overlay).services()
+        for name in ("area", "status", "eligibility"):
+            assert getattr(after, name) == change.get(name, getattr(before, name))
+    assert [str(one.rule) for one in before.area] == ['lives_in("alpha")']
+
+
 def test_area_and_status_are_replaced_and_notes_are_added(org: Association) -> None:
     note = Note(kind="tip", value="x", sources=OURS)
     status = (StatusPhase(phase="established", sources=OURS),)

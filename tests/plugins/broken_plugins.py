@@ -407,6 +407,26 @@ ROWS: Final[Mapping[str, Broken]] = {
         ),
         says="x.one.eligibility[0].rule: unknown fact 'expectin', did you mean 'expecting'?",
     ),
+    # Text domains and message catalogues.
+    **{
+        f"domain-{at}": Broken(
+            gives(f"TextDomain({name!r}, 'en', '.')", "domains"),
+            says=f"perhepalvelut_domains.name: {name!r} cannot name a text domain; use a-z",
+        )
+        for at, name in enumerate(("", "../x", "/etc/x", "a/b", "a.b", "Ä", "a b"))
+    },
+    "domain-past": Broken(
+        gives("past(TextDomain('x', 'en', '.'), name='../x')", "domains"),
+        says="perhepalvelut_domains[0].name: '../x' cannot name a text domain",
+    ),
+    "domain-extends": Broken(
+        gives("TextDomain('x', 'en', '.', extends='../x')", "domains"),
+        says="perhepalvelut_domains.extends: '../x' cannot name a text domain",
+    ),
+    "domain-extends-nothing": Broken(
+        gives("TextDomain('x', 'en', '.', extends='ketula')", "domains"),
+        says="domain x.extends: unknown domain 'ketula', did you mean 'kettula'?",
+    ),
     # Data files.
     "data-latin-1": Broken(
         gives("association_from(__name__)"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import importlib
 import sys
 import warnings
-from collections.abc import Iterator, Mapping
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,10 +21,17 @@ from perhepalvelut import (
     Situation,
     Teller,
     load_catalogue,
+    plugin_faults,
+    plugin_names,
     plugin_states,
 )
+from perhepalvelut.plugins.installed import every_installed
+from perhepalvelut.plugins.texts import plugin_texts
+from perhepalvelut.testing.checks.subject import Subject
 
 from .broken_plugins import HEAD, ROWS, Broken
+
+Install = Callable[[str, Mapping[str, str]], Path]
 
 GOOD = """
 @hookimpl
@@ -181,3 +189,176 @@ def test_they_are_listed_as_broken_and_not_imported_when_disabled(site: Path) ->
     states = {one.name: one.state for one in plugin_states(disabled=["words"])}
     assert {states[name] for name in ROWS} == {"broken"}
     assert states["kettula"] == states["lahti"] == "active"
+
+
+PO_HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+CATALOGUES: Mapping[str, tuple[str | bytes, int, str]] = {
+    "unreadable": (PO_HEAD + "hello\n", 5, "'hello' is no word of a catalogue"),
+    "half-quoted": (PO_HEAD + 'msgid "N\nmsgstr "Rävdalen"\n', 5, "a text in quotes does not end"),
+    "latin-1": (
+        (PO_HEAD + 'msgid "N"\nmsgstr "Rävdalen"\n').encode("latin-1"),
+        6,
+        "is not UTF-8 text; save the file as UTF-8",
+    ),
+    "doubled": (
+        PO_HEAD + 'msgid "N"\nmsgstr "A"\n\nmsgid "N"\nmsgstr "B"\n',
+        8,
+        "the msgid 'N' stands on line 5 already; keep one of the two",
+    ),
+    "nul": (b"\0\0\0", 1, "stands outside quotes"),
+}
+TEXTS = """
+@hookimpl
+def perhepalvelut_associations():
+    return [association("susila", service("susila.one", name="Only here"))]
+
+@hookimpl
+def perhepalvelut_domains():
+    return [domain_from(__name__, "susila", language="en")]
+"""
+
+
+@pytest.mark.parametrize("name", CATALOGUES)
+def test_a_catalogue_that_msgfmt_refuses_costs_its_plugin_the_translations_and_nobody_else(
+    site: Path, package: Install, name: str
+) -> None:
+    """The plugin is loaded, its texts are shown as their source has them; one fault says why."""
+    text, line, says = CATALOGUES[name]
+    folder = package("susila", {"__init__.py": HEAD + TEXTS})
+    file = folder / "locales" / "sv" / "LC_MESSAGES" / "susila.po"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    start = f"plugin susila (susila 1.2): locales/sv/LC_MESSAGES/susila.po:{line}: "
+    catalogue = load_catalogue([*BASE, "susila"], strict=True)
+    teller = Teller(catalogue, "sv")
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        shown = [teller.text(one) for one in ("Only here", "N", "Only here")]
+    assert shown == ["Only here", "Rävdalen", "Only here"]
+    (warning,) = (one.message for one in told)
+    assert isinstance(warning, PluginWarning)
+    (fault,) = warning.faults
+    assert str(fault).startswith(start)
+    assert says in str(fault)
+    assert (fault.owner, fault.distribution, fault.version) == ("susila", "susila", "1.2")
+    assert (fault.line, fault.code) == (line, "syntax")
+    assert [str(one) for one in plugin_faults([*BASE, "susila"])] == [str(fault)]
+
+
+def test_two_distributions_of_one_name_are_both_refused_in_any_order(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("one", "two"):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / f"twin_{name}.py").write_text("raise SystemExit\n")
+        info = folder / f"twin_{name}-1.0.dist-info"
+        info.mkdir()
+        (info / "METADATA").write_text(f"Name: twin-{name}\nVersion: 1.0\n")
+        points = f"[perhepalvelut]\ntwin = twin_{name}\nviola = twin_{name}\n"
+        (info / "entry_points.txt").write_text(points)
+    found = []
+    for order in (("one", "two"), ("two", "one")):
+        with monkeypatch.context() as patch:
+            for name in order:
+                patch.syspath_prepend(str(tmp_path / name))
+            importlib.invalidate_caches()
+            catalogue, told = told_by(plugins=["kettula", "suomi", "twin", "viola"])
+            found.append([str(one) for one in told])
+            assert {"kettula", "viola"} <= set(catalogue.associations)
+    assert found[0] == found[1]
+    assert [one.split(";")[0] for one in sorted(found[0])] == [
+        f"plugin {plugin} (twin-{name} 1.0): entry point: the name {plugin!r} is that of a plugin "
+        f"of {others}twin-{other} 1.0 too"
+        for plugin, others in (("twin", ""), ("viola", "perhepalvelut 0.1.0, "))
+        for name, other in (("one", "two"), ("two", "one"))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("points", "says"),
+    [
+        (b"[perhepalvelut]\nkettu\n", "entry_points.txt:2: cannot be read; write NAME = PACKAGE"),
+        (
+            "[perhepalvelut]\n# Hämeenlinna\nkettu = kettu\n".encode("latin-1"),
+            "entry_points.txt:2: is not UTF-8 text; write NAME = PACKAGE",
+        ),
+        (
+            b"[perhepalvelut]\nkettu\x07 = kettu\n",
+            r"entry point: 'kettu\\x07' cannot name a plugin",
+        ),
+    ],
+)
+def test_entry_points_that_cannot_be_read_cost_the_other_distributions_nothing(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, points: bytes, says: str
+) -> None:
+    monkeypatch.syspath_prepend(str(tmp_path))
+    info = tmp_path / "odd-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Name: odd\nVersion: 1.0\n")
+    (info / "entry_points.txt").write_bytes(points)
+    assert "lahti" in plugin_names()
+    odd = [one for one in every_installed() if one.distribution == "odd"]
+    (faults,) = ([one.fault] for one in odd)
+    assert [str(fault).startswith(says) for fault in faults] == [True], faults
+    assert "kettula" in load_catalogue(BASE, strict=True).associations
+
+
+def test_a_distribution_without_metadata_is_named_as_unknown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(tmp_path))
+    info = tmp_path / "bare-1.0.dist-info"
+    info.mkdir()
+    (info / "entry_points.txt").write_text("[perhepalvelut]\nbare = nothing_of_this_name\n")
+    (found,) = (one for one in every_installed() if one.name == "bare")
+    assert (found.distribution, found.version) == ("unknown", "unknown")
+
+
+def test_a_plugin_in_a_zip_file_has_its_translations_and_scenarios(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scenario = (
+        'service = "zipped.one"\non = "2024-05-02"\n[[case]]\nname = "x"\n'
+        '[case.situation]\n[case.expect]\neligible = "unknown"\n'
+    )
+    code = HEAD + GOOD.replace("kettula", "zipped").replace('language="en"', 'language="en"')
+    files = {
+        "zipped/__init__.py": code,
+        "zipped/locales/sv/LC_MESSAGES/zipped.po": 'msgid "N"\nmsgstr "Packad"\n',
+        "zipped/scenarios/one.toml": scenario,
+        "zipped-1.0.dist-info/METADATA": "Name: zipped\nVersion: 1.0\n",
+        "zipped-1.0.dist-info/entry_points.txt": "[perhepalvelut]\nzipped = zipped\n",
+    }
+    path = tmp_path / "zipped.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+    monkeypatch.syspath_prepend(str(path))
+    importlib.invalidate_caches()
+    catalogue = load_catalogue(["words", "zipped"], strict=True)
+    assert Teller(catalogue, "sv").text("N") == "Packad"
+    assert plugin_faults(["words", "zipped"]) == ()
+    subject = Subject("zipped")
+    assert [case.name for case in subject.read_scenarios[0]] == ["x"]
+    assert [entry.text for entry in plugin_texts("zipped")[0].entries][:2] == ["N", "S"]
+    sys.modules.pop("zipped")
+
+
+def test_a_broken_plugin_is_named_in_fields(site: Path) -> None:
+    _, (told,) = told_by(plugins=[*BASE, "requires-nearest"])
+    (fault,) = told.faults
+    assert (fault.owner, fault.distribution, fault.version, fault.place) == (
+        "requires-nearest",
+        "dist-requires-nearest",
+        "1.2",
+        "perhepalvelut_requires",
+    )
+    assert (fault.code, fault.name, fault.nearest) == ("unknown-name", "suoni", "suomi")
+    _, (told,) = told_by(plugins=[*BASE, "data-latin-1"])
+    (fault,) = told.faults
+    assert (fault.code, fault.file, fault.line) == (
+        "unreadable",
+        "broken_data_latin_1/association.toml",
+        2,
+    )

@@ -9,6 +9,7 @@ import pytest
 
 from perhepalvelut import Catalogue, DataError, load_catalogue
 from perhepalvelut.testing import Case, check_case, compare, read_cases, run_case
+from perhepalvelut.testing.cases import Cause
 
 HEAD = """
 service = "lahti.peukaloinen"
@@ -110,9 +111,48 @@ def test_an_eligible_that_cannot_be_told_says_why(tmp_path: Path, catalogue: Cat
     text = HEAD + PASSING.replace("needs_support = true, ", "").replace('"Lahti"', '"Kuopio"')
     differences = compare(only_case(tmp_path, text), catalogue)
     assert str(differences[0]) == (
-        "eligible: expected yes, got unknown (missing: needs_support) "
-        "(left open by the documents: A-12)"
+        "eligible: expected yes, got unknown; who is unknown (missing: needs_support (family)); "
+        "where is unknown (left open by the documents: A-12)"
     )
+
+
+@pytest.mark.parametrize(
+    ("situation", "on", "causes"),
+    [
+        (
+            'people = [{ role = "child" }]',
+            "2023-05-02",
+            [
+                (
+                    "who",
+                    "unknown",
+                    ("age (people[0])", "expecting (family)", "needs_support (family)"),
+                    (),
+                ),
+                ("where", "unknown", ("place (family)",), ("A-12",)),
+            ],
+        ),
+        (
+            'municipality = "Lahti"\nfacts = { needs_support = true, expecting = false }\n'
+            'people = [{ role = "child", age = "40 months" }]',
+            "2023-05-02",
+            [("who", "no", (), ())],
+        ),
+    ],
+)
+def test_a_cause_says_which_of_who_where_and_when_it_is_and_whose_fact_is_missing(
+    tmp_path: Path,
+    catalogue: Catalogue,
+    situation: str,
+    on: str,
+    causes: list[tuple[str, str, tuple[str, ...], tuple[str, ...]]],
+) -> None:
+    text = (
+        f'service = "lahti.peukaloinen"\non = "{on}"\n[[case]]\nname = "x"\n'
+        f'[case.situation]\n{situation}\n[case.expect]\neligible = "yes"\n'
+    )
+    (difference,) = compare(only_case(tmp_path, text), catalogue)
+    assert difference.causes == tuple(Cause(*cause) for cause in causes)
 
 
 def test_asks_may_leave_out_what_else_is_missing(tmp_path: Path, catalogue: Catalogue) -> None:

@@ -9,7 +9,7 @@ import click
 
 from .. import Catalogue, DataError, Fault
 from ..codec.expectations import told
-from ..testing.cases import Case, Difference, check_case, compare, read_cases
+from ..testing.cases import Case, Cause, Difference, check_case, compare, read_cases
 from .options import in_language
 from .page import Page
 from .session import Session, open_session
@@ -84,15 +84,20 @@ def _sentence(session: Session, difference: Difference) -> str:
         "key": difference.key,
         "expected": told(difference.expected),
         "got": told(difference.got),
-        "missing": told(difference.missing),
-        "open": told(difference.open),
     }
     if difference.key == "asks":
         text = session.say("{key}: expected at least {expected}, got {got}", **values)
     else:
         text = session.say("{key}: expected {expected}, got {got}", **values)
-    if difference.missing:
-        text = session.say("{what} (missing: {missing})", what=text, **values)
-    if difference.open:
-        text = session.say("{what} (left open by the documents: {open})", what=text, **values)
+    return "; ".join([text, *(_because(session, cause) for cause in difference.causes)])
+
+
+def _because(session: Session, cause: Cause) -> str:
+    text = session.say("{key} is {got}", key=cause.key, got=cause.truth)
+    if cause.missing:
+        text = session.say("{what} (missing: {missing})", what=text, missing=told(cause.missing))
+    if cause.open:
+        text = session.say(
+            "{what} (left open by the documents: {open})", what=text, open=told(cause.open)
+        )
     return text

@@ -6,6 +6,7 @@ import json
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +24,12 @@ class TomlData(dict[str, Any]):
         self.text = text
 
 
-def load_data(path: str | Path) -> Mapping[str, Any]:
-    """Read a TOML file, or a JSON file by its suffix; a DataError says what is wrong with it."""
-    path = Path(path)
+def load_data(path: str | Traversable) -> Mapping[str, Any]:
+    """Read a TOML file, or a JSON file by its suffix; a DataError says what is wrong with it.
+
+    A file in a zip file is given as a `zipfile.Path`.
+    """
+    path = Path(path) if isinstance(path, str) else path
     try:
         text = path.read_text(encoding="utf-8")
     except IsADirectoryError:
@@ -37,7 +41,7 @@ def load_data(path: str | Path) -> Mapping[str, Any]:
         raise _fault(path.name, "is not UTF-8 text", "save it as UTF-8") from None
     except OSError as error:
         raise _fault(path.name, f"cannot be read ({error.strerror})", "") from None
-    return parse_data(text, place=path.name, as_json=path.suffix.lower() == ".json")
+    return parse_data(text, place=path.name, as_json=path.name.lower().endswith(".json"))
 
 
 def parse_data(text: str, *, place: str, as_json: bool = False) -> Mapping[str, Any]:

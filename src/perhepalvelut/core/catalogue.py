@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
-from ..errors import DataError, UnknownNameError
+from ..errors import DataError, Fault, UnknownNameError
 from .associations import Association, Unit
 from .cache import Cache
 from .checking import check_catalogue, doubled_ids, known_ids
@@ -36,6 +37,8 @@ from .wayfinding import MAX_STEPS, Pathways
 
 __all__ = ["Catalogue", "TextDomain"]
 
+_DOMAIN: Final = re.compile(r"[a-z][a-z0-9_-]*")
+
 
 @attrs.frozen
 class TextDomain:
@@ -55,6 +58,14 @@ class TextDomain:
     plugin: str = attrs.field(default="", kw_only=True, eq=False)
     distribution: str = attrs.field(default="", kw_only=True, eq=False)
     version: str = attrs.field(default="", kw_only=True, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a name that is no word: it is that of a file below the folder of a locale."""
+        for field, name in (("name", self.name), ("extends", self.extends)):
+            if name is not None and not _DOMAIN.fullmatch(name):
+                message = f"{name[:40]!r} cannot name a text domain"
+                instead = "use a-z, 0-9, _ and -, beginning with a letter"
+                raise DataError([Fault(field, message, instead=instead, code="wrong-value")])
 
 
 @attrs.frozen(kw_only=True, repr=False)

@@ -185,7 +185,7 @@ def _failed(outcome: Outcome[Any], hook: str, plugin: InstalledPlugin) -> Iterat
     if error is not None and issubclass(type(error), DataError):
         faults = _faults_of(error)
         if faults:
-            yield from (one if one.place or one.file else one.under(hook) for one in faults)
+            yield from (one if one.file else one.under(hook) for one in faults)
             return
     if error is not None:
         said = said_by(error, plugin.module)

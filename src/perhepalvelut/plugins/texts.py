@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from importlib.util import find_spec
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 import attrs
@@ -16,6 +16,7 @@ import attrs
 from ..core.catalogue import TextDomain
 from ..errors import Fault, PluginError
 from ..text.catalogues import OWN, read_catalogue, translated
+from ..text.folders import files_below, folder_at
 from ..text.messages import Message, messages_in
 from ..text.pipeline import Entry, gathered, said_in
 from .given import Given
@@ -138,13 +139,12 @@ def _files(home: Path | None) -> dict[str, str]:
     """Read the sources and data below a plugin's home, by name; what is no text is left out."""
     if home is None:
         return {}
-    folder, paths = (home, home.rglob("*")) if home.is_dir() else (home.parent, [home])
-    wanted = (path for path in paths if path.suffix in {".py", *_DATA} and path.is_file())
-    files = {path.relative_to(folder): path for path in wanted}
+    place = folder_at(home)
+    files = files_below(place) if place.is_dir() else {home.name: place}
     return {
-        name.as_posix(): files[name].read_text("utf-8", "replace")
-        for name in sorted(files)
-        if not _APART & set(name.parts)
+        name: files[name].read_bytes().decode("utf-8", "replace")
+        for name in sorted(files, key=PurePosixPath)
+        if PurePosixPath(name).suffix in {".py", *_DATA} and not _APART & set(name.split("/"))
     }
 
 

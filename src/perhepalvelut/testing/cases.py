@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ from .. import (
     DataError,
     DateError,
     Fault,
+    Match,
     PartialDate,
     PerhepalvelutError,
     Situation,
@@ -38,10 +40,22 @@ from .. import (
 from ..codec import load_data
 from ..codec.expectations import CASE_KEYS, EXPECTED, FILE_KEYS, Expected, guess, told
 from ..codec.files import refused
+from ..codec.matches import plain_lacking
+from ..core.findings import Finding, Lacking
+from ..core.plans import InForce
 from ..core.situation import check_situation
 from ..errors import FaultCode
 
-__all__ = ["Case", "Difference", "check_case", "compare", "read_cases", "read_date", "run_case"]
+__all__ = [
+    "Case",
+    "Cause",
+    "Difference",
+    "check_case",
+    "compare",
+    "read_cases",
+    "read_date",
+    "run_case",
+]
 
 
 @attrs.frozen(repr=False)
@@ -64,24 +78,39 @@ class Case:
 
 
 @attrs.frozen
+class Cause:
+    """Which of who, where and when an answer comes from: its truth, and why it is no more.
+
+    `missing` names each fact with whose it is, `age (people[0])`; `open` has the keys of disputes.
+    """
+
+    key: str
+    truth: str
+    missing: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        missing = f" (missing: {told(self.missing)})" if self.missing else ""
+        left = f" (left open by the documents: {told(self.open)})" if self.open else ""
+        return f"{self.key} is {self.truth}{missing}{left}"
+
+
+@attrs.frozen
 class Difference:
     """A key of which a case expects one thing and the catalogue says another.
 
-    `missing` and `open` say why an `eligible` cannot be told.
+    `causes` say of an answer that is not yes which of who, where and when it comes from.
     """
 
     key: str
     expected: Expected
     got: Expected
-    missing: tuple[str, ...] = attrs.field(default=(), kw_only=True)
-    open: tuple[str, ...] = attrs.field(default=(), kw_only=True)
+    causes: tuple[Cause, ...] = attrs.field(default=(), kw_only=True)
 
     def __str__(self) -> str:
         wanted = "at least " if self.key == "asks" else ""
         text = f"{self.key}: expected {wanted}{told(self.expected)}, got {told(self.got)}"
-        missing = f" (missing: {told(self.missing)})" if self.missing else ""
-        left = f" (left open by the documents: {told(self.open)})" if self.open else ""
-        return text + missing + left
+        return "; ".join([text, *map(str, self.causes)])
 
 
 def run_case(case: Case, catalogue: Catalogue) -> tuple[str, ...]:
@@ -96,7 +125,7 @@ def compare(case: Case, catalogue: Catalogue) -> tuple[Difference, ...]:
     data = dump_match(match)
     got = {key: _plain(data["missing" if key == "asks" else key]) for key in EXPECTED}
     return tuple(
-        _difference(key, expected, got)
+        Difference(key, expected, got[key], causes=_causes(key, match))
         for key, expected in case.expect.items()
         if not _agrees(key, expected, got[key])
     )
@@ -113,10 +142,31 @@ def _agrees(key: str, expected: Expected, got: Expected) -> bool:
     return expected == got
 
 
-def _difference(key: str, expected: Expected, got: Mapping[str, Any]) -> Difference:
-    if key != "eligible":
-        return Difference(key, expected, got[key])
-    return Difference(key, expected, got[key], missing=got["missing"], open=got["open"])
+def _causes(key: str, match: Match) -> tuple[Cause, ...]:
+    """List which of who, where and when an answer that is not yes comes from."""
+    parts: dict[str, Finding | InForce] = {
+        "who": match.who,
+        "where": match.where,
+        "when": match.when,
+    }
+    if key in parts:
+        causes = [_cause(key, parts[key])]
+    else:
+        same = match.eligible if key == "eligible" else None
+        causes = [_cause(name, part) for name, part in parts.items() if part.truth is same]
+    return tuple(one for one in causes if one.truth != "yes")
+
+
+def _cause(key: str, part: Finding | InForce) -> Cause:
+    if not isinstance(part, Finding):
+        return Cause(key, str(part.truth))
+    missing = tuple(_of_whom(one) for one in part.missing)
+    return Cause(key, str(part.truth), missing, part.open)
+
+
+def _of_whom(lacking: Lacking) -> str:
+    whom = plain_lacking(lacking)["of"]
+    return f"{lacking.fact} ({whom})"
 
 
 def check_case(case: Case, catalogue: Catalogue) -> tuple[Fault, ...]:
@@ -178,9 +228,12 @@ def read_date(text: str) -> date:
     return day.first
 
 
-def read_cases(path: str | Path) -> tuple[Case, ...]:
-    """Read a scenario file; every fault in it is raised at once as a DataError with its place."""
-    path = Path(path)
+def read_cases(path: str | Traversable) -> tuple[Case, ...]:
+    """Read a scenario file; every fault in it is raised at once as a DataError with its place.
+
+    A file in a zip file is given as a `zipfile.Path`.
+    """
+    path = Path(path) if isinstance(path, str) else path
     data = load_data(path)
     reading = _Reading(path.name, data)
     cases = reading.cases()

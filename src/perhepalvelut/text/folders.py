@@ -5,10 +5,13 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-__all__ = ["folder_at"]
+__all__ = ["Folder", "files_below", "folder_at"]
+
+Folder = Path | zipfile.Path
+"""A folder or a file, on the disk or in a zip file."""
 
 
-def folder_at(path: str | Path) -> Path | zipfile.Path:
+def folder_at(path: str | Path) -> Folder:
     """Give what lies at a path; below a zip file, as of a plugin that is one, what is in it.
 
     Whether anything lies there is for the caller to ask.
@@ -21,3 +24,15 @@ def folder_at(path: str | Path) -> Path | zipfile.Path:
             inner = path.relative_to(outer).as_posix()
             return zipfile.Path(outer, f"{inner}/") if zipfile.is_zipfile(outer) else path
     return path
+
+
+def files_below(folder: Folder) -> dict[str, Folder]:
+    """Find the files in a folder and below, by path from it; none where there is no folder."""
+    if not folder.is_dir():
+        return {}
+    found: dict[str, Folder] = {}
+    inside: list[Folder] = [*folder.iterdir()]
+    for one in sorted(inside, key=lambda one: one.name):
+        inner = files_below(one) if one.is_dir() else {"": one}
+        found |= {f"{one.name}/{name}".rstrip("/"): file for name, file in inner.items()}
+    return found

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 
-from perhepalvelut import NO, YES, Rule, Situation, load_catalogue, parse_rule
+from perhepalvelut import NO, UNKNOWN, YES, Rule, Situation, load_catalogue, parse_rule
+from perhepalvelut.core.roles import ROLES
 from perhepalvelut.testing.checks.seeking import AUDIENCE_ROLES, Seeker
-from perhepalvelut.testing.strategies import rules
+from perhepalvelut.testing.strategies import rules, situations
 
 CATALOGUE = load_catalogue(["suomi"], strict=True)
 DAY = date(2024, 5, 2)
@@ -67,6 +68,44 @@ def test_a_family_is_found_on_both_sides(text: str) -> None:
 )
 def test_none_is_found_for_what_contradicts_itself(text: str) -> None:
     assert sought(parse_rule(text), so=True) is None
+
+
+@pytest.mark.parametrize("role", sorted(ROLES))
+@pytest.mark.parametrize("so", [True, False])
+def test_a_family_is_found_on_both_sides_of_every_role(role: str, so: bool) -> None:
+    """No role is left out of the search, `adult` neither, which is judged by the age as well."""
+    for text in (f"role in {{{role}}}", f"anyone(role in {{{role}}})"):
+        assert sought(parse_rule(text), so=so) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "role in {adult} and age < years(30) and sex in {female}",
+        "role in {mother} and role in {adult}",
+        "role in {mother} and not role in {adult}",
+        "any_adult(role in {adult} and violence_used)",
+        "not role in {adult} and not role in {child}",
+    ],
+)
+def test_the_role_of_an_adult_goes_with_an_age(text: str) -> None:
+    assert sought(parse_rule(text), so=True) is not None
+
+
+def test_no_adult_is_a_child() -> None:
+    for text in ("role in {adult} and age < years(18)", "role in {adult} and role in {child}"):
+        assert sought(parse_rule(text), so=True) is None
+
+
+@settings(max_examples=30)
+@given(rules(CATALOGUE.vocabulary, most=3), situations(CATALOGUE.vocabulary, on=DAY))
+def test_a_family_is_found_for_whatever_some_family_meets_or_fails(
+    rule: Rule, situation: Situation
+) -> None:
+    """The search misses nothing: where a drawn family comes to yes or no, so does one it finds."""
+    truth = CATALOGUE.evaluate(rule, situation, on=DAY).truth
+    assume(truth is not UNKNOWN)
+    assert sought(rule, so=truth is YES) is not None
 
 
 @settings(max_examples=200)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import Any, Final
 
 import attrs
@@ -15,6 +15,7 @@ from ...core.claims import Source
 from ...core.rules import Rule
 from ...core.situation import refuse_personal_data
 from ...errors import Fault, PersonalDataError
+from ...text.folders import Folder, files_below
 from .details import Finder, codes, emails, phones, streets
 from .naming import own_place
 from .subject import Subject
@@ -171,15 +172,15 @@ def _matching(
         yield from ((place, found) for found in find(text) if found not in there)
 
 
-def _lines(folder: Path | None) -> Iterator[tuple[str, str]]:
+def _lines(folder: Folder | None) -> Iterator[tuple[str, str]]:
     """Walk the lines of the text files in a package; the head of a catalogue names translators."""
     if folder is None:
         return
-    for path in sorted(folder.rglob("*")):
-        if path.suffix not in _FILES or not path.is_file():
+    files = files_below(folder)
+    for name in sorted(files, key=PurePosixPath):
+        if PurePosixPath(name).suffix not in _FILES:
             continue
-        name = path.relative_to(folder).as_posix()
-        text = path.read_text(encoding="utf-8", errors="replace")
+        text = files[name].read_text(encoding="utf-8", errors="replace")
         for number, line in enumerate(text.splitlines(), 1):
             if not line.startswith(_OF_TRANSLATORS):
                 yield f"{name}: line {number}", line

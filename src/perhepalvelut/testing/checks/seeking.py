@@ -16,7 +16,7 @@ import attrs
 from ...core.ages import Age
 from ...core.asking import compares, is_in
 from ...core.catalogue import Catalogue
-from ...core.roles import is_adult_of_family, is_child, role_among
+from ...core.roles import is_adult_of_family, is_child
 from ...core.rules import (
     AgeTest,
     AllOf,
@@ -35,8 +35,9 @@ from ...core.rules import (
     any_of,
     not_,
 )
-from ...core.situation import FactValue, Person, Situation
+from ...core.situation import ADULT_MONTHS, FactValue, Person, Situation
 from ...core.truth import YES, Truth
+from ...errors import ContradictionError
 
 __all__ = ["AUDIENCE_ROLES", "Seeker"]
 
@@ -45,7 +46,9 @@ MOST_WAYS: Final = 300
 SOME: Final = 3
 """People tried for one part of a rule."""
 _OLDEST: Final = 100 * 12
-_FAMILY: Final = ("parent", "mother", "father", "child", "youth", "grandparent", "relative")
+_FAMILY: Final = (
+    "parent", "mother", "father", "child", "youth", "grandparent", "relative", "adult",
+)  # fmt: skip
 AUDIENCE_ROLES: Final[Mapping[str, tuple[str, ...]]] = {
     "families": _FAMILY,
     "professionals": ("professional",),
@@ -55,7 +58,7 @@ AUDIENCE_ROLES: Final[Mapping[str, tuple[str, ...]]] = {
 """The roles by which a person belongs to an audience, the likeliest first."""
 _OF_CLASS: Final[Mapping[str, tuple[str, ...]]] = {
     "any_child": ("child", "youth"),
-    "any_adult": ("parent", "mother", "father", "grandparent", "relative"),
+    "any_adult": ("parent", "mother", "father", "grandparent", "relative", "adult"),
     "anyone": (*_FAMILY, "professional", "volunteer"),
 }
 _NOT_IN_CLASS: Final[Mapping[str, Rule | None]] = {
@@ -152,7 +155,7 @@ class Seeker:
         for told in islice(_ways(wanted, {}), MOST_WAYS):
             facts = self._facts({one: so for one, so in told.items() if isinstance(one, _FACTS)})
             if facts is not None:
-                yield from islice(_with_facts(told, roles, facts), 1)
+                yield from islice(_with_facts(told, roles, facts, self), 1)
 
     def _facts(self, told: Told) -> dict[str, FactValue] | None:
         """Give the facts a value that fits every atom; None when there is none."""
@@ -220,15 +223,18 @@ def _refusing(rule: Rule) -> Rule:
 
 
 def _with_facts(
-    told: Told, roles: Sequence[str], facts: Mapping[str, FactValue]
+    told: Told, roles: Sequence[str], facts: Mapping[str, FactValue], seeker: Seeker
 ) -> Iterator[Person]:
     """Make people of the facts, with a role, an age and a sex that fit every atom."""
     for role, age, sex in product(roles, _ages(told), _sexes(told)):
         if sex is not None and role in _SEX_OF and _SEX_OF[role] != sex:
             continue
         if age is None or _age_fits(age, told):
-            person = Person(role, _as_age(age, told), sex=sex, facts=facts)
-            if _role_fits(role, told) and _sex_fits(person.known_sex, told):
+            try:
+                person = Person(role, _as_age(age, told), sex=sex, facts=facts)
+            except ContradictionError:
+                continue
+            if _role_fits(person, told, seeker) and _sex_fits(person.known_sex, told):
                 yield person
 
 
@@ -236,14 +242,14 @@ _SEX_OF: Final = {"mother": "female", "father": "male"}
 
 
 def _ages(told: Told) -> list[int | None]:
-    """List the months to try: at each bound, and on both sides of it."""
-    bounds = {
-        end + by
-        for rule in told
-        if isinstance(rule, AgeTest)
-        for end in rule.months
-        for by in (-1, 0, 1)
-    }
+    """List the months to try: at each bound, and on both sides of it.
+
+    The role `adult` is judged by the age as well, so that it has a bound too.
+    """
+    ends = {end for rule in told if isinstance(rule, AgeTest) for end in rule.months}
+    if any(isinstance(rule, RoleIn) and "adult" in rule.roles for rule in told):
+        ends.add(ADULT_MONTHS)
+    bounds = {end + by for end in ends for by in (-1, 0, 1)}
     return [*sorted(one for one in bounds if 0 <= one <= _OLDEST)] or [None]
 
 
@@ -270,9 +276,11 @@ def _age_fits(months: int, told: Told) -> bool:
     )
 
 
-def _role_fits(role: str, told: Told) -> bool:
+def _role_fits(person: Person, told: Told, seeker: Seeker) -> bool:
+    """Is the person's role as told, asked in earnest? `adult` is judged by the age as well."""
+    alone = Situation((person,), subject=0)
     return all(
-        role_among(role, frozenset(rule.roles)) is Truth.of(so)
+        seeker.catalogue.evaluate(rule, alone, on=seeker.on).truth is Truth.of(so)
         for rule, so in told.items()
         if isinstance(rule, RoleIn)
     )

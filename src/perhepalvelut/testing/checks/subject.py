@@ -12,6 +12,7 @@ from ...errors import DataError, Fault, UnknownNameError
 from ...plugins.given import Given
 from ...plugins.installed import installed
 from ...plugins.loading import given_by, load_catalogue, loaded
+from ...text.folders import Folder, files_below, folder_at
 from ..cases import Case, read_cases
 from .processes import Report, reports
 
@@ -56,15 +57,17 @@ class Subject:
         return tuple(loaded().faults.get(self.where, ()))
 
     @cached_property
-    def folder(self) -> Path | None:
-        """The folder of its package; None for a plugin that is a single module."""
+    def folder(self) -> Folder | None:
+        """The folder of its package, in a zip file too; None for one that is a single module."""
         file = self.module.__file__
-        return Path(file).parent if file and hasattr(self.module, "__path__") else None
+        is_package = file and hasattr(self.module, "__path__")
+        return folder_at(Path(str(file)).parent) if is_package else None
 
     @cached_property
-    def scenario_files(self) -> tuple[Path, ...]:
+    def scenario_files(self) -> tuple[Folder, ...]:
         """The scenario files in the folder `scenarios` of its package."""
-        return tuple(sorted(self.folder.glob("scenarios/**/*.toml"))) if self.folder else ()
+        found = files_below(self.folder / "scenarios") if self.folder else {}
+        return tuple(file for name, file in found.items() if name.endswith(".toml"))
 
     @cached_property
     def read_scenarios(self) -> tuple[tuple[Case, ...], tuple[Fault, ...]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import attrs
 
@@ -12,6 +11,7 @@ from ...errors import DataError, Fault, PluginError
 from ...plugins.texts import PluginTexts, plugin_texts
 from ...text.catalogues import translated
 from ...text.checking import translation_faults
+from ...text.folders import folder_at
 from ...text.pipeline import Standing, standing
 from ...text.sheets import read_sheet
 from .subject import Subject
@@ -48,10 +48,13 @@ def _without_the_plugin(fault: Fault) -> Fault:
 
 def _unread(domain: TextDomain) -> Iterator[Fault]:
     """Find folders of a language in which no catalogue of the domain lies."""
-    for folder in sorted(Path(domain.directory).glob("*/LC_MESSAGES")):
-        if not (folder / f"{domain.name}.po").is_file():
+    directory = folder_at(domain.directory)
+    languages = {one.name: one for one in directory.iterdir()} if directory.is_dir() else {}
+    for language in sorted(languages):
+        folder = languages[language] / "LC_MESSAGES"
+        if folder.is_dir() and not (folder / f"{domain.name}.po").is_file():
             yield Fault(
-                f"locales/{folder.parent.name}/LC_MESSAGES",
+                f"locales/{language}/LC_MESSAGES",
                 f"holds no {domain.name}.po",
                 instead="name the catalogue as the domain, or take the folder away",
             )
@@ -60,9 +63,10 @@ def _unread(domain: TextDomain) -> Iterator[Fault]:
 def _standings(one: PluginTexts) -> Iterator[tuple[str, Standing]]:
     """Compare each catalogue with the texts; what is no catalogue another check tells."""
     for locale in translated(one.domain):
-        path = Path(one.domain.directory, locale, "LC_MESSAGES", f"{one.domain.name}.po")
+        name = f"{one.domain.name}.po"
+        path = folder_at(one.domain.directory) / locale / "LC_MESSAGES" / name
         try:
-            sheet = read_sheet(path.read_text(encoding="utf-8"), path.name)
+            sheet = read_sheet(path.read_text(encoding="utf-8"), name)
         except (DataError, UnicodeDecodeError):
             continue
         yield locale, standing(sheet, one.entries)
