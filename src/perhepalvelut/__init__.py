@@ -134,10 +134,11 @@ if TYPE_CHECKING:
         ServiceModel as ServiceModel,
         StatusPhase as StatusPhase,
     )
-    from .core.situation import FactValue as FactValue, Person as Person, Situation as Situation
+    from .core.situation import Person as Person, Situation as Situation
     from .core.surveying import check_pathways as check_pathways
     from .core.time import PartialDate as PartialDate, Period as Period
     from .core.timeline import Moment as Moment, Occasion as Occasion
+    from .core.told import FactValue as FactValue
     from .core.truth import NO as NO, UNKNOWN as UNKNOWN, YES as YES, Truth as Truth
     from .core.vocabulary import (
         Fact as Fact,
@@ -151,6 +152,7 @@ if TYPE_CHECKING:
     from .core.wayfinding import Pathways as Pathways
     from .errors import (
         AgeError as AgeError,
+        ArgumentError as ArgumentError,
         ContradictionError as ContradictionError,
         DataError as DataError,
         DateError as DateError,
@@ -195,6 +197,7 @@ __all__ = [
     "AgeTest",
     "AllOf",
     "AnyOf",
+    "ArgumentError",
     "Association",
     "Basis",
     "Born",
@@ -376,16 +379,17 @@ _HOMES = {
         "Access Course CoursePhase Criterion Feedback Note Participation Point Service "
         "ServiceModel StatusPhase "
     ),
-    "core.situation": "FactValue Person Situation",
+    "core.situation": "Person Situation",
     "core.surveying": "check_pathways",
     "core.time": "PartialDate Period",
     "core.timeline": "Moment Occasion",
+    "core.told": "FactValue",
     "core.truth": "NO Truth UNKNOWN YES",
     "core.vocabulary": "Fact Membership Option Place Structural Term Vocabulary",
     "core.wayfinding": "Pathways",
     "errors": (
-        "AgeError ContradictionError DataError DateError Fault GraphvizError LocaleError "
-        "PerhepalvelutError PersonalDataError PluginError PluginWarning RenamedWarning "
+        "AgeError ArgumentError ContradictionError DataError DateError Fault GraphvizError "
+        "LocaleError PerhepalvelutError PersonalDataError PluginError PluginWarning RenamedWarning "
         "RuleError SituationError TruthError UnknownNameError "
     ),
     "plugins": (

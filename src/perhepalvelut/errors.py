@@ -5,7 +5,7 @@ The message says it in a sentence; the same is in the fields of the exception.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, Literal
 
 import attrs
@@ -14,6 +14,7 @@ from .signs import visible
 
 __all__ = [
     "AgeError",
+    "ArgumentError",
     "ContradictionError",
     "DataError",
     "DateError",
@@ -157,6 +158,15 @@ class PerhepalvelutError(_Kept, Exception):
     """The base of every error of this library; it pickles and copies, fields and all."""
 
 
+class ArgumentError(PerhepalvelutError, TypeError):
+    """An argument is of a wrong kind. Fields: `argument`, `wanted`; its value is not repeated."""
+
+    def __init__(self, argument: str, wanted: str, got: str) -> None:
+        self.argument = argument
+        self.wanted = wanted
+        super().__init__(f"{argument}: is {got}; give {wanted}")
+
+
 class TruthError(PerhepalvelutError, TypeError):
     """A truth or a rule was used as a bool, which would turn unknown into a guess."""
 
@@ -172,18 +182,30 @@ class AgeError(PerhepalvelutError, ValueError):
 class UnknownNameError(PerhepalvelutError, LookupError):
     """A name is not known. Fields: `kind`, `name`, `nearest` (a known name or None).
 
-    `declared_by` is a plugin that declares the name and is installed, but not loaded, or None.
+    `declared_by` is a plugin that declares the name and is installed, but not loaded, or None. One
+    that was `told` of a family may be anybody's name: it is not repeated, and `name` is empty.
+    `guess` finds the nearest.
     """
 
     declared_by: str | None = None
 
-    def __init__(self, kind: str, name: str, known: Iterable[str] = (), *, hint: str = "") -> None:
+    def __init__(
+        self,
+        kind: str,
+        name: str,
+        known: Iterable[str] = (),
+        *,
+        hint: str = "",
+        told: bool = False,
+        guess: Callable[[str, Iterable[str]], str | None] = nearest_name,
+    ) -> None:
         self.kind = kind
-        self.name = name
-        self.nearest = nearest_name(name, known)
-        guess = f", did you mean {self.nearest!r}?" if self.nearest else ""
-        more = f"; {hint}" if hint else ""
-        super().__init__(f"unknown {kind} {name!r}{guess}{more}")
+        self.name = "" if told else name
+        self.nearest = guess(name, known)
+        which = "" if told else f" {name!r}"
+        near = f", did you mean {self.nearest!r}?" if self.nearest else ""
+        more = f"; {hint}" if hint and not (told and near) else ""
+        super().__init__(f"unknown {kind}{which}{near}{more}")
 
 
 class LocaleError(UnknownNameError):
@@ -218,7 +240,15 @@ def _unseen(_: str) -> str:
 
 
 class SituationError(PerhepalvelutError, ValueError):
-    """A situation is not one. The message names fields, never values."""
+    """A situation is not one. The message names fields, never values.
+
+    Fields: `reason`, and `field` where it is the fault of one.
+    """
+
+    def __init__(self, reason: str, field: str = "") -> None:
+        self.reason = reason
+        self.field = field
+        super().__init__(f"{field}: {reason}" if field else reason)
 
 
 class PersonalDataError(SituationError):

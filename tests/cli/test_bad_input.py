@@ -20,7 +20,7 @@ FILES = [
      "s.toml: facts.violence_experienced", "people[0].facts.violence_experienced"),
     ("value of a flag", '[facts]\nexpecting = "yes"', "s.toml: facts.expecting", "true or false"),
     ("option", '[[people]]\nfacts = { substance_use = "curent" }',
-     "s.toml: people[0].facts.substance_use", "'current'"),
+     "s.toml: people[0].facts.substance_use", "options: none, past"),
     ("unknown municipality", 'municipality = "Lahtti"', "s.toml: ", "'Lahti'"),
     ("municipality is no text", "municipality = 398", "s.toml: municipality", "in quotes"),
     ("unknown role", '[[people]]\nrole = "mothr"', "s.toml: people[0].role", "'mother'"),

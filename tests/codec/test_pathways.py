@@ -215,7 +215,7 @@ def test_any_answer_is_plain_json_with_truths_as_words(
     whole: Catalogue, data: st.DataObject
 ) -> None:
     """Any answer is written as JSON, its truths as words; what is known misses nothing."""
-    family = data.draw(situations(whole.vocabulary, ("lahti", "helsinki")))
+    family = data.draw(situations(whole.vocabulary, ("lahti", "helsinki"), services=()))
     paths = whole.pathways(family, on=DAY)
     for plain in (
         dump_ways_in(paths.ways_in("lahti.jannika")),

@@ -426,7 +426,7 @@ def test_a_rule_is_asked_with_the_vocabulary_and_both_are_checked(build: Build) 
         lambda wrong: catalogue.match(wrong, on=DAY),
         lambda wrong: catalogue.truths(wrong, on=DAY),
     ):
-        with pytest.raises(SituationError, match="unknown fact"):
+        with pytest.raises(SituationError, match="no known fact"):
             ask(Situation(facts={"zzz": True}))
         with pytest.raises(ContradictionError, match="the places contradict"):
             ask(Situation(place=["alpha", "beta"]))

@@ -107,8 +107,6 @@ def both(text: str, family: Situation, vocabulary: Vocabulary, on: date = DAY) -
         ('expecting and unsettled("A-01")', [], {"facts": {"expecting": False}}, NO),
         ("everyone()", [], {}, YES),
         ("expecting", [Person("mother", facts={"expecting": True})], {}, YES),
-        # A fact of a person told of the family: walked.
-        ("tired", [Person()], {"facts": {"tired": True}, "subject": 0}, YES),
     ],
 )
 def test_a_compiled_rule_answers_like_the_walk(

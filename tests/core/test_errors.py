@@ -11,6 +11,7 @@ import pytest
 import perhepalvelut.errors
 from perhepalvelut import (
     AgeError,
+    ArgumentError,
     ContradictionError,
     DataError,
     DateError,
@@ -34,6 +35,7 @@ from perhepalvelut.errors import fault_of, nearest_name
     ("error", "builtin"),
     [
         (TruthError, TypeError),
+        (ArgumentError, TypeError),
         (DateError, ValueError),
         (AgeError, ValueError),
         (RuleError, ValueError),
@@ -195,6 +197,7 @@ MADE = (
     TruthError("a truth"),
     DateError("a date"),
     AgeError("an age"),
+    ArgumentError("on", "a day", "nothing"),
     UnknownNameError("fact", "expectin", ["expecting"], hint="see the list"),
     LocaleError("locale", "xx", ["fi"]),
     RuleError("not a rule", "age < 3", 6, 7),

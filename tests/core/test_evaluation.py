@@ -401,11 +401,6 @@ def test_a_count_of_past_use_is_presumed_and_the_finding_says_so(
     assert (finding.truth, finding.presumed) == (truth, presumed)
 
 
-def test_an_undeclared_number_is_not_presumed() -> None:
-    finding = evaluate(parse_rule("visits == 0"), Situation([MOTHER], subject=0), on=DAY)
-    assert (finding.truth, finding.presumed) == (UNKNOWN, ())
-
-
 @pytest.mark.parametrize(
     ("text", "people", "told", "missing"),
     [
@@ -441,13 +436,6 @@ def test_what_may_only_be_told_is_kept_apart_from_what_is_missing(ask: Asking) -
     assert (finding.only_told, lacks(finding)) == (("planning", "secret"), {("tired", 0)})
     assert ask("planning or secret", child(), facts={"secret": True}).only_told == ()
     assert ask("tired", child()).only_told == ()
-
-
-def test_an_undeclared_fact_of_any_kind_is_asked_for() -> None:
-    for text in ("anything", "anything in {a}", "anything >= 1", 'in_service("a")'):
-        finding = evaluate(parse_rule(text), Situation([MOTHER]), on=DAY)
-        assert finding.missing
-        assert (finding.only_told, finding.unstated) == ((), ())
 
 
 def test_what_the_documents_leave_open_is_kept_apart_from_what_is_missing(ask: Asking) -> None:
@@ -513,14 +501,6 @@ def test_a_list_of_services_is_the_familys_and_told_once(ask: Asking) -> None:
     assert ask('in_service("a.b")', *inside).truth is YES
     with pytest.raises(ContradictionError, match=r"people\[1\].facts.in_service contradict"):
         ask('in_service("a.b")', inside[0], child(in_service=["d.e"]))
-
-
-def test_an_undeclared_fact_is_looked_for_on_the_person_then_on_the_family() -> None:
-    rule = parse_rule("anything")
-    on_person = Situation([Person(facts={"anything": True}), Person()])
-    assert evaluate(rule, on_person, on=DAY).holds_for == (0,)
-    on_family = Situation([Person("mother")], {"anything": True}, subject=0)
-    assert evaluate(rule, on_family, on=DAY).truth is YES
 
 
 def test_a_finding_is_a_tree_in_the_order_written(ask: Asking) -> None:

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from perhepalvelut import NO, UNKNOWN, YES, Person, Situation, Truth, evaluate
+from perhepalvelut import NO, UNKNOWN, YES, Person, Situation, Truth, Vocabulary, evaluate
 from perhepalvelut.core.roles import (
     FAMILY_ADULT,
     NARROWER,
@@ -87,7 +87,7 @@ def test_professionals_and_volunteers_belong_to_no_class(
 def is_one(role: str | None, age: str | None, *wanted: str) -> Truth:
     """Ask whether a person is one of the wanted roles."""
     family = Situation([Person(role, age)], subject=0)
-    return evaluate(RoleIn(wanted), family, on=DAY).truth
+    return evaluate(RoleIn(wanted), family, Vocabulary(), on=DAY).truth
 
 
 @pytest.mark.parametrize(

@@ -171,7 +171,7 @@ def test_a_rule_that_cannot_be_is_refused_with_the_reason(
         lambda: Number("a", "<", -1),
         lambda: Number("a", "<", 10**9),
         lambda: Number("a", "!=", 1),  # type: ignore[arg-type]
-        lambda: Number("a", "<", 2.5),  # type: ignore[arg-type]
+        lambda: Number("a", "<", 2.5),
         lambda: Number("a", "<", True),
         lambda: AgeTest("<=", 3),  # type: ignore[arg-type]
         lambda: AgeTest("<", 3, unit="weeks"),  # type: ignore[arg-type]

@@ -40,7 +40,7 @@ def test_a_fact_or_a_term_is_found_by_its_id(small: Vocabulary) -> None:
         (lambda one: one.term("note_kind", "othr"), "unknown note kind 'othr', did you mean"),
         (
             lambda one: one.place("Aplha"),
-            "unknown municipality, wellbeing county or region 'Aplha', did you mean 'Alpha'?",
+            "unknown municipality, wellbeing county or region, did you mean 'Alpha'?",
         ),
     ],
 )

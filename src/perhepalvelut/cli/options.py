@@ -141,6 +141,8 @@ def moment_of(text: str | None) -> datetime | None:
     """Read --open-at, a day and a time of day."""
     if text is None:
         return None
+    if not text.isascii():  # strptime reads the digits of every script
+        text = ""
     for pattern in ("%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"):
         try:
             return datetime.strptime(text, pattern)

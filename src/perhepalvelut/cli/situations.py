@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import warnings
 from collections.abc import Iterable, Mapping
@@ -25,8 +26,9 @@ from .. import (
     read_situation,
 )
 from ..codec import load_data, parse_data
+from ..core.privacy import refuse_personal_data
 from ..core.roles import ROLES
-from ..core.situation import check_situation, refuse_personal_data
+from ..core.validation import check_situation
 from ..core.vocabulary import SEXES
 from ..errors import nearest_name
 from .page import complain
@@ -206,7 +208,7 @@ def _value(kind: str, text: str) -> Any:
     """Read a value by the kind of its fact; what is none is left for the check to refuse."""
     if kind == "services":
         return [word for word in text.split(",") if word]
-    if kind == "number" and text.isdecimal():
+    if kind == "number" and re.fullmatch("[0-9]{1,9}", text):
         return int(text)
     return {"true": True, "false": False}.get(text, text) if kind == "flag" else text
 

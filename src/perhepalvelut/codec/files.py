@@ -9,11 +9,13 @@ from collections.abc import Iterable, Mapping
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
+from unicodedata import is_normalized, normalize
 
+from ..core.arguments import word, wrong
 from ..errors import DataError, Fault, FaultCode
 from .hidden import sign_faults
 
-__all__ = ["TomlData", "load_data", "parse_data", "refused"]
+__all__ = ["TomlData", "as_path", "load_data", "parse_data", "refused"]
 
 
 class TomlData(dict[str, Any]):
@@ -23,13 +25,16 @@ class TomlData(dict[str, Any]):
         super().__init__(data)
         self.text = text
 
+    def __repr__(self) -> str:
+        return f"TomlData({len(self)} keys)"
+
 
 def load_data(path: str | Traversable) -> Mapping[str, Any]:
     """Read a TOML file, or a JSON file by its suffix; a DataError says what is wrong with it.
 
     A file in a zip file is given as a `zipfile.Path`.
     """
-    path = Path(path) if isinstance(path, str) else path
+    path = as_path(path)
     try:
         text = path.read_text(encoding="utf-8")
     except IsADirectoryError:
@@ -39,6 +44,8 @@ def load_data(path: str | Traversable) -> Mapping[str, Any]:
         raise _fault(path.name, "there is no such file", "check the path") from None
     except UnicodeDecodeError:
         raise _fault(path.name, "is not UTF-8 text", "save it as UTF-8") from None
+    except ValueError:
+        raise _fault("the path", "is no path of a file", "leave the NUL out of it") from None
     except OSError as error:
         raise _fault(path.name, f"cannot be read ({error.strerror})", "") from None
     return parse_data(text, place=path.name, as_json=path.name.lower().endswith(".json"))
@@ -46,7 +53,7 @@ def load_data(path: str | Traversable) -> Mapping[str, Any]:
 
 def parse_data(text: str, *, place: str, as_json: bool = False) -> Mapping[str, Any]:
     """Read the text of a TOML or JSON file; one that holds signs which are not seen is refused."""
-    if not text.strip():
+    if not word(text, "text").strip():
         kind = "JSON" if as_json else "TOML"
         raise _fault(
             place, "is empty", f'write {kind}, for example municipality = "Lahti"', code="empty"
@@ -72,7 +79,7 @@ def refused(data: Mapping[str, Any], faults: Iterable[Fault], file: str) -> Data
 
 def _toml(text: str, place: str) -> Any:
     try:
-        return TomlData(tomllib.loads(text.removeprefix("\ufeff")), text)
+        return TomlData(_composed(text, tomllib.loads(text.removeprefix("\ufeff"))), text)
     except tomllib.TOMLDecodeError as error:
         line = _line_of(error, text)
         message = f"is not TOML: {error}"
@@ -80,6 +87,8 @@ def _toml(text: str, place: str) -> Any:
     except RecursionError:
         message = "is not TOML: nested too deep"
         raise _fault(place, message, "simplify it", code="syntax") from None
+    except ValueError:
+        raise _many_digits(place) from None
 
 
 def _line_of(error: tomllib.TOMLDecodeError, text: str) -> int:
@@ -91,15 +100,48 @@ def _line_of(error: tomllib.TOMLDecodeError, text: str) -> int:
 
 def _json(text: str, place: str) -> Any:
     try:
-        return json.loads(text.removeprefix("\ufeff"))
+        return _composed(text, json.loads(text.removeprefix("\ufeff")))
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
         message = f"is not JSON: {error.msg} (at {where})"
         raise _fault(place, message, "correct it", code="syntax", line=error.lineno) from None
+    except ValueError:
+        raise _many_digits(place) from None
     except RecursionError:
         raise _fault(
             place, "is nested too deep to be a situation", "simplify it", code="syntax"
         ) from None
+
+
+def _many_digits(place: str) -> DataError:
+    return _fault(
+        place, "holds a number of thousands of digits", "write a count", code="wrong-value"
+    )
+
+
+def _composed(text: str, data: Any) -> Any:
+    """Give data in the one Unicode form in which what is alike is equal; escapes may hide signs."""
+    may_differ = "\\u" in text.lower() or not is_normalized("NFC", text)
+    return _each_composed(data) if may_differ else data
+
+
+def _each_composed(data: Any) -> Any:
+    if isinstance(data, str):
+        return normalize("NFC", data)
+    if isinstance(data, list):
+        return [_each_composed(one) for one in data]
+    if isinstance(data, Mapping):
+        return {normalize("NFC", key): _each_composed(one) for key, one in data.items()}
+    return data
+
+
+def as_path(path: str | Traversable) -> Traversable:
+    """Take a path, or the text of one; anything else is an ArgumentError."""
+    if isinstance(path, str):
+        return Path(path)
+    if isinstance(path, Traversable):
+        return path
+    raise wrong("path", "a path, or the text of one", path)
 
 
 def _fault(

@@ -6,10 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ..core.situation import Person, Situation, refuse_personal_data
-from ..errors import Fault, PerhepalvelutError, fault_of
+import attrs
+
+from ..core.arguments import table as a_table
+from ..core.privacy import refuse_personal_data
+from ..core.situation import Person, Situation
+from ..errors import Fault, PerhepalvelutError, SituationError, fault_of
 from .converter import unknown_key
-from .files import load_data, refused
+from .files import as_path, load_data, refused
 
 __all__ = ["KEYS", "PERSON_KEYS", "PLACES", "dump_situation", "load_situation", "read_situation"]
 
@@ -22,7 +26,7 @@ PERSON_KEYS = {"role", "age", "sex", "facts", "subject", "in_place_of_parent"}
 
 def load_situation(path: str | Path) -> Situation:
     """Read a situation from a TOML or JSON file."""
-    return read_situation(load_data(path), place=Path(path).name)
+    return read_situation(load_data(path), place=as_path(path).name)
 
 
 def read_situation(data: Mapping[str, Any], *, place: str = "situation") -> Situation:
@@ -33,7 +37,7 @@ def read_situation(data: Mapping[str, Any], *, place: str = "situation") -> Situ
     `subject = true`; `has_children` and `has_adults`; `open`, the classes of people that are not
     complete although begun; `needs`, what the family wants help with.
     """
-    faults = list(_key_faults(data, KEYS))
+    faults = list(_key_faults(a_table(data, "data"), KEYS))
     people, subject = _people(data, faults)
     values = {
         "facts": _table(data, "facts", faults),
@@ -180,6 +184,8 @@ def _made_person(
     for name, value in told.items():
         try:
             Person(**{name: value})
+        except SituationError as error:
+            faults.append(attrs.evolve(fault_of(error, name), message=error.reason))
         except PerhepalvelutError as error:
             faults.append(fault_of(error, name))
     if faults:

@@ -18,6 +18,7 @@ from typing import Literal
 import attrs
 
 from ..errors import AgeError, DateError, nearest_name
+from .arguments import day, plain, word
 from .time import PartialDate, months_between
 
 __all__ = [
@@ -64,7 +65,7 @@ class Age:
 
     def at(self, on: date) -> tuple[int, int]:
         """Give the lowest and highest completed months on a day."""
-        if self.told_on is None or self.told_on == on:
+        if self.told_on is None or self.told_on == day(on):
             return self.low, self.high
         first, last = self.births(self.told_on)
         low, high = _completed(last, on), _completed(first, on)
@@ -148,7 +149,7 @@ class Born:
 
         Born after that day is an AgeError; give the family fact `expecting` instead.
         """
-        if self.born_on.first > on:
+        if self.born_on.first > day(on):
             raise AgeError(
                 "the person was born after the day asked about: leave the person out "
                 "and tell the family fact 'expecting'"
@@ -204,9 +205,10 @@ def years(low: int, high: int | None = None) -> Age:
 
 
 def _whole(count: int) -> int:
+    count = plain(count)
     if isinstance(count, bool) or not isinstance(count, int):
         raise AgeError("an age is counted in completed, whole years or months")
-    return count
+    return int(count)
 
 
 def born(on: date | PartialDate | str) -> Born:
@@ -216,12 +218,12 @@ def born(on: date | PartialDate | str) -> Born:
             on = PartialDate.parse(on)
         except DateError:
             raise DateError("not a date of birth: write born 2022, 2022-05 or 2022-05-01") from None
-    return Born(PartialDate.of(on) if isinstance(on, date) else on)
+    return Born(on if isinstance(on, PartialDate) else PartialDate.of(day(on, "born")))
 
 
 _AGE = re.compile(
-    r"(?:(?P<under>under|at least) )?(?P<low>-?\d{1,9})(?:\s*-\s*(?P<high>-?\d{1,9}))?"
-    r"\s+(?P<unit>[^\W\d]+)(?: (?P<more>\d{1,9}) months?)?"
+    r"(?:(?P<under>under|at least) )?(?P<low>-?[0-9]{1,9})(?:\s*-\s*(?P<high>-?[0-9]{1,9}))?"
+    r"\s+(?P<unit>[^\W\d]+)(?: (?P<more>[0-9]{1,9}) months?)?"
 )
 
 
@@ -234,7 +236,7 @@ def parse_age(text: str) -> Age | Born:
     >>> parse_age("7-11 years") == years(7, 11)
     True
     """
-    words = " ".join(text.split())
+    words = " ".join(word(text, "age").split())
     if words.startswith("born "):
         return born(words.removeprefix("born "))
     words, _, told = words.partition(" on ")
@@ -255,7 +257,7 @@ _HOW = "write '29 years', '7 months', '7-11 years' or 'born 2022-05-01'"
 def _plain_age(words: str) -> Age:
     match = _AGE.fullmatch(words)
     if match is None:
-        bare = re.fullmatch(r"-?\d+", words) is not None
+        bare = re.fullmatch(r"-?[0-9]+", words) is not None
         raise AgeError(f"an age needs its unit: {_HOW}" if bare else f"this is not an age: {_HOW}")
     if match["under"] and (match["high"] or match["more"]):
         raise AgeError(f"this is not an age: {_HOW}")
@@ -278,10 +280,11 @@ def _years_and_months(match: re.Match[str], low: Age) -> Age:
     return Age(low.low + more, low.low + more, unit="years")
 
 
-def _unit(word: str) -> AgeUnit:
-    unit = _UNITS.get(word)
+def _unit(name: str) -> AgeUnit:
+    unit = _UNITS.get(name)
     if unit is None:
-        near = nearest_name(word, _UNITS)
-        guess = f", did you mean {near!r}?" if near else ""
-        raise AgeError(f"unknown unit of age {word!r}{guess}; the units are months and years")
+        near = nearest_name(name, _UNITS)
+        # What is no unit may be anybody's name.
+        which = f" {name!r}, did you mean {near!r}?" if near else ""
+        raise AgeError(f"unknown unit of age{which}; the units are months and years")
     return unit

@@ -25,8 +25,10 @@ from .rules import (
     SexIn,
     Unsettled,
 )
-from .situation import ADULT_MONTHS, FactValue
+from .situation import ADULT_MONTHS
+from .told import FactValue
 from .truth import CODES, NO, UNKNOWN, YES, Truth
+from .vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from .walking import Node, Someone, Walk
@@ -131,7 +133,14 @@ def _in_service(walk: Walk, node: Node, who: Someone) -> Finding:
         return node.finding(3, who.whom)
     if not isinstance(services, tuple):
         return node.finding(2, who.whom)
-    return node.finding(3 if is_in(node.rule.service, services) else 0, who.whom)
+    return node.finding(in_services(node.rule.service, services, walk.vocabulary), who.whom)
+
+
+def in_services(service: str, told: tuple[str, ...], vocabulary: Vocabulary) -> int:
+    """Give the code of being in a service; one of a plugin that is not loaded settles no "no"."""
+    if is_in(service, told):
+        return 3
+    return 2 if vocabulary.unloaded and any(map(vocabulary.of_unloaded, (service, *told))) else 0
 
 
 def is_in(service: str, told: Iterable[str]) -> bool:

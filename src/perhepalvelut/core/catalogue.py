@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
 import attrs
 
-from ..errors import DataError, Fault, UnknownNameError
+from ..errors import DataError, Fault, PluginWarning, UnknownNameError
+from .arguments import an, day, flag, moment, several, table, word
 from .associations import Association, Unit
 from .cache import Cache
 from .checking import check_catalogue, doubled_ids, known_ids
@@ -27,10 +29,11 @@ from .renaming import Rename, Renames, sound
 from .routes import NextSteps, Referrals, WaysIn
 from .rules import Rule
 from .services import Access, Service, ServiceModel
-from .situation import Situation, check_situation
+from .situation import Situation
 from .time import PartialDate
 from .timeline import Occasion, timeline_of
 from .truth import Truth
+from .validation import Services, check_rule, check_situation, told_services
 from .vocabulary import Vocabulary
 from .walking import Asked, Nodes, Walk
 from .wayfinding import MAX_STEPS, Pathways
@@ -94,6 +97,7 @@ class Catalogue:
     _access: Cache[str, Access] = attrs.field(init=False, factory=Cache, eq=False)
     _plans: Cache[str, Plan] = attrs.field(init=False, factory=Cache, eq=False)
     _nodes: Nodes = attrs.field(init=False, eq=False)
+    _known: Services = attrs.field(init=False, eq=False)
     _screens: Cache[None, Screen] = attrs.field(init=False, factory=Cache, eq=False)
     _graphs: Cache[None, Graph] = attrs.field(init=False, factory=Cache, eq=False)
     _asked: Cache[Rule, Asked] = attrs.field(init=False, factory=Cache, eq=False)
@@ -101,6 +105,10 @@ class Catalogue:
     @_nodes.default
     def _make_nodes(self) -> Nodes:
         return Nodes(self.vocabulary)
+
+    @_known.default
+    def _make_known(self) -> Services:
+        return Services(self.services)
 
     @classmethod
     def of(
@@ -157,17 +165,23 @@ class Catalogue:
 
     def service(self, id: str) -> Service:
         """Find a service; an unknown id is an UnknownNameError with the nearest."""
-        try:
-            return self.services[self.renames.current("service", id)]
-        except KeyError:
-            raise UnknownNameError("service", id, self.services) from None
+        current = self.renames.current("service", word(id, "service"))
+        found = self.services.get(current)
+        if found is None:
+            raise UnknownNameError("service", id, self.services, hint=self._why_unknown(id))
+        return found
+
+    def _why_unknown(self, service: str) -> str:
+        if not self.vocabulary.of_unloaded(service):
+            return ""
+        return f"the plugin {_plugin_of(service)!r} is installed and not loaded"
 
     def provider_of(self, id: str) -> str:
         """Name the plugin that gives an association, unit, service, model or fact, by its id."""
-        try:
-            return self.providers[id]
-        except KeyError:
-            raise UnknownNameError("id of a plugin's value", id, self.providers) from None
+        found = self.providers.get(word(id, "id"))
+        if found is None:
+            raise UnknownNameError("id of a plugin's value", id, self.providers)
+        return found
 
     def association_of(self, service: str) -> Association:
         """Find the association that runs a service."""
@@ -184,10 +198,9 @@ class Catalogue:
 
     def access(self, service: str) -> Access:
         """Give how one gets in, with the claims inherited by name filled in and marked so."""
-        found = self._access.get(service)
-        if found is None:
-            found = self._access.keep(service, self._inherit(self.service(service)))
-        return found
+        known = self.service(service)
+        found = self._access.get(known.id)
+        return self._access.keep(known.id, self._inherit(known)) if found is None else found
 
     def _inherit(self, service: Service) -> Access:
         taken = {}
@@ -213,14 +226,14 @@ class Catalogue:
     def is_stale(self, association: str, on: date) -> bool:
         """Is the newest source of an association, or may it be, older than 18 months on a day?"""
         documents = self.cited_documents(self.association(association))
-        return all(document.stale(on) for document in documents)
+        return all(document.stale(day(on)) for document in documents)
 
     def association(self, id: str) -> Association:
         """Find an association; an unknown id is an UnknownNameError with the nearest."""
-        try:
-            return self.associations[self.renames.current("association", id)]
-        except KeyError:
-            raise UnknownNameError("association", id, self.associations) from None
+        found = self.associations.get(self.renames.current("association", word(id, "association")))
+        if found is None:
+            raise UnknownNameError("association", id, self.associations)
+        return found
 
     def cited_documents(self, value: Service | Association) -> tuple[Document, ...]:
         """List the documents that a service or an association cites, the newest first."""
@@ -234,14 +247,13 @@ class Catalogue:
 
     def in_force(self, service: str, on: date) -> InForce:
         """Say whether a service runs on a day; a part runs at most while its whole does."""
-        return self.plan(service).in_force(on)
+        return self.plan(service).in_force(day(on))
 
     def plan(self, service: str) -> Plan:
         """Give a service prepared for matching."""
-        found = self._plans.get(service)
-        if found is None:
-            found = self._plans.keep(service, self._planned(self.service(service)))
-        return found
+        known = self.service(service)
+        found = self._plans.get(known.id)
+        return self._plans.keep(known.id, self._planned(known)) if found is None else found
 
     def _planned(self, service: Service) -> Plan:
         return Plan.of(
@@ -261,11 +273,31 @@ class Catalogue:
         self, rule: Rule, situation: Situation, *, on: date, presume: bool = True
     ) -> Finding:
         """Ask a rule of a situation on a day, with this catalogue's vocabulary, both checked."""
-        rule, situation = self.renames.rule(rule), self.renames.situation(situation)
-        self.vocabulary.require(rule)
-        check_situation(situation, self.vocabulary, on)
-        walk = Walk(situation, on, self.vocabulary, presume)
+        rule = self.renames.rule(an(Rule, rule, "rule"))
+        check_rule(rule, self.vocabulary, self._known)
+        situation = self.read(situation, on=on)
+        walk = Walk(situation, on, self.vocabulary, flag(presume, "presume"))
         return walk.ask(Nodes(self.vocabulary).asked(rule))
+
+    def read(self, situation: Situation, *, on: date) -> Situation:
+        """Check a situation and give it with the ids of today; do nothing else.
+
+        Every name that is not known, every value of a wrong kind and every contradiction is told at
+        once in a SituationError. A service of a plugin that is installed and not loaded is a
+        PluginWarning: whether the family is in a service that may be it is unknown.
+        """
+        situation = self.renames.situation(an(Situation, situation, "situation"))
+        check_situation(situation, self.vocabulary, on, self._known)
+        if self.vocabulary.unloaded:
+            self._warn(one for _, one in told_services(situation, self.vocabulary))
+        return situation
+
+    def _warn(self, services: Iterable[str]) -> None:
+        """Warn of the services that no loaded plugin gives, by the plugin that may."""
+        lost = {_plugin_of(one) for one in services if self.vocabulary.of_unloaded(one)}
+        for plugin in sorted(lost):
+            message = f"of the services of the plugin {plugin!r} nothing is known: it is not loaded"
+            warnings.warn(PluginWarning(message), stacklevel=4)
 
     def match(
         self,
@@ -287,29 +319,29 @@ class Catalogue:
         not free). A service for which the documents do not say passes only with `unknown_passes`,
         and is counted in `left_out` otherwise.
         """
-        situation = self.renames.situation(situation)
-        check_situation(situation, self.vocabulary, on)
-        if form is not None:
-            self.vocabulary.term("form", form)
-        if need is not None:
-            need = self.renames.current("need", need)
-            self.vocabulary.term("need", need)
-        ids = (
-            self.services
-            if services is None
-            else dict.fromkeys(self.service(id).id for id in services)
-        )
-        wanted = {
-            "free": free,
-            "anonymous": anonymous,
-            "no_referral": no_referral,
-            "open_at": open_at,
-            "form": form,
-            "need": need,
+        situation = self.read(situation, on=on)
+        flags = {"free": free, "anonymous": anonymous, "no_referral": no_referral}
+        wanted: dict[str, Any] = {
+            name: flag(value, name) for name, value in flags.items() if value is not None
         }
-        chosen = {name: value for name, value in wanted.items() if value is not None}
+        if open_at is not None:
+            wanted["open_at"] = moment(open_at, "open_at")
+        if form is not None:
+            wanted["form"] = self.vocabulary.term("form", word(form, "form")).id
+        if need is not None:
+            need = self.renames.current("need", word(need, "need"))
+            wanted["need"] = self.vocabulary.term("need", need).id
+        ids = self.services if services is None else self._chosen(services)
         walk = Walk(situation, on, self.vocabulary)
-        return match_all([self.plan(id) for id in ids], walk, chosen, unknown_passes)
+        passes = flag(unknown_passes, "unknown_passes")
+        return match_all([self.plan(id) for id in ids], walk, wanted, passes)
+
+    def _chosen(self, services: Iterable[str]) -> Iterable[str]:
+        """Give the ids asked for, each once; what is not loaded is left out with a warning."""
+        ids = several(str, services, "services")
+        lost = [id for id in ids if id not in self.services and self.vocabulary.of_unloaded(id)]
+        self._warn(lost)
+        return dict.fromkeys(self.service(id).id for id in ids if id not in lost)
 
     @property
     def graph(self) -> Graph:
@@ -326,12 +358,15 @@ class Catalogue:
 
     def asked(self, rule: Rule) -> Asked:
         """Give a rule prepared to be asked, each once."""
-        found = self._asked.get(rule)
-        return self._asked.keep(rule, self._nodes.asked(rule)) if found is None else found
+        found = self._asked.get(an(Rule, rule, "rule"))
+        if found is None:
+            check_rule(rule, self.vocabulary, self._known)
+            found = self._asked.keep(rule, self._nodes.asked(rule))
+        return found
 
     def pathways(self, situation: Situation, *, on: date) -> Pathways:
         """Look at the steps as one family meets them on a day; the way to ask several things."""
-        return Pathways(self, self.renames.situation(situation), on)
+        return Pathways(self, situation, on)
 
     def ways_in(
         self,
@@ -372,13 +407,14 @@ class Catalogue:
         ContradictionError.
         """
         names = {term.id: term.name for term in self.vocabulary.terms_of("instrument")}
+        known = {} if begun is None else table(begun, "begun")
         return timeline_of(
             self.service(service),
-            start,
-            until=until,
-            begun=begun,
-            ended=ended,
-            consented=consented,
+            day(start, "start"),
+            until=day(until, "until"),
+            begun={phase: day(on, f"begun[{phase!r}]") for phase, on in known.items()},
+            ended=None if ended is None else day(ended, "ended"),
+            consented=None if consented is None else flag(consented, "consented"),
             instruments=names,
         )
 
@@ -387,8 +423,7 @@ class Catalogue:
 
         The rules are compiled on the first call; this is the way to ask of many families.
         """
-        situation = self.renames.situation(situation)
-        check_situation(situation, self.vocabulary, on)
+        situation = self.read(situation, on=on)
         screen = self._screens.get(None)
         if screen is None:
             plans = [self.plan(id) for id in self.services]
@@ -400,6 +435,11 @@ class Catalogue:
 
     def __repr__(self) -> str:
         return f"Catalogue({len(self.associations)} associations, {len(self.services)} services)"
+
+
+def _plugin_of(service: str) -> str:
+    """Name the plugin that gives the services of an association, as far as the id tells."""
+    return service.partition(".")[0].replace("-", "_")
 
 
 def _by_id(values: Iterable[Any]) -> Mapping[str, Any]:

@@ -16,6 +16,7 @@ from typing import Generic, Literal, TypeVar, cast
 import attrs
 
 from ..errors import DataError, DateError, Fault, nearest_name
+from .arguments import day, shown, word
 from .time import PartialDate
 
 __all__ = ["Basis", "Claim", "Dispute", "Document", "Measure", "Reading", "Source"]
@@ -37,14 +38,16 @@ class Document:
 
     def stale(self, on: datetime.date) -> bool:
         """Is it, or may it be, older than 18 months on a day?"""
-        first = self.date.first
+        on, first = day(on), self.date.first
         months = first.month - 1 + STALE_MONTHS
         year, month = first.year + months // 12, months % 12 + 1
+        if year > datetime.MAXYEAR:
+            return False
         limit = PartialDate(year, month).last
         return on > (limit if first.day > limit.day else limit.replace(day=first.day))
 
 
-_SOURCE = re.compile(r"(?P<document>[\w.-]+)(?: §(?P<section>\S+))?(?: r(?P<lines>[\d,-]+))?")
+_SOURCE = re.compile(r"(?P<document>[\w.-]+)(?: §(?P<section>\S+))?(?: r(?P<lines>[0-9,-]+))?")
 
 
 @attrs.frozen
@@ -58,9 +61,9 @@ class Source:
     @classmethod
     def parse(cls, text: str) -> Source:
         """Read the text form; anything else is a ValueError."""
-        match = _SOURCE.fullmatch(text.strip())
+        match = _SOURCE.fullmatch(word(text, "source").strip())
         if match is None:
-            raise ValueError(f"not a source: {text!r}; write it as 004 §4.2.3 r547")
+            raise ValueError(f"not a source: {shown(text)}; write it as 004 §4.2.3 r547")
         return cls(match["document"], match["section"], match["lines"])
 
     def __str__(self) -> str:
@@ -120,7 +123,7 @@ MeasureUnit = Literal[
 MeasureKind = Literal["limit", "about", "average", "hoped"]
 Per = Literal["session", "day", "week", "month", "year"]
 
-_NUMBER = r"\d+(?:\.\d+)?"
+_NUMBER = r"[0-9]{1,30}(?:\.[0-9]{1,30})?"
 _MEASURE = re.compile(
     rf"(?:(?P<kind>[a-z]+) )?(?:(?P<exact>{_NUMBER})|(?P<low>{_NUMBER})?\.\.(?P<high>{_NUMBER})?)"
     r" (?P<unit>[a-z]+)(?: per (?P<per>[a-z]+))?"
@@ -149,9 +152,9 @@ class Measure:
     @classmethod
     def parse(cls, text: str) -> Measure:
         """Read the text form; anything else is a DateError."""
-        match = _MEASURE.fullmatch(text.strip())
+        match = _MEASURE.fullmatch(word(text, "measure").strip())
         if match is None:
-            raise DateError(f"not a measure: {text!r}; write '4..5 pairs' or 'about 3 months'")
+            raise DateError(f"not a measure: {shown(text)}; write '4..5 pairs' or 'about 3 months'")
         low, high = match["exact"] or match["low"], match["exact"] or match["high"]
         return cls(
             Decimal(low) if low else None,

@@ -3,7 +3,7 @@
 Every atom is asked once for each person, however many rules hold it.
 
 >>> from perhepalvelut import Person, Situation, parse_rule
->>> ask = compile_rules({"baby": parse_rule("any_child(age < years(1))")})
+>>> ask = compile_rules({"baby": parse_rule("any_child(age < years(1))")}, Vocabulary())
 >>> ask(Situation([Person("child", "7 months")]), on=date(2023, 5, 2))
 {'baby': Truth.YES}
 """
@@ -17,6 +17,7 @@ from typing import Any, Final
 import attrs
 
 from .ages import FOREVER
+from .arguments import an, table
 from .cache import DAYS_KEPT, Cache
 from .matching import MAY_BE, ask_plan
 from .plans import Plan
@@ -25,6 +26,7 @@ from .roles import FAMILY_ADULT, OUTSIDE_FAMILY
 from .rules import LivesIn, Rule
 from .situation import Situation
 from .truth import CODES, NO, YES, Truth
+from .validation import check_rule, check_situation
 from .vocabulary import Vocabulary
 from .walking import BELONGS, Asked, Nodes, Walk
 
@@ -35,7 +37,6 @@ Row = tuple[Get, str | None, int, int, str | None, bool]
 Standing = tuple[int | None, ...]
 _AS_IT_IS: Final[Standing] = (0, None, 2, 3)
 _NONE: Final[Standing] = (0, None, 0, 0)
-_EMPTY: Final = Vocabulary()
 
 
 def _unlisted(role: str | None) -> Row:
@@ -82,10 +83,15 @@ class _Program:
             walk,
         )
 
-    def __call__(
+    def __call__(self, situation: Situation, on: date) -> dict[str, Truth]:
+        """Ask every rule of a situation on a day; what the vocabulary does not know is an error."""
+        check_situation(situation, self.vocabulary, on)
+        return self.answer(situation, on)
+
+    def answer(
         self, situation: Situation, on: date, force: tuple[int, ...] = ()
     ) -> dict[str, Truth]:
-        """Ask every rule of a situation on a day."""
+        """Ask every rule of a situation that was checked."""
         about_family = self.vocabulary.about_family
         if not situation.facts.keys() <= about_family or situation.in_place_of_parent:
             return self.walk(Walk(situation, on, self.vocabulary))
@@ -181,12 +187,15 @@ def _in_capacity(role: str, subjects: list[Row]) -> list[Row]:
 
 
 def compile_rules(
-    rules: Mapping[str, Rule], vocabulary: Vocabulary = _EMPTY
+    rules: Mapping[str, Rule], vocabulary: Vocabulary
 ) -> Callable[..., dict[str, Truth]]:
     """Compile rules to one function: `ask(situation, on=day)` gives the truth of each by its key.
 
-    The truths are those of `evaluate` with the same vocabulary.
+    The truths and the errors are those of `evaluate` with the same vocabulary.
     """
+    an(Vocabulary, vocabulary, "vocabulary")
+    for key, rule in table(rules, "rules").items():
+        check_rule(an(Rule, rule, f"rules[{key!r}]"), vocabulary)
     nodes = Nodes(vocabulary)
     asked = {key: nodes.asked(rule) for key, rule in rules.items()}
     text = Text(vocabulary)
@@ -238,7 +247,7 @@ class Screen:
             force = self._forces.keep(
                 on, tuple(CODES[plan.in_force(on).truth] for plan in self.plans)
             )
-        return self._program(situation, on, force)
+        return self._program.answer(situation, on, force)
 
 
 def _who(text: Text, plan: Plan) -> str:

@@ -7,36 +7,41 @@ unlisted person of a class that is still open can make the answer unknown, never
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
 
+from .arguments import an, flag
 from .findings import Finding
 from .rules import Rule
 from .situation import Situation
+from .validation import check_rule, check_situation
 from .vocabulary import Vocabulary
 from .walking import Nodes, Walk
 
 __all__ = ["evaluate"]
 
-_EMPTY: Final = Vocabulary()
-
 
 def evaluate(
     rule: Rule,
     situation: Situation,
+    vocabulary: Vocabulary,
     *,
     on: date,
-    vocabulary: Vocabulary = _EMPTY,
     presume: bool = True,
 ) -> Finding:
     """Ask a rule of a situation on a day, with reasons.
 
-    The vocabulary says of which facts are told of a person and which of the family; a fact that it
-    does not declare is looked for on the person, then on the family. `presume=False` leaves counts
-    of past use unknown when no one told them. Nothing reads today's date.
+    The vocabulary says which facts there are, of which kind, and of whom each is told; what it does
+    not know is a RuleError or a SituationError. Which services there are only a catalogue knows,
+    see `Catalogue.evaluate`. `presume=False` leaves counts of past use unknown when no one told
+    them. Nothing reads today's date.
 
     >>> from perhepalvelut import Person, Situation, parse_rule
     >>> family = Situation([Person("mother"), Person("child", "11 months")])
-    >>> evaluate(parse_rule("any_child(age < years(1))"), family, on=date(2023, 5, 2)).truth
+    >>> rule = parse_rule("any_child(age < years(1))")
+    >>> evaluate(rule, family, Vocabulary(), on=date(2023, 5, 2)).truth
     Truth.YES
     """
-    return Walk(situation, on, vocabulary, presume).ask(Nodes(vocabulary).asked(rule))
+    check_rule(rule, an(Vocabulary, vocabulary, "vocabulary"))
+    check_situation(situation, vocabulary, on)
+    return Walk(situation, on, vocabulary, flag(presume, "presume")).ask(
+        Nodes(vocabulary).asked(rule)
+    )

@@ -14,6 +14,7 @@ from datetime import datetime, time
 import attrs
 
 from ..errors import DateError
+from .arguments import moment as local_moment, shown, word
 from .truth import NO, UNKNOWN, YES, Truth
 
 __all__ = ["DAYS", "Hours"]
@@ -23,7 +24,7 @@ WEEK = 7
 
 _HOURS = re.compile(
     r"(?:(?P<daily>daily)|(?P<count>[1-7]) days per week|(?P<days>[a-z]{3}(?:[-,][a-z]{3})*))"
-    r" (?P<opens>\d{1,2}(?::\d{2})?)-(?P<closes>\d{1,2}(?::\d{2})?)"
+    r" (?P<opens>[0-9]{1,2}(?::[0-9]{2})?)-(?P<closes>[0-9]{1,2}(?::[0-9]{2})?)"
 )
 
 
@@ -47,11 +48,11 @@ class Hours:
     @classmethod
     def parse(cls, text: str) -> Hours:
         """Read `24/7`, `daily 9-15`, `mon-fri 9-15` or `5 days per week 9-15`."""
-        if text.strip() == "24/7":
+        if word(text, "hours").strip() == "24/7":
             return cls(frozenset(range(WEEK)))
         match = _HOURS.fullmatch(text.strip())
         if match is None:
-            raise DateError(f"not opening hours: {text!r}; write 24/7 or mon-fri 9-15")
+            raise DateError(f"not opening hours: {shown(text)}; write 24/7 or mon-fri 9-15")
         opens, closes = _clock(match["opens"]), _clock(match["closes"])
         if match["count"]:
             return cls(None, opens, closes, int(match["count"]))
@@ -60,6 +61,7 @@ class Hours:
 
     def open_at(self, moment: datetime) -> Truth:
         """Is it open then? Inside the hours, on a day that may be one of them, is unknown."""
+        moment = local_moment(moment, "moment")
         clock = moment.time()
         if self.opens and self.closes and not self.opens <= clock < self.closes:
             return NO

@@ -15,6 +15,8 @@ from typing import Any, Final, overload
 
 import attrs
 
+from ..errors import UnknownNameError
+from .arguments import word
 from .asking import compares, is_in
 from .claims import Source
 from .findings import Finding, Lacking, Unstated, Whom, capped, either, of_parts
@@ -24,8 +26,9 @@ from .roles import FAMILY_ADULT
 from .rules import Choice, InService, Number, Rule
 from .services import Access, Service
 from .showing import table
-from .situation import FactValue, Situation
+from .situation import Situation
 from .time import PartialDate
+from .told import FactValue
 from .truth import NO, UNKNOWN, YES, Truth, all_of_truths
 from .walking import Asked, Walk
 
@@ -160,11 +163,17 @@ class Matches(Sequence[Match]):
         return self.matches[index]
 
     def of(self, service: str) -> Match:
-        """Find the match of a service by id; a KeyError when a filter left it out."""
+        """Find the match of a service by id.
+
+        One that is not among them, as a filter left it out, is an UnknownNameError with the
+        nearest that is.
+        """
+        word(service, "service")
         for match in self.matches:
             if match.service.id == service:
                 return match
-        raise KeyError(service)
+        known = [match.service.id for match in self.matches]
+        raise UnknownNameError("service among the matches", service, known)
 
     def _repr_html_(self) -> str:
         rows = [

@@ -17,6 +17,7 @@ import attrs
 
 from ..errors import RuleError
 from .ages import AgeUnit
+from .arguments import word
 from .rules import (
     RESERVED,
     AgeTest,
@@ -63,7 +64,7 @@ def parse_rule(text: str) -> Rule:
 
     The text may be 10,000 characters long and 50 brackets deep.
     """
-    if len(text) > LONGEST:
+    if len(word(text, "rule")) > LONGEST:
         raise RuleError(f"a rule is at most {LONGEST} characters long", text, LONGEST, LONGEST + 1)
     return _Parser(text).whole()
 

@@ -14,6 +14,7 @@ from typing import Final, Literal
 import attrs
 
 from ..errors import DataError, Fault, nearest_name
+from .arguments import shown, word
 from .claims import Basis, Claim, Source
 from .rules import Rule
 from .time import Period
@@ -73,13 +74,13 @@ class End:
     @classmethod
     def parse(cls, text: str) -> End:
         """Read the text form; anything else is a ValueError that says how to write it."""
-        kind = text.strip().partition(" ")[0]
+        kind = word(text, "end").strip().partition(" ")[0]
         form = _FORMS.get(kind)
         match = form.fullmatch(text.strip()) if form else None
         if match is None:
             near = nearest_name(kind, _FORMS)
             guess = f", did you mean {near!r}?" if near and near != kind else ""
-            raise ValueError(f"not an end of a step: {text!r}{guess}; {_HOW}")
+            raise ValueError(f"not an end of a step: {shown(text)}{guess}; {_HOW}")
         return cls(kind, **match.groupdict())  # type: ignore[arg-type]
 
     @property

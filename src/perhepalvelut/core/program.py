@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from .ages import FOREVER
-from .asking import compares, is_in
+from .asking import compares, in_services
 from .roles import FAMILY_ADULT, ROLES, role_among
 from .rules import (
     AgeTest,
@@ -71,7 +71,13 @@ class Text:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self.constants: dict[str, Any] = {"N": NEGATED, "C": CAPPED, "T": TRUTHS, "is_in": is_in}
+        self.constants: dict[str, Any] = {
+            "N": NEGATED,
+            "C": CAPPED,
+            "T": TRUTHS,
+            "in_services": in_services,
+            "words": vocabulary,
+        }
         self.places: list[LivesIn] = []
         self.atoms: dict[str, dict[Rule, str]] = {}
         self.asks: dict[str, list[str]] = {}
@@ -207,5 +213,5 @@ def _age(low: int, high: int) -> str:
 
 
 def _in_service(rule: InService) -> str:
-    asked = f"3 if is_in({rule.service!r}, n) else 0"
+    asked = f"in_services({rule.service!r}, n, words)"
     return f'2 if (n := family_get("in_service")) is None else {asked}'

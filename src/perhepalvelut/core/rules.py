@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import keyword
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import ClassVar, Final, Literal, NoReturn
 
@@ -18,6 +19,7 @@ import attrs
 
 from ..errors import RuleError, TruthError
 from .ages import FOREVER, AgeUnit
+from .arguments import an, plain, several, word
 
 __all__ = [
     "RESERVED",
@@ -64,6 +66,7 @@ def _is_count(value: object, most: int) -> bool:
 
 
 def _check_fact(name: str) -> str:
+    word(name, "fact")
     if name in RESERVED:
         raise RuleError(f"{name!r} is a word of the notation, not a fact", name, 0, len(name))
     if not _FACT.fullmatch(name):
@@ -72,13 +75,14 @@ def _check_fact(name: str) -> str:
 
 
 def _check_quoted(text: str) -> str:
+    text = unicodedata.normalize("NFC", word(text, "name"))
     if not text.strip() or any(sign in text for sign in '"\\\n\r'):
         raise RuleError('a quoted name has no " or \\ or line break', text, 0, len(text))
     return text
 
 
 def _options(values: Iterable[str]) -> tuple[str, ...]:
-    options = tuple(values)
+    options = several(str, values, "options")
     if not options:
         raise RuleError("name at least one option", "{}", 0, 2)
     for option in options:
@@ -88,7 +92,7 @@ def _options(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def _quoted(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_check_quoted(value) for value in values))
+    return tuple(dict.fromkeys(map(_check_quoted, several(str, values, "places"))))
 
 
 class Rule:
@@ -155,7 +159,7 @@ class Number(Rule):
 
     fact: str = attrs.field(converter=_check_fact)
     comparison: Comparison
-    value: int
+    value: int = attrs.field(converter=plain)
 
     def __attrs_post_init__(self) -> None:
         if self.comparison not in {"<", ">=", "=="} or not _is_count(self.value, MOST):
@@ -280,6 +284,7 @@ class Quantified(Rule):
             raise RuleError(reason, str(self), 0, len(str(self)))
         if self.condition is None:
             return
+        an(Rule, self.condition, "condition")
         for atom in _with_quantifiers(self.condition):
             if not isinstance(atom, _OF_A_PERSON):
                 reason = f"inside {self.kind}() stand only facts, age, role and sex of one person"
@@ -303,7 +308,7 @@ def _with_quantifiers(rule: Rule) -> Iterator[Rule]:
 def _flat(kind: type[AllOf] | type[AnyOf], rules: Iterable[Rule]) -> tuple[Rule, ...]:
     flat: list[Rule] = []
     for rule in rules:
-        flat.extend(rule.parts() if isinstance(rule, kind) else (rule,))
+        flat.extend(rule.parts() if isinstance(rule, kind) else (an(Rule, rule, "rule"),))
     if len(flat) < 2:
         reason = "`and` and `or` join two rules or more; use all_of() or any_of() for fewer"
         raise RuleError(reason, " ".join(map(str, flat)), 0, 1)
@@ -354,7 +359,7 @@ class Not(Rule):
     rule: Rule
 
     def __attrs_post_init__(self) -> None:
-        if isinstance(self.rule, Not):
+        if isinstance(an(Rule, self.rule, "rule"), Not):
             raise RuleError("a double not: use ~ or not_(), which drop it", str(self.rule), 0, 3)
 
     def parts(self) -> tuple[Rule, ...]:
@@ -374,13 +379,13 @@ def _in_quotes(name: str) -> str:
 def all_of(*rules: Rule) -> Rule:
     """Join rules with "and"; one rule is itself, none is everyone()."""
     if len(rules) < 2:
-        return rules[0] if rules else Everyone()
+        return an(Rule, rules[0], "rule") if rules else Everyone()
     return AllOf(rules)
 
 
 def any_of(*rules: Rule) -> Rule:
     """Join rules with "or"; one rule is itself, none is refused."""
-    return rules[0] if len(rules) == 1 else AnyOf(rules)
+    return an(Rule, rules[0], "rule") if len(rules) == 1 else AnyOf(rules)
 
 
 def not_(rule: Rule) -> Rule:

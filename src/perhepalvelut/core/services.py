@@ -10,6 +10,7 @@ from typing import Any, Literal
 import attrs
 
 from ..errors import DataError, Fault
+from .arguments import day
 from .citing import sources_in
 from .claims import Claim, Measure, Source
 from .hours import Hours
@@ -290,6 +291,7 @@ class Service:
 
     def runs(self, on: date) -> Truth | None:
         """Do its own phases say that it runs on a day? None when they say nothing of dates."""
+        on = day(on)
         dated = [phase for phase in self.status if phase.period is not None]
         if not dated:
             not_yet = any(phase.phase in NOT_YET for phase in self.status)
@@ -298,6 +300,7 @@ class Service:
 
     def phase(self, on: date) -> str:
         """Name its phase on a day: one of the phases, ended, not-started or unknown."""
+        on = day(on)
         current = [one for one in self.status if one.period is None or _covers(one, on) is YES]
         if current:
             return current[-1].phase

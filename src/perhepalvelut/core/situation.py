@@ -13,65 +13,36 @@ from typing import Any, Literal
 
 import attrs
 
-from ..errors import (
-    ContradictionError,
-    PerhepalvelutError,
-    PersonalDataError,
-    SituationError,
-    UnknownNameError,
-    nearest_name,
-)
-from .ages import FOREVER, Age, Born, parse_age
+from ..errors import ContradictionError, SituationError, UnknownNameError
+from .ages import FOREVER, Age, Born
+from .arguments import kind_of
 from .frozendict import FrozenDict
 from .roles import ROLES, is_adult_of_family, is_child, parent_of_sex
+from .told import (
+    FactValue,
+    as_age,
+    as_facts,
+    as_has_adults,
+    as_has_children,
+    as_in_place_of_parent,
+    as_needs,
+    as_places,
+    as_role,
+    as_sex,
+    as_subject,
+    as_words,
+)
 from .truth import NO, UNKNOWN, YES, Truth
-from .vocabulary import SEXES, Fact, Vocabulary
+from .vocabulary import SEXES
 
-__all__ = ["FactValue", "Person", "Situation", "check_situation", "refuse_personal_data"]
+__all__ = ["FactValue", "Person", "Situation"]
 
-FactValue = bool | str | int | tuple[str, ...]
 OpenClass = Literal["children", "adults"]
 ADULT_MONTHS = 18 * 12
 
-_PERSONAL = {
-    "name", "firstname", "lastname", "surname", "forename", "givenname", "familyname", "fullname",
-    "nickname", "nimi", "etunimi", "sukunimi", "namn", "förnamn", "efternamn", "hetu", "ssn",
-    "henkilötunnus", "henkilotunnus", "personbeteckning", "personnummer", "identitycode",
-    "personalid", "nationalid", "socialsecuritynumber", "id", "identifier", "address", "street",
-    "streetaddress", "postcode", "postalcode", "zip", "osoite", "katuosoite", "postinumero",
-    "adress", "phone", "phonenumber", "mobile", "telephone", "puhelin", "puhelinnumero", "telefon",
-    "email", "emailaddress", "mail", "sähköposti", "sahkoposti", "epost", "contact", "contacts",
-    "yhteystiedot",
-}  # fmt: skip
-
-
-_BIRTH = {"dateofbirth", "birthdate", "birthday", "syntymäaika", "syntymaaika", "född"}
-
-
-def refuse_personal_data(keys: Iterable[str], where: str = "") -> None:
-    """Raise PersonalDataError for a key that looks like identity or contact data."""
-    for key in keys:
-        plain = "".join(c for c in key.casefold() if c.isalnum())
-        if plain in _PERSONAL or plain in _BIRTH:
-            place = f"{where}: " if where else ""
-            better = "tell an age: age = 'born 2022-05'" if plain in _BIRTH else "leave it out"
-            raise PersonalDataError(
-                f"{place}{key!r} has no place in a situation: "
-                f"it could tell who the family is; {better}"
-            )
-
-
-def _as_age(value: str | Age | Born | None) -> Age | Born | None:
-    return parse_age(value) if isinstance(value, str) else value
-
 
 def _as_facts(values: Mapping[str, Any]) -> Mapping[str, FactValue]:
-    refuse_personal_data(values)
-    return FrozenDict({name: _as_value(value) for name, value in values.items()})
-
-
-def _as_value(value: Any) -> FactValue:
-    return tuple(sorted(set(value))) if isinstance(value, (list, tuple, set, frozenset)) else value
+    return FrozenDict(as_facts(values))
 
 
 @attrs.frozen(repr=False)
@@ -85,21 +56,19 @@ class Person:
     person is unknown.
     """
 
-    role: str | None = None
-    age: Age | Born | None = attrs.field(default=None, converter=_as_age)
-    sex: str | None = attrs.field(default=None, kw_only=True)
+    role: str | None = attrs.field(default=None, converter=as_role)
+    age: Age | Born | None = attrs.field(default=None, converter=as_age)
+    sex: str | None = attrs.field(default=None, converter=as_sex, kw_only=True)
     facts: Mapping[str, FactValue] = attrs.field(
         factory=dict, converter=_as_facts, kw_only=True, hash=False
     )
-    in_place_of_parent: bool = attrs.field(default=False, kw_only=True)
+    in_place_of_parent: bool = attrs.field(
+        default=False, converter=as_in_place_of_parent, kw_only=True
+    )
 
     def __attrs_post_init__(self) -> None:
-        if self.in_place_of_parent is not True and self.in_place_of_parent is not False:
-            raise SituationError("in_place_of_parent: is true or false")
-        if self.role is not None and self.role not in ROLES:
-            raise UnknownNameError("role", self.role, ROLES)
-        if self.sex is not None and self.sex not in SEXES:
-            raise UnknownNameError("sex", self.sex, SEXES)
+        _one_of("role", self.role, ROLES)
+        _one_of("sex", self.sex, SEXES)
         if self.sex and self.sex != _SEX_OF.get(self.role or "", self.sex):
             raise ContradictionError("role and sex contradict each other")
         if self.role == "adult" and isinstance(self.age, Age) and self.age.told_on is None:
@@ -126,7 +95,14 @@ class Person:
         return f"Person({_counted(len(self.facts), 'fact')})"
 
 
+_CLASSES = frozenset({"children", "adults"})
 _SEX_OF = {"mother": "female", "father": "male"}
+
+
+def _one_of(kind: str, word: str | None, known: frozenset[str]) -> None:
+    if word is not None and word not in known:
+        listed = f"the known: {', '.join(sorted(known))}"
+        raise UnknownNameError(kind, word, known, hint=listed, told=True)
 
 
 def _adult_age(low: int, high: int) -> tuple[int, int]:
@@ -140,24 +116,19 @@ def _counted(count: int, word: str) -> str:
     return f"{count} {word if count == 1 else plural}"
 
 
-def _as_places(value: str | Iterable[str] | None) -> tuple[str, ...]:
-    if value is None:
-        return ()
-    return (value,) if isinstance(value, str) else tuple(value)
+def _as_people(people: Any) -> tuple[Person, ...]:
+    if isinstance(people, (str, Mapping)) or not isinstance(people, Iterable):
+        raise SituationError(f"people: is {kind_of(people)}; give a list of Person(...)")
+    listed = tuple(people)
+    for index, one in enumerate(listed):
+        if not isinstance(one, Person):
+            found = kind_of(one)
+            raise SituationError(f'people[{index}]: is {found}; write Person("mother", "29 years")')
+    return listed
 
 
-def _as_people(people: Iterable[Person]) -> tuple[Person, ...]:
-    return tuple(people)
-
-
-def _as_needs(needs: Iterable[str]) -> tuple[str, ...]:
-    if isinstance(needs, str):
-        raise SituationError(f"needs: is a list of words, write needs = [{needs!r}]")
-    return tuple(sorted(set(needs)))
-
-
-def _as_open(classes: Iterable[OpenClass]) -> frozenset[OpenClass]:
-    return frozenset(classes)
+def _as_open(classes: Any) -> frozenset[OpenClass]:
+    return frozenset(as_words(classes, "open"))  # type: ignore[arg-type]
 
 
 @attrs.frozen(repr=False)
@@ -175,11 +146,11 @@ class Situation:
 
     people: tuple[Person, ...] = attrs.field(default=(), converter=_as_people)
     facts: Mapping[str, FactValue] = attrs.field(factory=dict, converter=_as_facts, hash=False)
-    place: tuple[str, ...] = attrs.field(default=(), converter=_as_places)
-    subject: int | None = None
-    has_children: bool | None = attrs.field(default=None, kw_only=True)
-    has_adults: bool | None = attrs.field(default=None, kw_only=True)
-    needs: tuple[str, ...] = attrs.field(default=(), converter=_as_needs, kw_only=True)
+    place: tuple[str, ...] = attrs.field(default=(), converter=as_places)
+    subject: int | None = attrs.field(default=None, converter=as_subject)
+    has_children: bool | None = attrs.field(default=None, converter=as_has_children, kw_only=True)
+    has_adults: bool | None = attrs.field(default=None, converter=as_has_adults, kw_only=True)
+    needs: tuple[str, ...] = attrs.field(default=(), converter=as_needs, kw_only=True)
     open: frozenset[OpenClass] = attrs.field(default=frozenset(), converter=_as_open, kw_only=True)
     children_open: bool = attrs.field(init=False, eq=False)
     adults_open: bool = attrs.field(init=False, eq=False)
@@ -195,10 +166,8 @@ class Situation:
         return self.has_adults is not False and ("adults" in self.open or not begun)
 
     def __attrs_post_init__(self) -> None:
-        for name in sorted({str(name) for name in self.open} - {"children", "adults"}):
-            raise UnknownNameError("class of people", name, ["children", "adults"])
-        if self.has_adults is not None and type(self.has_adults) is not bool:
-            raise SituationError("has_adults: is true or false")
+        for word in sorted(self.open):
+            _one_of("class of people", word, _CLASSES)
         if self.has_children is False:
             self._check_nobody("children", is_child)
         if self.has_adults is False:
@@ -282,102 +251,3 @@ class Situation:
     def __repr__(self) -> str:
         facts = len(self.facts) + sum(len(person.facts) for person in self.people)
         return f"Situation({_counted(len(self.people), 'person')}, {_counted(facts, 'fact')})"
-
-
-def check_situation(situation: Situation, vocabulary: Vocabulary, on: date) -> None:
-    """Raise a SituationError for all that the vocabulary does not know or that is contradicted.
-
-    Each line of its message names a field, and what would be right; never a value of a fact.
-    """
-    faults = [*_place_faults(situation, vocabulary), *_need_faults(situation, vocabulary)]
-    if not _facts_fit(situation, vocabulary.facts):
-        faults = [*_fact_faults(situation, vocabulary), *faults]
-    for index, person in enumerate(situation.people):
-        try:
-            person.months(on)
-        except PerhepalvelutError as error:
-            faults.append(f"people[{index}].age: {error}")
-    if faults:
-        raise SituationError("\n".join(faults))
-    situation.facts_of_family(vocabulary.about_family)
-    if len(situation.place) > 1 and vocabulary.contradicting_places(situation.place, on):
-        raise ContradictionError("the places contradict each other: municipality and county")
-
-
-def _facts_fit(situation: Situation, declared: Mapping[str, Fact]) -> bool:
-    """Tell quickly whether every fact is known, told where it belongs, and of its kind."""
-    for name, value in situation.facts.items():
-        fact = declared.get(name)
-        if fact is None or fact.about == "person" or not _fits(fact, value):
-            return False
-    for person in situation.people:
-        for name, value in person.facts.items():
-            fact = declared.get(name)
-            if fact is None or not _fits(fact, value):
-                return False
-    return True
-
-
-def _fact_faults(situation: Situation, vocabulary: Vocabulary) -> Iterator[str]:
-    for name, value in situation.facts.items():
-        fact = vocabulary.facts.get(name)
-        if fact is not None and fact.about == "person":
-            where = "put it on the one it is about: people[0].facts"
-            yield f"facts.{name}: is told of a person; {where}.{name}"
-        else:
-            yield from _value_faults(fact, name, value, f"facts.{name}", vocabulary)
-    for index, person in enumerate(situation.people):
-        for name, value in person.facts.items():
-            place = f"people[{index}].facts.{name}"
-            yield from _value_faults(vocabulary.facts.get(name), name, value, place, vocabulary)
-
-
-def _value_faults(
-    fact: Fact | None, name: str, value: FactValue, place: str, vocabulary: Vocabulary
-) -> Iterator[str]:
-    if fact is None:
-        near = nearest_name(name, vocabulary.facts)
-        guess = f", did you mean {near!r}?" if near else "; `perhepalvelut facts` lists them"
-        yield f"{place}: unknown fact {name!r}{guess}"
-    elif _fits(fact, value):
-        return
-    elif fact.kind == "choice":
-        near = nearest_name(value, fact.options) if isinstance(value, str) else None
-        guess = f", did you mean {near!r}?" if near else ""
-        known = ", ".join(option.id for option in fact.option)
-        yield f"{place}: not an option{guess}; options: {known}"
-    else:
-        yield f"{place}: {_WANTED[fact.kind]}"
-
-
-def _fits(fact: Fact, value: FactValue) -> bool:
-    if fact.kind == "flag":
-        return value is True or value is False
-    if fact.kind == "choice":
-        return value in fact.options
-    if fact.kind == "services":
-        return isinstance(value, tuple)
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
-
-
-def _place_faults(situation: Situation, vocabulary: Vocabulary) -> Iterator[str]:
-    for name in situation.place:
-        try:
-            vocabulary.place(name)
-        except UnknownNameError as error:
-            yield f"place: {error}"
-
-
-def _need_faults(situation: Situation, vocabulary: Vocabulary) -> Iterator[str]:
-    for name in situation.needs:
-        if ("need", name) not in vocabulary.terms:
-            near = nearest_name(name, [term.id for term in vocabulary.terms_of("need")])
-            guess = f", did you mean {near!r}?" if near else "; `perhepalvelut facts` lists them"
-            yield f"needs: unknown need{f' {name!r}' if near else ''}{guess}"
-
-
-_WANTED = {
-    "flag": "is true or false",
-    "number": "is a whole number, zero or more",
-    "services": "is a list of ids of services",
-}

@@ -15,11 +15,12 @@ from datetime import date
 import attrs
 
 from ..errors import DateError
+from .arguments import day as whole_day, shown, word
 from .truth import NO, UNKNOWN, YES, Truth
 
 __all__ = ["PartialDate", "Period", "months_between"]
 
-_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 @attrs.frozen
@@ -41,14 +42,15 @@ class PartialDate:
     @classmethod
     def parse(cls, text: str) -> PartialDate:
         """Read `2018`, `2018-08` or `2018-08-15`; anything else is a DateError."""
-        match = _PARTIAL.fullmatch(text.strip())
+        match = _PARTIAL.fullmatch(word(text, "date").strip())
         if match is None:
-            raise DateError(f"not a date: {text!r}; write 2018, 2018-08 or 2018-08-15")
+            raise DateError(f"not a date: {shown(text)}; write 2018, 2018-08 or 2018-08-15")
         return cls(*(int(part) if part else None for part in match.groups()))  # type: ignore[arg-type]
 
     @classmethod
     def of(cls, day: date) -> PartialDate:
         """Take a whole date."""
+        day = whole_day(day, "day")
         return cls(day.year, day.month, day.day)
 
     @property
@@ -112,10 +114,10 @@ class Period:
 
         `known` may stand before any of them. Anything else is a DateError.
         """
-        match = _PERIOD.fullmatch(text.strip())
+        match = _PERIOD.fullmatch(word(text, "period").strip())
         if match is None:
             raise DateError(
-                f"not a period: {text!r}; write since 2021, 2019..2021, until 2020 "
+                f"not a period: {shown(text)}; write since 2021, 2019..2021, until 2020 "
                 "or known 2016..2017"
             )
         since = match["since"]
@@ -129,6 +131,7 @@ class Period:
 
     def covers(self, on: date) -> Truth:
         """Was it running on this day?"""
+        on = whole_day(on)
         outside = UNKNOWN if self.known else NO
         if self.end is not None and on > self.end.last:
             return outside
@@ -140,11 +143,11 @@ class Period:
 
     def ended(self, on: date) -> bool:
         """Is its stated end in the past on this day?"""
-        return self.end is not None and on > self.end.last and not self.known
+        return self.end is not None and whole_day(on) > self.end.last and not self.known
 
     def not_begun(self, on: date) -> bool:
         """Is its stated start in the future on this day?"""
-        return self.start is not None and on < self.start.first and not self.known
+        return self.start is not None and whole_day(on) < self.start.first and not self.known
 
     def __str__(self) -> str:
         known = "known " if self.known else ""

@@ -10,8 +10,10 @@ from typing import Any, Final, Literal
 import attrs
 
 from ..errors import Fault, RuleError, UnknownNameError, fault_of
+from .arguments import day, word
 from .cache import Cache
 from .frozendict import FrozenDict
+from .place_names import folded, meant_place, place_hint
 from .roles import ROLES
 from .rules import (
     RESERVED,
@@ -26,6 +28,7 @@ from .rules import (
     Rule,
     SexIn,
 )
+from .seen import Seen
 from .time import Period
 from .truth import NO, UNKNOWN, YES, Truth, all_of_truths, any_of_truths
 
@@ -200,6 +203,10 @@ def _nowhere(_: str) -> None:
     """Name no plugin."""
 
 
+def _names_of(values: Iterable[str]) -> frozenset[str]:
+    return frozenset(values)
+
+
 def _by_id(values: Iterable[Any]) -> Mapping[str, Any]:
     return FrozenDict({value.id: value for value in values})
 
@@ -222,15 +229,19 @@ class Vocabulary:
     and is installed, but not loaded.
 
     The caller sees to it that no id is declared twice; loading reports it with both plugins.
+    `unloaded` names the plugins that are installed and not loaded: of their services nothing is
+    known, not even whether there are such.
     """
 
     facts: Mapping[str, Fact] = attrs.field(default=(), converter=_mapping)
     structural: Mapping[str, Structural] = attrs.field(default=(), converter=_mapping)
     terms: Mapping[tuple[str, str], Term] = attrs.field(default=(), converter=_terms)
     places: Mapping[str, Place] = attrs.field(default=(), converter=_mapping)
+    unloaded: frozenset[str] = attrs.field(default=frozenset(), converter=_names_of)
     about_family: frozenset[str] = attrs.field(init=False, eq=False)
     country_names: Callable[[], Mapping[str, str]] = dict
     declared_elsewhere: Callable[[str], str | None] = attrs.field(default=_nowhere, eq=False)
+    seen: Seen = attrs.field(init=False, factory=Seen, eq=False)
     _names: Cache[None, Mapping[str, str]] = attrs.field(init=False, factory=Cache, eq=False)
     _countries: Cache[None, Mapping[str, str]] = attrs.field(init=False, factory=Cache, eq=False)
     _chains: Cache[tuple[str, date], frozenset[str]] = attrs.field(
@@ -249,7 +260,7 @@ class Vocabulary:
             order = {"municipality": 0, "county": 1, "region": 2, "subregion": 3, "country": 4}
             for place in sorted(self.places.values(), key=lambda one: (order[one.kind], one.id)):
                 for name in place.all_names():
-                    names.setdefault(name.casefold(), place.id)
+                    names.setdefault(folded(name), place.id)
             found = self._names.keep(None, FrozenDict(names))
         return found
 
@@ -262,10 +273,10 @@ class Vocabulary:
 
     def fact(self, name: str) -> Fact:
         """Find a fact; an unknown one is an UnknownNameError with the nearest."""
-        try:
-            return self.facts[name]
-        except KeyError:
-            raise self._no_fact(name) from None
+        found = self.facts.get(word(name, "fact"))
+        if found is None:
+            raise self._no_fact(name)
+        return found
 
     def _no_fact(self, name: str) -> UnknownNameError:
         plugin = self.declared_elsewhere(name)
@@ -277,37 +288,55 @@ class Vocabulary:
 
     def term(self, kind: TermKind, name: str) -> Term:
         """Find a term of a kind; an unknown one is an UnknownNameError with the nearest."""
-        try:
-            return self.terms[kind, name]
-        except KeyError:
+        found = self.terms.get((kind, word(name, "term")))
+        if found is None:
             known = [term.id for term in self.terms.values() if term.kind == kind]
-            raise UnknownNameError(kind.replace("_", " "), name, known) from None
+            raise UnknownNameError(kind.replace("_", " "), name, known)
+        return found
 
     def terms_of(self, kind: TermKind) -> tuple[Term, ...]:
         """List the terms of a kind, as declared."""
         return tuple(term for term in self.terms.values() if term.kind == kind)
 
     def place(self, name: str) -> Place:
-        """Find a place by id, code or name in any language; upper and lower case are the same."""
-        folded = name.strip().casefold()
-        found = self._place_names().get(folded) or self._country(folded)
-        if found is None:
-            declared = {word for place in self.places.values() for word in place.all_names()}
-            kind = "municipality, wellbeing county or region"
-            raise UnknownNameError(kind, name, {*declared, *self.country_names()})
-        return self.places[found]
+        """Find a place by id, code or name in any language; upper and lower case are the same.
 
-    def _country(self, folded: str) -> str | None:
+        An unknown one is an UnknownNameError that does not repeat it: it may be a surname.
+        """
+        found = self._find(name)
+        if found is None:
+            raise self._no_place(name, told=True)
+        return found
+
+    def _find(self, name: str) -> Place | None:
+        names = self._place_names()
+        found = names.get(word(name, "place")) or names.get(folded(name)) or self._country(name)
+        return None if found is None else self.places[found]
+
+    def _no_place(self, name: str, *, told: bool) -> UnknownNameError:
+        declared = {word for place in self.places.values() for word in place.all_names()}
+        names = {*declared, *self.country_names()}
+        kind, hint = "municipality, wellbeing county or region", place_hint(name)
+        return UnknownNameError(kind, name, names, hint=hint, told=told, guess=meant_place)
+
+    def of_unloaded(self, service: str) -> bool:
+        """Is it the id of a service that a plugin may give which is installed and not loaded?"""
+        return service.partition(".")[0].replace("-", "_") in self.unloaded
+
+    def _country(self, name: str) -> str | None:
         found = self._countries.get(None)
         if found is None:
-            names = {name.casefold(): id for name, id in self.country_names().items()}
+            names = {folded(one): id for one, id in self.country_names().items()}
             found = self._countries.keep(None, FrozenDict(names))
-        return found.get(folded)
+        return found.get(folded(name))
 
     def within(self, place: str, on: date) -> frozenset[str]:
         """Give the ids of the place and of all places it lies in on a day."""
         found = self._chains.get((place, on))
         if found is None:
+            if place not in self.places:
+                raise UnknownNameError("place", place, self.places, told=True)
+            on = day(on)
             inside, todo = {place}, [place]
             while todo:
                 parents = self.places[todo.pop()].parents(on) - inside
@@ -490,7 +519,5 @@ _HOW_TO_ASK = {
 
 def _place_faults(vocabulary: Vocabulary, rule: LivesIn) -> Iterable[Fault]:
     for name in rule.places:
-        try:
-            vocabulary.place(name)
-        except UnknownNameError as error:
-            yield fault_of(error)
+        if vocabulary._find(name) is None:
+            yield fault_of(vocabulary._no_place(name, told=False))

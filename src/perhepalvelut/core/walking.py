@@ -37,7 +37,8 @@ from .rules import (
     SexIn,
     any_of,
 )
-from .situation import FactValue, Person, Situation
+from .situation import Person, Situation
+from .told import FactValue
 from .truth import NO, UNKNOWN, YES, Truth
 from .vocabulary import Fact, Vocabulary
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from ..errors import ContradictionError, UnknownNameError
+from .arguments import an, count, word
 from .asking import is_in
 from .frozendict import FrozenDict
 from .graph import Leg, whole_of
@@ -21,7 +22,7 @@ from .judging import Judge
 from .matching import Match
 from .pathways import End
 from .routes import NextSteps, Offer, Reach, Referrals, Route, WaysIn
-from .situation import Situation, check_situation
+from .situation import Situation
 from .truth import NO, UNKNOWN, YES, Truth
 from .vocabulary import Vocabulary
 
@@ -41,7 +42,7 @@ class Pathways:
     """
 
     def __init__(self, catalogue: Catalogue, situation: Situation, on: date) -> None:
-        check_situation(situation, catalogue.vocabulary, on)
+        situation = catalogue.read(situation, on=on)
         self._catalogue = catalogue
         self._situation = situation
         self._on = on
@@ -58,8 +59,7 @@ class Pathways:
         An unknown id is an UnknownNameError; a start that `in_service` rules out is a
         ContradictionError.
         """
-        if max_steps < 1:
-            raise ValueError(f"max_steps is {max_steps}: a route has one step or more")
+        count(max_steps, "max_steps", low=1)
         service = self._catalogue.service(service).id
         target = End("service", service)
         begin = None if start is None else self._start(start)
@@ -112,7 +112,7 @@ class Pathways:
 
     def from_referrer(self, referrer: str) -> Referrals:
         """Tell where a referrer may guide the family; an unknown one is an UnknownNameError."""
-        referrer = self._catalogue.renames.current("referrer", referrer)
+        referrer = self._catalogue.renames.current("referrer", word(referrer, "referrer"))
         offers: list[Offer] = []
         cooperation: list[Offer] = []
         for name, reach in _reaches(self._catalogue.vocabulary, referrer).items():
@@ -173,7 +173,7 @@ def _start_of(start: str | End, catalogue: Catalogue) -> End:
     """Find where a route starts; a phase is its service, words in general are taken as given."""
     if isinstance(start, End) and start.generic:
         return start
-    name = start if isinstance(start, str) else start.name or start.kind
+    name = start if isinstance(start, str) else an(End, start, "start").name or start.kind
     if name == "family":
         return End("family")
     name = catalogue.renames.current("referrer", catalogue.renames.current("service", name))

@@ -20,7 +20,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from importlib.resources.abc import Traversable
-from pathlib import Path
 from typing import Any
 
 import attrs
@@ -39,11 +38,11 @@ from .. import (
 )
 from ..codec import load_data
 from ..codec.expectations import CASE_KEYS, EXPECTED, FILE_KEYS, Expected, guess, told
-from ..codec.files import refused
+from ..codec.files import as_path, refused
 from ..codec.matches import plain_lacking
+from ..core.arguments import an
 from ..core.findings import Finding, Lacking
 from ..core.plans import InForce
-from ..core.situation import check_situation
 from ..errors import FaultCode
 
 __all__ = [
@@ -119,8 +118,12 @@ def run_case(case: Case, catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def compare(case: Case, catalogue: Catalogue) -> tuple[Difference, ...]:
-    """Try a case; what differs from the expected, as values."""
-    case = _of_today(case, catalogue)
+    """Try a case; what differs from the expected, as values.
+
+    A key or value that a scenario file could not expect is a DataError.
+    """
+    case = _of_today(an(Case, case, "case"), an(Catalogue, catalogue, "catalogue"))
+    _check_expected(case)
     match = catalogue.match(case.situation, on=case.on, services=[case.service])[0]
     data = dump_match(match)
     got = {key: _plain(data["missing" if key == "asks" else key]) for key in EXPECTED}
@@ -129,6 +132,21 @@ def compare(case: Case, catalogue: Catalogue) -> tuple[Difference, ...]:
         for key, expected in case.expect.items()
         if not _agrees(key, expected, got[key])
     )
+
+
+def _check_expected(case: Case) -> None:
+    faults = []
+    for key, value in case.expect.items():
+        place = f"expect.{key}"
+        if key not in EXPECTED:
+            faults.append(Fault(place, f"unknown key{guess(key, EXPECTED)}"))
+            continue
+        try:
+            EXPECTED[key](list(value) if isinstance(value, tuple) else value)
+        except ValueError as error:
+            faults.append(Fault(place, str(error)))
+    if faults:
+        raise DataError(fault.under(case.place) for fault in faults)
 
 
 def _plain(value: Any) -> Expected:
@@ -192,9 +210,9 @@ def _of_today(case: Case, catalogue: Catalogue) -> Case:
 
 
 def _name_faults(case: Case, catalogue: Catalogue) -> Iterator[Fault]:
-    case = _of_today(case, catalogue)
+    case = _of_today(an(Case, case, "case"), an(Catalogue, catalogue, "catalogue"))
     try:
-        check_situation(case.situation, catalogue.vocabulary, case.on)
+        catalogue.read(case.situation, on=case.on)
     except PerhepalvelutError as error:
         yield Fault("situation", str(error))
     yield from _unknown("service", "service", [case.service], catalogue.services)
@@ -233,7 +251,7 @@ def read_cases(path: str | Traversable) -> tuple[Case, ...]:
 
     A file in a zip file is given as a `zipfile.Path`.
     """
-    path = Path(path) if isinstance(path, str) else path
+    path = as_path(path)
     data = load_data(path)
     reading = _Reading(path.name, data)
     cases = reading.cases()

@@ -12,8 +12,8 @@ import attrs
 
 from ...core.associations import Address, Association, Contact
 from ...core.claims import Source
+from ...core.privacy import refuse_personal_data
 from ...core.rules import Rule
-from ...core.situation import refuse_personal_data
 from ...errors import Fault, PersonalDataError
 from ...text.folders import Folder, files_below
 from .details import Finder, codes, emails, phones, streets

@@ -10,7 +10,8 @@ from typing import Any, Final
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from ...core.situation import FactValue, Situation, check_situation
+from ...core.situation import FactValue, Situation
+from ...core.validation import check_situation
 from ...core.vocabulary import Fact, TermKind, Vocabulary
 from ...plugins.loading import load_catalogue
 from .calls import Same, accepts, once
@@ -123,8 +124,9 @@ class Words:
         if fact.kind == "number":
             return st.integers(0, 20)
         if fact.kind == "services":
-            known = st.sampled_from(self.services) if self.services else st.nothing()
-            return st.lists(known, max_size=2).map(_sorted_once)
+            if not self.services:
+                return st.just(())
+            return st.lists(st.sampled_from(self.services), max_size=2).map(_sorted_once)
         return st.booleans()
 
     def told(self, facts: Sequence[Fact], most: int = 4) -> SearchStrategy[dict[str, FactValue]]:
