@@ -41,7 +41,7 @@ _NUMBERS = "0123456789-"
 _AGE_WORDS = ("at", "born", "under")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Flags:
     """What the flags tell of a situation, as they were written."""
 

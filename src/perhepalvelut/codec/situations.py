@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 
 from ..core.arguments import table as a_table
+from ..core.forgetting import forgets
 from ..core.privacy import refuse_personal_data
 from ..core.situation import Person, Situation
 from ..errors import Fault, PerhepalvelutError, SituationError, fault_of
@@ -24,11 +25,13 @@ KEYS = {
 PERSON_KEYS = {"role", "age", "sex", "facts", "subject", "in_place_of_parent"}
 
 
+@forgets
 def load_situation(path: str | Path) -> Situation:
     """Read a situation from a TOML or JSON file."""
     return read_situation(load_data(path), place=as_path(path).name)
 
 
+@forgets
 def read_situation(data: Mapping[str, Any], *, place: str = "situation") -> Situation:
     """Make a situation of plain data; every fault is raised at once as a DataError.
 

@@ -86,9 +86,11 @@ def flag(value: bool, name: str) -> bool:
 def count(value: int, name: str, *, low: int = 0) -> int:
     """Take a whole number from `low` on; anything else is an ArgumentError."""
     found = plain(value)
-    if isinstance(found, int) and not isinstance(found, bool) and found >= low:
-        return int(found)
-    raise wrong(name, f"a whole number, {low} or more", value)
+    if not isinstance(found, int) or isinstance(found, bool):
+        raise wrong(name, f"a whole number, {low} or more", value)
+    if found < low:
+        raise ArgumentError(name, f"a whole number, {low} or more", "too small")
+    return int(found)
 
 
 def an(kind: type[T], value: T, name: str) -> T:

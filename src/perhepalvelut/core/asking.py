@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from .ages import FOREVER
@@ -51,25 +51,32 @@ def _yes(parts: tuple[Finding, ...]) -> Truth:
     return YES
 
 
+# What was told is no local of a function that calls others: it would stand in their tracebacks.
+_CODE_OF_FLAG: Final[Mapping[Any, int]] = {None: 2, True: 3, False: 0}
+
+
+def _code_among(options: Iterable[str], value: FactValue | None) -> int:
+    return 2 if value is None else 3 if value in options else 0
+
+
 def _flag(walk: Walk, node: Node, who: Someone) -> Finding:
-    value = walk.told(node.rule.fact, who)
-    return node.finding(2 if value is None else 3 if value is True else 0, who.whom)
+    return node.finding(_CODE_OF_FLAG[walk.told(node.rule.fact, who)], who.whom)
 
 
 def _choice(walk: Walk, node: Node, who: Someone) -> Finding:
-    value = walk.told(node.rule.fact, who)
-    return node.finding(2 if value is None else 3 if value in node.rule.options else 0, who.whom)
+    return node.finding(_code_among(node.rule.options, walk.told(node.rule.fact, who)), who.whom)
 
 
 def _number(walk: Walk, node: Node, who: Someone) -> Finding:
-    rule = node.rule
-    value = walk.told(rule.fact, who)
-    if value is not None:
-        return node.finding(3 if compares(rule, value) else 0, who.whom)
+    code = _code_of_number(node.rule, walk.told(node.rule.fact, who))
     presumed = node.fact.presumed if node.fact is not None and walk.presume else None
-    if presumed is None:
-        return node.finding(2, who.whom)
+    if code != 2 or presumed is None:
+        return node.finding(code, who.whom)
     return node.presumed(presumed, who.whom)
+
+
+def _code_of_number(rule: Number, value: FactValue | None) -> int:
+    return 2 if value is None else 3 if compares(rule, value) else 0
 
 
 def compares(rule: Number, value: FactValue) -> bool:
@@ -115,29 +122,27 @@ def _may_be_meant(who: Someone, wanted: frozenset[str]) -> bool:
 
 
 def _sex(walk: Walk, node: Node, who: Someone) -> Finding:
-    sex = who.person.known_sex
-    return node.finding(2 if sex is None else 3 if sex in node.rule.sexes else 0, who.whom)
+    return node.finding(_code_among(node.rule.sexes, who.person.known_sex), who.whom)
 
 
 def _lives_in(walk: Walk, node: Node, who: Someone) -> Finding:
-    told = walk.situation.place
-    truth = walk.vocabulary.lies_in(told, node.rule.places, walk.on)
-    if truth is UNKNOWN and walk.vocabulary.is_municipality(told):
+    truth = walk.vocabulary.lies_in(walk.situation.place, node.rule.places, walk.on)
+    if truth is UNKNOWN and walk.vocabulary.is_municipality(walk.situation.place):
         return node.unasked("family")
     return node.finding(CODES[truth], "family")
 
 
 def _in_service(walk: Walk, node: Node, who: Someone) -> Finding:
-    services = walk.told("in_service", who)
     if walk.inside and is_in(node.rule.service, walk.inside):
         return node.finding(3, who.whom)
-    if not isinstance(services, tuple):
-        return node.finding(2, who.whom)
-    return node.finding(in_services(node.rule.service, services, walk.vocabulary), who.whom)
+    code = in_services(node.rule.service, walk.told("in_service", who), walk.vocabulary)
+    return node.finding(code, who.whom)
 
 
-def in_services(service: str, told: tuple[str, ...], vocabulary: Vocabulary) -> int:
+def in_services(service: str, told: object, vocabulary: Vocabulary) -> int:
     """Give the code of being in a service; one of a plugin that is not loaded settles no "no"."""
+    if not isinstance(told, tuple):
+        return 2
     if is_in(service, told):
         return 3
     return 2 if vocabulary.unloaded and any(map(vocabulary.of_unloaded, (service, *told))) else 0

@@ -34,6 +34,17 @@ __all__ = ["Screen", "compile_rules"]
 
 Get = Callable[[str], Any]
 Row = tuple[Get, str | None, int, int, str | None, bool]
+
+
+class _Rows(list[Row]):
+    """What was told of people; its `repr` tells how many they are."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"{len(self)} people"
+
+
 Standing = tuple[int | None, ...]
 _AS_IT_IS: Final[Standing] = (0, None, 2, 3)
 _NONE: Final[Standing] = (0, None, 0, 0)
@@ -52,7 +63,7 @@ _MEMBERSHIP: Final = {
 }
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class _Program:
     """A compiled function with what it needs to be called.
 
@@ -95,7 +106,7 @@ class _Program:
         about_family = self.vocabulary.about_family
         if not situation.facts.keys() <= about_family or situation.in_place_of_parent:
             return self.walk(Walk(situation, on, self.vocabulary))
-        rows: list[Row] = [
+        rows = _Rows(
             (
                 one.facts.get,
                 one.role if one.sex is None else one.known_role,
@@ -104,7 +115,7 @@ class _Program:
                 False,
             )
             for one in situation.people
-        ]
+        )
         open_classes = [_CHILD] if situation.children_open else []
         if situation.adults_open:
             open_classes.append(_ADULT)
@@ -112,7 +123,7 @@ class _Program:
         loops = self.loops
         return self.run(
             situation.facts_of_family(about_family).get,
-            self._where(situation.place, on) if self.lives_in else (),
+            self._where(situation, on) if self.lives_in else (),
             3 if situation.are_there_children else 0,
             3 if situation.has_adults is True else 0,
             _standing(subjects, rows),
@@ -126,23 +137,23 @@ class _Program:
             subjects,
         )
 
-    def _where(self, told: tuple[str, ...], on: date) -> tuple[int, ...]:
-        codes = self._places.get((told, on))
+    def _where(self, situation: Situation, on: date) -> tuple[int, ...]:
+        codes = self._places.get((situation.place, on))
         if codes is None:
             lies_in = self.vocabulary.lies_in
             codes = self._places.keep(
-                (told, on),
-                tuple(CODES[lies_in(told, rule.places, on)] for rule in self.lives_in),
+                (situation.place, on),
+                tuple([CODES[lies_in(situation.place, one.places, on)] for one in self.lives_in]),
             )
         return codes
 
 
 def _subjects(situation: Situation, rows: list[Row], open_classes: list[Row]) -> list[Row]:
     if situation.subject is not None:
-        return [rows[situation.subject]]
+        return _Rows([rows[situation.subject]])
     if not rows and situation.children_open and situation.adults_open:
         return [_PERSON]
-    return rows + open_classes
+    return _Rows((*rows, *open_classes))
 
 
 def _standing(subjects: list[Row], rows: list[Row]) -> Standing:
@@ -214,7 +225,7 @@ def _asked(text: Text, asked: Asked, people: str = "public") -> list[str]:
     return parts
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Screen:
     """The services of a catalogue compiled together: `screen(situation, on)` tells who fits."""
 

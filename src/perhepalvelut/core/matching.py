@@ -307,7 +307,7 @@ _AUDIENCES: Final[Mapping[str, _Audience]] = {
 }
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class _Known:
     """What is known to be so in a situation, as far as the order asks for it."""
 

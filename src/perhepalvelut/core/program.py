@@ -213,5 +213,4 @@ def _age(low: int, high: int) -> str:
 
 
 def _in_service(rule: InService) -> str:
-    asked = f"in_services({rule.service!r}, n, words)"
-    return f'2 if (n := family_get("in_service")) is None else {asked}'
+    return f'in_services({rule.service!r}, family_get("in_service"), words)'

@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 from weakref import ref
+
+from .cache import Cache
 
 __all__ = ["Seen"]
 
-KEPT: Final = 4_096
 
-
-class Seen:
-    """Values that were found sound before; it keeps none of them alive, and at most so many.
+class Seen(Cache[int, ref[Any]]):
+    """Values that were found sound before, by identity; it keeps none of them alive.
 
     A copy is empty: what it has not looked at is looked at again.
     """
 
-    __slots__ = ("_seen",)
-
-    def __init__(self) -> None:
-        self._seen: dict[int, ref[Any]] = {}
+    __slots__ = ()
 
     def __contains__(self, value: object) -> bool:
-        known = self._seen.get(id(value))
+        known = self.get(id(value))
         return known is not None and known() is value
 
     def add(self, value: object) -> None:
-        """Remember a value; start anew when there are too many."""
-        if len(self._seen) >= KEPT:
-            self._seen.clear()
-        self._seen[id(value)] = ref(value)
-
-    def __reduce__(self) -> tuple[type[Seen], tuple[()]]:
-        return Seen, ()
+        """Remember a value."""
+        self.keep(id(value), ref(value))

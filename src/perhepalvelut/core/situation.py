@@ -16,6 +16,7 @@ import attrs
 from ..errors import ContradictionError, SituationError, UnknownNameError
 from .ages import FOREVER, Age, Born
 from .arguments import kind_of
+from .forgetting import made_forgetfully
 from .frozendict import FrozenDict
 from .roles import ROLES, is_adult_of_family, is_child, parent_of_sex
 from .told import (
@@ -45,6 +46,7 @@ def _as_facts(values: Mapping[str, Any]) -> Mapping[str, FactValue]:
     return FrozenDict(as_facts(values))
 
 
+@made_forgetfully
 @attrs.frozen(repr=False)
 class Person:
     """One person of a situation: a role, an age, a sex and facts, each as far as it is known.
@@ -131,6 +133,7 @@ def _as_open(classes: Any) -> frozenset[OpenClass]:
     return frozenset(as_words(classes, "open"))  # type: ignore[arg-type]
 
 
+@made_forgetfully
 @attrs.frozen(repr=False)
 class Situation:
     """What is known of a family: people, facts and place, and for whom the help is.

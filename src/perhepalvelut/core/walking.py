@@ -48,7 +48,7 @@ _Fold = Callable[[tuple[Finding, ...]], Truth]
 _NOBODY: Final = Person()
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Someone:
     """A person as one walk sees one: listed, or unlisted with a role at most.
 
@@ -68,7 +68,7 @@ class Someone:
         return isinstance(self.whom, int)
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Node:
     """A rule prepared to be asked: how, of whom it speaks, and its parts.
 
@@ -173,7 +173,7 @@ _STRUCTURAL: Final[Mapping[type[Rule], str]] = {
 }
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Nodes:
     """Prepares rules for asking, each distinct rule once."""
 
@@ -209,7 +209,7 @@ def _leaves(parts: Iterable[Node]) -> tuple[Node, ...]:
     return tuple(dict.fromkeys(leaf for part in parts for leaf in part.leaves or (part,)))
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Asked:
     """A rule, parted into the alternatives about the family and those about one person."""
 
