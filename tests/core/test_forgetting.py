@@ -39,7 +39,7 @@ MARKS = ("zqoption", "876543", "zqplace", "zq.service", "777", "'grandparent'", 
 """What is told; the rules and the vocabulary that ask for it name other words."""
 
 
-def texts(id: str) -> dict[str, str]:
+def texts(id: str) -> dict[str, Any]:
     """Give the texts of a fact or an option."""
     return {"id": id, "label": "l", "says": "s", "denies": "d"}
 
@@ -169,7 +169,7 @@ def test_what_cannot_be_told_is_refused_from_where_it_does_not_stand() -> None:
         lambda: Person(facts={"way": "010190-123A zqoption"}),
         lambda: Situation(place=["zqplace", 5]),
         lambda: Situation([Person("child")], {"rooms": 87654300000}),
-        lambda: Situation(has_children="zqoption"),  # type: ignore[arg-type]
+        lambda: Situation(has_children="zqoption"),
         lambda: Situation([Person("child", facts={"way": "zqoption"})], {"way": "another"}),
         lambda: read_situation({"people": [{"role": "zqoption", "age": "777 zqplace"}]}),
         lambda: read_situation({"facts": {"way": "zqoption"}, "zqplace": 1}),

@@ -131,11 +131,11 @@ def test_an_adult_who_was_too_young_when_told_may_be_of_age_later() -> None:
 @pytest.mark.parametrize(
     ("kind", "told", "says"),
     [
-        (Situation, {"has_adults": "no"}, "has_adults: is true or false"),
-        (Situation, {"has_adults": 0}, "has_adults: is true or false"),
-        (Person, {"in_place_of_parent": "yes"}, "in_place_of_parent: is true or false"),
-        (Person, {"in_place_of_parent": None}, "in_place_of_parent: is true or false"),
-        (Situation, {"needs": "rest"}, "needs: is a list of words"),
+        (Situation, {"has_adults": "no"}, "has_adults: is .*; give True, False or nothing"),
+        (Situation, {"has_adults": 0}, "has_adults: is .*; give True, False or nothing"),
+        (Person, {"in_place_of_parent": "yes"}, "in_place_of_parent: is .*; give True"),
+        (Person, {"in_place_of_parent": None}, "in_place_of_parent: is .*; give True"),
+        (Situation, {"needs": "rest"}, "needs: is .*; give a list of words"),
     ],
 )
 def test_a_field_of_another_kind_is_refused(
@@ -285,7 +285,7 @@ def checked(small: Vocabulary, **told: Any) -> str:
             "people[0].facts.habit: not an option; options: none, past, current",
         ),
         ({"place": ["alpha", "beta"]}, "the places contradict each other"),
-        ({"needs": ["rets"]}, "needs: unknown need 'rets', did you mean 'rest'?"),
+        ({"needs": ["rets"]}, "needs: unknown need, did you mean 'rest'?"),
         ({"needs": ["zzzzz"]}, "needs: unknown need; `perhepalvelut facts` lists them"),
         (
             {"people": [Person(facts={"rooms": 1}), Person(), Person(facts={"rooms": 2})]},

@@ -6,6 +6,7 @@ import importlib
 import sys
 import warnings
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -16,6 +17,7 @@ from perhepalvelut import (
     Catalogue,
     PluginError,
     PluginWarning,
+    Situation,
     UnknownNameError,
     load_catalogue,
     plugin_faults,
@@ -634,3 +636,12 @@ def test_one_report_tells_every_fault_with_its_plugin_place_and_remedy(
             and all(part in line for part in says)
             for line in told
         ), (plugin, says, told)
+
+
+def test_a_service_of_a_plugin_that_is_not_loaded_is_warned_of_and_unknown() -> None:
+    lahti = load_catalogue(["lahti"], strict=True)
+    assert "kuopio" in lahti.vocabulary.unloaded
+    family = Situation(facts={"in_service": ["kuopio.ensikoti"]})
+    with pytest.warns(PluginWarning, match="of the plugin 'kuopio' nothing is known"):
+        assert lahti.read(family, on=date(2023, 5, 2)) is family
+    assert load_catalogue(strict=True).vocabulary.unloaded == frozenset()

@@ -55,7 +55,7 @@ def _yes(parts: tuple[Finding, ...]) -> Truth:
 _CODE_OF_FLAG: Final[Mapping[Any, int]] = {None: 2, True: 3, False: 0}
 
 
-def _code_among(options: Iterable[str], value: FactValue | None) -> int:
+def _code_among(options: tuple[object, ...], value: object) -> int:
     return 2 if value is None else 3 if value in options else 0
 
 

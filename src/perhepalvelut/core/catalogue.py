@@ -297,7 +297,8 @@ class Catalogue:
         lost = {_plugin_of(one) for one in services if self.vocabulary.of_unloaded(one)}
         for plugin in sorted(lost):
             message = f"of the services of the plugin {plugin!r} nothing is known: it is not loaded"
-            warnings.warn(PluginWarning(message), stacklevel=4)
+            fault = Fault("in_service", message, code="not-loaded", declared_by=plugin)
+            warnings.warn(PluginWarning([fault]), stacklevel=4)
 
     def match(
         self,

@@ -18,7 +18,8 @@ class Seen(Cache[int, ref[Any]]):
 
     __slots__ = ()
 
-    def __contains__(self, value: object) -> bool:
+    def has(self, value: object) -> bool:
+        """Is it that very value?"""
         known = self.get(id(value))
         return known is not None and known() is value
 

@@ -42,7 +42,7 @@ class Services:
 def check_rule(rule: Rule, vocabulary: Vocabulary, services: Services | None = None) -> None:
     """Raise a RuleError for the first name in a rule that is not known."""
     seen = vocabulary.seen if services is None else services.seen
-    if rule in seen:
+    if seen.has(rule):
         return
     vocabulary.require(an(Rule, rule, "rule"))
     if services is not None:
@@ -73,7 +73,7 @@ def check_situation(
     known with a catalogue only.
     """
     seen = vocabulary.seen if services is None else services.seen
-    known = situation in seen
+    known = seen.has(situation)
     faults = [] if known else [*_faults(an(Situation, situation, "situation"), vocabulary)]
     if services is not None and not known:
         faults += _service_faults(situation, vocabulary, services)

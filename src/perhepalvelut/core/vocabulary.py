@@ -430,7 +430,7 @@ def joined_vocabulary(
     """Join what plugins declare; of what several declare alike the first one's texts stay.
 
     A place is found by the names that any of them gives it. The countries are added, by id.
-    `lookups` are those of the joined vocabulary, `country_names` and `declared_elsewhere`.
+    `lookups` are those of the joined vocabulary: `country_names`, `declared_elsewhere`, `unloaded`.
     """
     joined = Vocabulary()
     for one in vocabularies:

@@ -54,8 +54,12 @@ class Given:
         yield from self.steps
 
 
-def joined(given: Sequence[Given]) -> Catalogue:
-    """Make the catalogue of what plugins give; a DataError lists every fault of reference."""
+def joined(given: Sequence[Given], installed: Iterable[str] = ()) -> Catalogue:
+    """Make the catalogue of what plugins give; a DataError lists every fault of reference.
+
+    `installed` names the plugins there are; the catalogue knows which of them are not in it.
+    """
+    loaded = frozenset(one.plugin for one in given)
     associations, changes = laid_over(
         [association for one in given for association in one.associations], _overlays(given)
     )
@@ -65,7 +69,8 @@ def joined(given: Sequence[Given]) -> Catalogue:
             (one.vocabulary for one in given),
             countries(),
             country_names=CountryNames(_languages(given)),
-            declared_elsewhere=DeclaredElsewhere(frozenset(one.plugin for one in given)),
+            declared_elsewhere=DeclaredElsewhere(loaded),
+            unloaded=frozenset(installed) - loaded,
         ),
         steps=[step for one in given for step in one.steps],
         domains=[domain for one in given for domain in one.own_domains()],

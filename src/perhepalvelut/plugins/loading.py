@@ -231,7 +231,7 @@ def _catalogue(
     """Make the catalogue; a plugin whose data lead nowhere is left out whole."""
     while True:
         try:
-            return joined(kept), kept
+            return joined(kept, known), kept
         except DataError as error:
             broken = _wrong_overlays(kept, faults) or _blame(error.faults, kept, faults)
         except Exception:

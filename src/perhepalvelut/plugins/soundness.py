@@ -118,7 +118,7 @@ def _fields_of(cls: Any) -> tuple[str, ...]:
     What it remembers in private ones is its own; a function is not taken from a plugin.
     """
     hints = get_type_hints(cls)
-    names = [one.name for one in attrs.fields(cls) if not one.name.startswith("_")]
+    names = [one.name for one in attrs.fields(cls) if one.init and not one.name.startswith("_")]
     return tuple(name for name in names if get_origin(hints[name]) is not Callable)
 
 
