@@ -31,12 +31,12 @@ from .vocabulary import Fact, Vocabulary
 __all__ = ["Services", "check_rule", "check_situation", "told_services", "value_fault"]
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(repr=False)
 class Services:
     """The services there are, by id, and what was found sound with them."""
 
-    ids: Mapping[str, object]
-    seen: Seen = attrs.field(init=False, factory=Seen)
+    ids: Mapping[str, object] = attrs.field(hash=False)
+    seen: Seen = attrs.field(init=False, factory=Seen, eq=False)
 
 
 def check_rule(rule: Rule, vocabulary: Vocabulary, services: Services | None = None) -> None:
