@@ -71,16 +71,15 @@ if TYPE_CHECKING:
     )
     from .core.catalogue import Catalogue as Catalogue, TextDomain as TextDomain
     from .core.claims import (
-        Basis as Basis,
         Claim as Claim,
         Dispute as Dispute,
         Document as Document,
         Measure as Measure,
         Reading as Reading,
-        Source as Source,
     )
     from .core.compiling import compile_rules as compile_rules
     from .core.evaluation import evaluate as evaluate
+    from .core.evidence import Basis as Basis, Source as Source
     from .core.findings import (
         Finding as Finding,
         Lacking as Lacking,
@@ -359,9 +358,10 @@ _HOMES = {
         "role sex unsettled "
     ),
     "core.catalogue": "Catalogue TextDomain",
-    "core.claims": "Basis Claim Dispute Document Measure Reading Source",
+    "core.claims": "Claim Dispute Document Measure Reading",
     "core.compiling": "compile_rules",
     "core.evaluation": "evaluate",
+    "core.evidence": "Basis Source",
     "core.findings": "Finding Lacking Presumption Whom",
     "core.hours": "Hours",
     "core.matching": "Match Matches",

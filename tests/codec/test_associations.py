@@ -136,11 +136,11 @@ def _service(data: dict[str, Any]) -> dict[str, Any]:
         ),
         (
             lambda d: d["association"].update(id="O K"),
-            "'O K.home' is not an id: write a-z, 0-9, - and dots between levels",
+            "'O K.home' is not an id; write a-z, 0-9, - and dots between levels",
         ),
         (
             lambda d: d.update(unit={}),
-            "association.toml: unit: a list should stand here; write [...]",
+            "association.toml: unit: a list should stand here, not a table; write [...]",
         ),
         (lambda d: d.update(unit=[3]), "association.toml: unit[0]: a table should stand here"),
         (
@@ -175,7 +175,7 @@ def _service(data: dict[str, Any]) -> dict[str, Any]:
         ),
         (
             lambda d: _service(d)["eligibility"][0].update(basis="derived"),
-            "unit[0].service[0].eligibility[0]: a rule that is derived says no reason; add reason",
+            "unit[0].service[0].eligibility[0].reason: what is derived says why; write the reason",
         ),
         (
             lambda d: _service(d)["access"].update(cost={"value": "gratis", "source": "d"}),
@@ -183,7 +183,7 @@ def _service(data: dict[str, Any]) -> dict[str, Any]:
         ),
         (
             lambda d: _service(d)["access"].update(cost={"value": "free"}),
-            "unit[0].service[0].access.cost: a claim without a source; add source = ...",
+            "unit[0].service[0].access.cost.source: is missing; write source = ...",
         ),
         (
             lambda d: _service(d)["access"].update(cots={"value": "free", "source": "d"}),
@@ -209,17 +209,17 @@ def _service(data: dict[str, Any]) -> dict[str, Any]:
         ),
         (
             lambda d: d["dispute"][0]["reading"].pop(),
-            "dispute[0]: a dispute has two readings or more",
+            "dispute[0].reading: a dispute has two readings or more",
         ),
         (
             lambda d: d["unit"][0].update(staff=[{"title": "t", "count": "few", "source": "d"}]),
-            "unit[0].staff[0].count: a number should stand here",
+            "unit[0].staff[0].count: a number, zero or more, should stand here",
         ),
         (
             lambda d: d["association"].update(
                 contact={"address": {"value": {"visibility": "hidden", "text": "x"}, "source": "d"}}
             ),
-            "association.contact.address.value: a hidden address is never written down",
+            "association.contact.address.value.text: a hidden address is never written down",
         ),
     ],
 )
@@ -274,7 +274,7 @@ def test_the_facts_of_suomi_are_read_from_its_file() -> None:
                     {"id": "and", "kind": "flag", "about": "person", "label": "l", "question": "q"}
                 ]
             },
-            "fact[0]: 'and' cannot name a fact",
+            "fact[0].id: 'and' cannot name a fact",
         ),
         ({"need": [{"id": "x"}]}, "need[0].name: is missing"),
         ({"need": ["x"]}, "need[0]: a table should stand here"),

@@ -159,7 +159,7 @@ def test_what_repeats_and_when_points_fall_is_written_and_read() -> None:
         ({"to": None}, "step[0].to: is missing"),
         ({"kind": None}, "step[0].kind: is missing"),
         ({"source": None}, "step[0].source: is missing"),
-        ({"source": []}, "step[0]: a step without a source; add source = ..."),
+        ({"source": []}, "step[0].source: no source is given; name the document"),
         ({"from": 3}, "step[0].from: a text should stand here"),
         (
             {"from": "servce org.a"},
@@ -178,11 +178,11 @@ def test_what_repeats_and_when_points_fall_is_written_and_read() -> None:
             "step[0].manner: 'alway' is not one of always, when-needed, may, talked-over, "
             "where-safe; did you mean 'always'?",
         ),
-        ({"basis": "derived"}, "step[0]: a step that is derived says no reason; add reason = ..."),
-        ({"to": "family"}, "step[0]: a step leads to where it begins; mend from, to"),
+        ({"basis": "derived"}, "step[0].reason: what is derived says why; write the reason"),
+        ({"to": "family"}, "step[0].to: a step leads to where it begins; name another end"),
         (
             {"anonymous": {"value": True}},
-            "step[0].anonymous: a claim without a source; add source = ...",
+            "step[0].anonymous.source: is missing; write source = ...",
         ),
         ({"period": "2021"}, "step[0].period: not a period: '2021'; write since 2021, "),
         ({"condition": "age < 3"}, "step[0].condition: an age has its unit"),
@@ -205,11 +205,11 @@ def test_every_fault_is_told_at_once_with_the_name_of_the_file() -> None:
     assert len(told) == 4
     assert all(fault.startswith("polut.toml: ") for fault in told)
     assert told[0] == "polut.toml: stp: unknown key 'stp'; did you mean 'step'?"
-    assert told[-1] == "polut.toml: step[2]: a table should stand here"
+    assert told[-1] == "polut.toml: step[2]: a table should stand here, not a whole number"
 
 
 def test_what_is_no_list_of_steps_is_told() -> None:
-    says = "step: a list should stand here; write [...]"
+    says = "step: a list should stand here, not a table; write [...]"
     assert faults(lambda: read_steps({"step": {}})) == [f"steps.toml: {says}"]
     assert faults(lambda: read_association(association(step={}))) == [f"association.toml: {says}"]
 

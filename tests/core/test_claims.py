@@ -50,13 +50,13 @@ def test_what_is_no_source_is_refused_with_how_to_write_one(text: str) -> None:
 
 
 def test_a_claim_has_a_source() -> None:
-    with pytest.raises(DataError, match=r"a claim without a source; add source = \.\.\."):
+    with pytest.raises(DataError, match=r"Claim\.sources: no source is given; name the document"):
         Claim(True)
 
 
 @pytest.mark.parametrize("basis", ["derived", "inherited"])
 def test_a_claim_that_is_not_stated_has_a_reason(basis: str) -> None:
-    with pytest.raises(DataError, match=f"a claim that is {basis} says no reason; add reason"):
+    with pytest.raises(DataError, match=f"what is {basis} says why; write the reason"):
         Claim(True, HERE, basis=basis)  # type: ignore[arg-type]
     assert Claim(True, HERE, basis=basis, reason="so").reason == "so"  # type: ignore[arg-type]
 

@@ -172,7 +172,7 @@ def test_a_change_that_does_not_suit_what_it_is_laid_over_is_told(org: Associati
 
 
 def test_an_overlay_needs_a_source_and_something_to_change() -> None:
-    with pytest.raises(DataError, match="an overlay without a source"):
+    with pytest.raises(DataError, match=r"Overlay\.sources: no source is given"):
         Overlay(id="org.a", sources=(), access=Access(cost=FREE))
     with pytest.raises(DataError, match="changes nothing"):
         Overlay(id="org.a", sources=OURS)

@@ -101,10 +101,17 @@ def test_a_step_is_by_name_unless_one_of_its_ends_is_generic(text: str, generic:
 @pytest.mark.parametrize(
     ("more", "says"),
     [
-        ({"sources": ()}, "a step without a source; add source = ..."),
-        ({"basis": "derived"}, "a step that is derived says no reason; add reason = ..."),
-        ({"basis": "inherited"}, "a step that is inherited says no reason; add reason = ..."),
-        ({"target": End("family")}, "a step leads to where it begins; mend from, to"),
+        (
+            {"sources": ()},
+            "Step.sources: no source is given; name the document that says so, as in "
+            "004 §4.2.3 r547",
+        ),
+        ({"basis": "derived"}, "Step.reason: what is derived says why; write the reason"),
+        ({"basis": "inherited"}, "Step.reason: what is inherited says why; write the reason"),
+        (
+            {"target": End("family")},
+            "Step.target: a step leads to where it begins; name another end",
+        ),
     ],
 )
 def test_a_step_that_cannot_be_is_refused(more: dict[str, Any], says: str) -> None:

@@ -90,9 +90,9 @@ def test_a_service_without_a_stated_area_has_no_rule_of_it(association: Make) ->
 
 
 def test_a_rule_has_a_source_and_a_derived_one_a_reason() -> None:
-    with pytest.raises(DataError, match="a rule without a source; add source"):
+    with pytest.raises(DataError, match="no source is given; name the document"):
         Criterion(rule=flag("a"), sources=())
-    with pytest.raises(DataError, match="a rule that is derived says no reason; add reason"):
+    with pytest.raises(DataError, match="what is derived says why; write the reason"):
         Criterion(rule=flag("a"), sources=HERE, basis="derived")
     assert Criterion(rule=flag("a"), sources=HERE, basis="derived", reason="so").reason == "so"
 
@@ -163,7 +163,7 @@ def test_an_id_is_dotted_slugs(association: Make, id: str) -> None:
 
 @pytest.mark.parametrize("id", ["", "A", "a_b", "a..b", "-a", "a.", "ä"])
 def test_what_is_no_id_is_refused(association: Make, id: str) -> None:
-    with pytest.raises(DataError, match="is not an id: write a-z, 0-9, - and dots between levels"):
+    with pytest.raises(DataError, match="is not an id; write a-z, 0-9, - and dots between levels"):
         association({id: {}})
 
 

@@ -32,9 +32,8 @@ SAYS: dict[str, tuple[str, ...]] = {
         "in; write `age < years(4)` for 'at most 3 years'\n"
         "    any_child(age <= years(3))\n"
         "                  ^^",
-        "association.toml: unit[0].service[0].access.cost: a claim without a source; "
-        "add source = ...",
-        "association.toml: unit[0].source: is missing",
+        "association.toml: unit[0].service[0].access.cost.source: is missing; write source = ...",
+        "association.toml: unit[0].source: is missing; write source = ...",
     ),
     "extends_nothing": (
         "domain extends_nothing.extends: unknown domain 'lahtii', did you mean 'lahti'?",

@@ -229,7 +229,8 @@ BROKEN = {
             yield step("family", "service lahti.ensikoti")
             raise KeyError("late")
     """,
-    "perhepalvelut_steps: a step without a source; add source = ...": """
+    "perhepalvelut_steps.Step.sources: no source is given; name the document that says so, as in "
+    "004 §4.2.3 r547": """
         @hookimpl
         def perhepalvelut_steps():
             ends = {"origin": End("family"), "target": End("service", "lahti.ensikoti")}
@@ -625,7 +626,7 @@ def test_one_report_tells_every_fault_with_its_plugin_place_and_remedy(
     for plugin, *says in (
         ("one", "document[0].date: no such date: 2018-13", "write"),
         ("one", "period: the period ends before it begins", "swap its ends"),
-        ("one", "access.cost: a claim without a source", "add source = ..."),
+        ("one", "access.cost.source: is missing", "write source = ..."),
         ("two", "two.one.model: unknown service model 'malli.unknown'", ""),
         ("two", "two.one.part_of: unknown service 'two.nothing'", ""),
         ("three", "association lahti: is already given by plugin lahti", ""),

@@ -14,7 +14,7 @@ DAY = date(2023, 5, 2)
 
 
 @settings(max_examples=30)
-@given(situations(CATALOGUE.vocabulary))
+@given(situations(CATALOGUE.vocabulary, services=CATALOGUE.services))
 def test_what_fits_comes_first_then_what_misses_least_then_what_does_not_fit(
     family: Situation,
 ) -> None:
@@ -28,7 +28,7 @@ def test_what_fits_comes_first_then_what_misses_least_then_what_does_not_fit(
 
 
 @settings(max_examples=30)
-@given(situations(CATALOGUE.vocabulary))
+@given(situations(CATALOGUE.vocabulary, services=CATALOGUE.services))
 def test_the_compiled_catalogue_gives_the_truths_of_the_matches(family: Situation) -> None:
     """Walked and compiled agree on every service of every plugin."""
     matches = CATALOGUE.match(family, on=DAY)

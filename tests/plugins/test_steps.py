@@ -11,7 +11,7 @@ import attrs
 import pytest
 
 from perhepalvelut import load_catalogue
-from perhepalvelut.core.claims import Source
+from perhepalvelut.core.evidence import Source
 from perhepalvelut.core.pathways import BOTH_WAYS, End, Step
 
 pytestmark = pytest.mark.data

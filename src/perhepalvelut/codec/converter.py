@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from decimal import Decimal, InvalidOperation
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
 from functools import cache
-from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+from types import NoneType, UnionType
+from typing import Any, Final, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import attrs
 from cattrs import Converter
 
 from ..core.associations import Association, Unit
-from ..core.claims import Dispute, Measure, Source
+from ..core.claims import Dispute, Measure
+from ..core.evidence import Source
+from ..core.fields import hints_of, kind_of, stands_here
 from ..core.hours import Hours
 from ..core.notation import parse_rule
 from ..core.overlays import Overlay
@@ -20,6 +24,7 @@ from ..core.rules import Rule
 from ..core.services import Feedback
 from ..core.time import PartialDate, Period
 from ..errors import DataError, Fault, FaultCode, fault_of, nearest_name
+from .notations import DECIMAL
 
 __all__ = ["PARTS", "Key", "converter", "keys_of", "structured", "unknown_key"]
 
@@ -54,23 +59,23 @@ _TEXTS: Mapping[type, Callable[[str], Any]] = {
     End: End.parse,
     Rule: parse_rule,
 }
-_PLAIN = {bool: "true or false", int: "a whole number", str: "a text"}
+_PLAIN: Final = (str, bool, int)
+_NUMBER: Final = re.compile(DECIMAL)
 
 
 @cache
 def converter() -> Converter:
     """Give the converter, made on first use."""
     made = Converter()
-    for kind, name in _PLAIN.items():
-        made.register_structure_hook(kind, _exactly(kind, name))
+    made.register_structure_hook_func(_is_plain, _as_it_is)
+    for kind in _PLAIN:  # the converter has hooks of its own for these, which would convert
+        made.register_structure_hook(kind, _as_it_is)
     made.register_structure_hook(Decimal, _decimal)
     made.register_unstructure_hook(Decimal, str)
     for cls, parse in _TEXTS.items():
         made.register_structure_hook_func(_is_a(cls), _from_text(parse))
         made.register_unstructure_hook_func(_is_a(cls), str)
     made.register_structure_hook_factory(_is_list, lambda kind: _list(made, get_args(kind)[0]))
-    made.register_structure_hook_factory(_is_literal, _literal)
-    made.register_structure_hook_factory(_is_table, lambda kind: _table(made, get_args(kind)[1]))
     made.register_structure_hook_factory(_is_record, lambda kind: _record(made, kind))
     made.register_structure_hook_func(_is_sources, _sources)
     made.register_unstructure_hook_func(_is_sources, _plain_sources)
@@ -91,13 +96,11 @@ def _is_list(kind: Any) -> bool:
     return get_origin(kind) is tuple
 
 
-def _is_table(kind: Any) -> bool:
-    origin = get_origin(kind)
-    return isinstance(origin, type) and issubclass(origin, Mapping)
-
-
-def _is_literal(kind: Any) -> bool:
-    return get_origin(kind) is Literal
+def _is_plain(kind: Any) -> bool:
+    """Is it a type whose values data has as they are?"""
+    if get_origin(kind) in (tuple, Mapping, Union, UnionType):
+        return all(one in (Ellipsis, NoneType) or _is_plain(one) for one in get_args(kind))
+    return kind in _PLAIN or get_origin(kind) is Literal
 
 
 def _is_sources(kind: Any) -> bool:
@@ -110,20 +113,19 @@ def _wrong(
     return DataError([Fault("", message, instead=instead, code=code)])
 
 
-def _exactly(kind: type, name: str) -> Hook:
-    def hook(value: Any, _: Any) -> Any:
-        if type(value) is not kind:
-            raise _wrong(f"{name} should stand here")
-        return value
-
-    return hook
+def _as_it_is(value: Any, _: Any) -> Any:
+    return value
 
 
 def _decimal(value: Any, _: Any) -> Decimal:
-    try:
-        return Decimal(str(value))
-    except InvalidOperation:
-        raise _wrong("a number should stand here") from None
+    """Read a number, or a text that is one: no sign, exponent, blank or digit of another script."""
+    number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    if not number and not isinstance(value, str):
+        raise DataError([stands_here("a number", value)])
+    read = Decimal(str(value)) if number or _NUMBER.search(value) else None
+    if read is None or not read.is_finite() or read < 0:
+        raise _wrong("a number, zero or more, should stand here")
+    return read
 
 
 def _from_text(parse: Callable[[str], Any]) -> Hook:
@@ -131,34 +133,10 @@ def _from_text(parse: Callable[[str], Any]) -> Hook:
         if hasattr(value, "isoformat"):
             value = value.isoformat()
         if not isinstance(value, str):
-            raise _wrong("a text should stand here")
+            raise DataError([stands_here("a text", value)])
         return parse(value)
 
     return hook
-
-
-def _literal(kind: Any) -> Hook:
-    words = get_args(kind)
-
-    def hook(value: Any, _: Any) -> Any:
-        if value not in words:
-            raise DataError([_no_such_word(value, words)])
-        return value
-
-    return hook
-
-
-def _no_such_word(value: Any, words: tuple[str, ...]) -> Fault:
-    name = value if isinstance(value, str) else None
-    near = nearest_name(name, words) if name else None
-    return Fault(
-        "",
-        f"{value!r} is not one of {', '.join(words)}",
-        instead=f"did you mean {near!r}?" if near else None,
-        code="unknown-name" if name is not None else "wrong-type",
-        name=name,
-        nearest=near,
-    )
 
 
 def _list(made: Converter, item: Any) -> Hook:
@@ -166,7 +144,7 @@ def _list(made: Converter, item: Any) -> Hook:
 
     def structure_list(value: Any, _: Any) -> tuple[Any, ...]:
         if not isinstance(value, (list, tuple)):
-            raise _wrong("a list should stand here", "write [...]")
+            raise DataError([stands_here("a list", value, "write [...]")])
         faults: list[Fault] = []
         items = [_tried(hook, one, item, f"[{at}]", faults) for at, one in enumerate(value)]
         if faults:
@@ -176,23 +154,11 @@ def _list(made: Converter, item: Any) -> Hook:
     return structure_list
 
 
-def _table(made: Converter, item: Any) -> Hook:
-    hook = made.get_structure_hook(item)
-
-    def structure_table(value: Any, _: Any) -> dict[str, Any]:
-        if not isinstance(value, Mapping):
-            raise _wrong("a table should stand here", 'write { fi = "..." }')
-        faults: list[Fault] = []
-        made = {key: _tried(hook, one, item, key, faults) for key, one in value.items()}
-        if faults:
-            raise DataError(faults)
-        return made
-
-    return structure_table
-
-
 def _tried(hook: Hook, value: Any, kind: Any, place: str, faults: list[Fault]) -> Any:
     """Structure one value; put what is wrong with it into the faults, under its place."""
+    if value is None:
+        faults.append(stands_here("a value", None, "leave it out").under(place))
+        return None
     try:
         return hook(value, kind)
     except DataError as error:
@@ -214,61 +180,127 @@ def _plain_sources(sources: tuple[Source, ...]) -> str | list[str]:
 
 @attrs.frozen
 class Key:
-    """A field of a record as data has it."""
+    """A field of a record as data has it; `marked` is its type with the marks on it."""
 
     name: str
     field: str
     kind: Any
+    marked: Any
     place: str
     required: bool
+    may_be_blank: bool
 
 
 def keys_of(kind: Any) -> tuple[Key, ...]:
     """List the fields of a record, with the type variable of a claim filled in."""
     cls = get_origin(kind) or kind
-    hints = get_type_hints(cls)
+    hints, marked = get_type_hints(cls), hints_of(cls)
     filled = dict(zip(getattr(cls, "__parameters__", ()), get_args(kind), strict=False))
     names = {**_EVERYWHERE, **_RENAMED.get(cls, {})}
     keys = []
     for field in attrs.fields(cls):
         if field.init:
             name = names.get(field.name, field.name)
-            wanted = filled.get(hints[field.name], hints[field.name])
-            place = _place(cls, name)
-            keys.append(Key(name, field.name, wanted, place, field.default is attrs.NOTHING))
+            keys.append(
+                Key(
+                    name=name,
+                    field=field.name,
+                    kind=filled.get(hints[field.name], hints[field.name]),
+                    marked=filled.get(hints[field.name], marked[field.name]),
+                    place=_place(cls, name),
+                    required=field.default is attrs.NOTHING or field.name == "sources",
+                    may_be_blank=field.default == "",
+                )
+            )
     return tuple(keys)
 
 
 def _record(made: Converter, kind: Any) -> Hook:
     cls = get_origin(kind) or kind
     keys = keys_of(kind)
-    hooks = {key.name: (key, made.get_structure_hook(key.kind)) for key in keys}
-    required = [key for key in keys if key.required]
+    hooks = {key.name: (key, _hook_of(made, key, cls)) for key in keys}
+    needed = {key.name for key in keys if key.required}
 
     def structure_record(value: Any, _: Any) -> Any:
         if not isinstance(value, Mapping):
-            raise _wrong("a table should stand here")
-        faults: list[Fault] = []
+            raise DataError([stands_here("a table", value)])
+        faults: dict[str, list[Fault]] = {}
         fields = {}
         for name, told in value.items():
-            if name in hooks:
-                key, hook = hooks[name]
-                plain = key.kind is str and told.__class__ is str
-                fields[key.field] = (
-                    told if plain else _tried(hook, told, key.kind, key.place, faults)
-                )
-            else:
-                faults.append(unknown_key(name, hooks, place=_place(cls, name)))
-        faults += [_missing(key) for key in required if key.name not in value]
-        if faults:
-            raise DataError(faults)
-        return cls(**fields)
+            if name not in hooks:
+                faults[name] = [unknown_key(name, hooks, place=_place(cls, name))]
+                continue
+            key, hook = hooks[name]
+            if hook is _as_it_is and told is not None:
+                fields[key.field] = told
+                continue
+            wrong: list[Fault] = []
+            fields[key.field] = _tried(hook, told, key.kind, key.place, wrong)
+            if wrong:
+                faults[name] = wrong
+        if faults or not needed <= value.keys():
+            raise DataError(_faults(value, hooks, faults))
+        try:
+            return cls(**fields)
+        except DataError as error:
+            raise DataError(_at_key(fault, cls, keys) for fault in error.faults) from None
 
     return structure_record
 
 
-def _missing(key: Key) -> Fault:
-    return Fault(key.place, "is missing", code="missing", name=key.name)
+def _hook_of(made: Converter, key: Key, cls: Any) -> Hook:
+    """Find the reader of a field; what fills a type variable is checked before the value is made.
+
+    Every other plain field is checked by the value itself.
+    """
+    hook: Hook = made.get_structure_hook(key.kind)
+    filled = isinstance(hints_of(cls)[key.field], TypeVar)
+    return _checked(key) if filled and hook is _as_it_is else hook
+
+
+def _checked(key: Key) -> Hook:
+    kind = kind_of(key.marked)
+
+    def hook(value: Any, _: Any) -> Any:
+        told = kind.taken(value)
+        if not kind.fits(told):
+            raise DataError(kind.faults(told))
+        return told
+
+    return hook
+
+
+def _faults(
+    value: Mapping[str, Any],
+    hooks: Mapping[str, tuple[Key, Hook]],
+    found: Mapping[str, list[Fault]],
+) -> Iterator[Fault]:
+    """Walk all that is wrong with a table of which no value can be made, as it is written.
+
+    Its plain fields are checked only here; where there is a value, it checks them itself.
+    """
+    for name, told in value.items():
+        if name in found:
+            yield from found[name]
+        elif hooks[name][1] is _as_it_is:
+            key = hooks[name][0]
+            kind = kind_of(key.marked, may_be_blank=key.may_be_blank)
+            if not kind.fits(kind.taken(told)):
+                yield from (fault.under(key.place) for fault in kind.faults(kind.taken(told)))
+    for name, (key, _) in hooks.items():
+        if key.required and name not in value:
+            instead = f"write {name} = ..."
+            yield Fault(key.place, "is missing", instead=instead, code="missing", name=name)
+
+
+def _at_key(fault: Fault, cls: type[Any], keys: Iterable[Key]) -> Fault:
+    """Put a fault of a value, `Note.sources[0]`, at the key that data has for the field."""
+    place = fault.place.removeprefix(cls.__name__).removeprefix(".")
+    for key in keys:
+        rest = place.removeprefix(key.field)
+        if place.startswith(key.field) and rest[:1] in ("", ".", "["):
+            return attrs.evolve(fault, place=key.place + rest)
+    return attrs.evolve(fault, place=place)
 
 
 def _place(cls: type, name: str) -> str:

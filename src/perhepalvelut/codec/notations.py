@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, get_args
 
-from ..core.claims import Measure, MeasureKind, MeasureUnit, Per, Source
+from ..core.claims import Measure, MeasureKind, MeasureUnit, Per
+from ..core.evidence import Source
 from ..core.hours import DAYS, Hours
 from ..core.pathways import End
 from ..core.rules import Rule
@@ -35,7 +36,7 @@ def _whole(pattern: str) -> str:
 
 ID: Final = f"^{_DOTTED}$"
 FACT_ID: Final = "^[a-z][a-z0-9_]*$"
-DECIMAL: Final = r"^-?[0-9]+(\.[0-9]+)?$"
+DECIMAL: Final = r"^[0-9]+(\.[0-9]+)?$"
 AGE: Final = r"^\s*(born\s.*|(under |at least )?[0-9].*)$"
 _PERIOD: Final = f"(known )?(since {_DATE}( until {_DATE})?|until {_DATE}|{_DATE}[.][.]{_DATE})"
 _MEASURE: Final = (

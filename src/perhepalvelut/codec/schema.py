@@ -11,22 +11,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from types import UnionType
-from typing import Any, Final, Literal, Union, get_args, get_origin
-
-import attrs
+from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 
 from ..core.associations import Address, Association
-from ..core.claims import Dispute, Source
+from ..core.evidence import Source, Sources
+from ..core.fields import AtLeast, Written
 from ..core.pathways import Step
 from ..core.roles import ROLES
 from ..core.rules import RESERVED
-from ..core.services import check_id
 from ..core.situation import OpenClass
 from ..core.vocabulary import SEXES, Fact, Place, Structural, Term
 from .associations import TERMS
 from .converter import PARTS, Key, keys_of
 from .expectations import CASE_KEYS, EXPECTED, FILE_KEYS, Wanted
-from .notations import AGE, DECIMAL, FACT_ID, ID, NOTATIONS
+from .notations import AGE, DECIMAL, FACT_ID, NOTATIONS
 from .situations import KEYS, PERSON_KEYS, PLACES
 
 __all__ = ["SCHEMAS", "SchemaName", "schema_of"]
@@ -37,16 +35,16 @@ SCHEMAS: Final[tuple[SchemaName, ...]] = get_args(SchemaName)
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _PLAIN: Final[Mapping[Any, Schema]] = {
-    str: {"type": "string"},
     bool: {"type": "boolean"},
     int: {"type": "integer"},
-    Decimal: {"type": ["number", "string"], "pattern": DECIMAL},
+    Decimal: {"type": ["number", "string"], "pattern": DECIMAL, "minimum": 0},
 }
 _TEXT: Final = {"type": "string"}
+_SAID: Final = {"type": "string", "pattern": r"\S"}
 _DAY: Final = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 _CONCLUDED: Final = {
     "if": {"required": ["basis"], "properties": {"basis": {"enum": ["inherited", "derived"]}}},
-    "then": {"required": ["reason"]},
+    "then": {"required": ["reason"], "properties": {"reason": {"pattern": r"\S"}}},
 }
 _HIDDEN: Final = {
     "if": {"required": ["visibility"], "properties": {"visibility": {"enum": ["hidden"]}}},
@@ -105,14 +103,18 @@ def _steps(defs: dict[str, Schema]) -> tuple[str, Schema]:
     return "steps.toml", _table({"language": _TEXT, "step": _list(_of(Step, defs))})
 
 
-def _of(kind: Any, defs: dict[str, Schema]) -> Schema:
+def _of(kind: Any, defs: dict[str, Schema], *, may_be_blank: bool = False) -> Schema:
     """Give the schema of a type; that of a record goes to the definitions."""
+    if kind is str:
+        return dict(_TEXT if may_be_blank else _SAID)
     if kind in _PLAIN:
         return dict(_PLAIN[kind])
-    if kind == tuple[Source, ...]:
+    if kind == Sources:
         one = _of(Source, defs)
         return {"anyOf": [one, _list(one, minItems=1)]}
     origin, args = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        return {**_of(args[0], defs), **_asked_by(args[1])}
     if origin in (Union, UnionType):
         return _of(next(one for one in args if one is not type(None)), defs)
     if origin is Literal:
@@ -120,8 +122,19 @@ def _of(kind: Any, defs: dict[str, Schema]) -> Schema:
     if origin is tuple:
         return _list(_of(args[0], defs))
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        return {"type": "object", "additionalProperties": _of(args[1], defs)}
+        return {
+            "type": "object",
+            "propertyNames": _SAID,
+            "additionalProperties": _of(args[1], defs),
+        }
     return _named(kind, defs)
+
+
+def _asked_by(mark: AtLeast | Written) -> Schema:
+    """Give what a mark asks of a field beyond its type."""
+    if isinstance(mark, AtLeast):
+        return {"minItems": mark.count}
+    return {"pattern": f"^({mark.pattern})$"}
 
 
 def _named(kind: Any, defs: dict[str, Schema]) -> Schema:
@@ -150,7 +163,7 @@ def _record(kind: Any, keys: Iterable[Key], defs: dict[str, Schema]) -> Schema:
     cls = get_origin(kind) or kind
     keys = tuple(keys)
     properties = {key.name: _of_field(cls, key, defs) for key in keys}
-    required = [key.name for key in keys if key.required or key.name == "source"]
+    required = [key.name for key in keys if key.required]
     about = {"description": " ".join((cls.__doc__ or "").partition("\n\n")[0].split())}
     concluded = _CONCLUDED if {"basis", "reason"} <= properties.keys() else {}
     hidden = _HIDDEN if cls is Address else {}
@@ -158,15 +171,10 @@ def _record(kind: Any, keys: Iterable[Key], defs: dict[str, Schema]) -> Schema:
 
 
 def _of_field(cls: type, key: Key, defs: dict[str, Schema]) -> Schema:
-    made = _of(key.kind, defs)
-    validator = getattr(attrs.fields_dict(cls)[key.field], "validator", None)
-    if validator is check_id:
-        return {**made, "pattern": ID}
+    made = _of(key.marked, defs, may_be_blank=key.may_be_blank)
     if (cls, key.name) == (Fact, "id"):
         words = sorted(RESERVED - {"in_service"})
         return {**made, "pattern": FACT_ID, "not": {"enum": words}}
-    if (cls, key.name) == (Dispute, "reading"):
-        return {**made, "minItems": 2}
     return made
 
 

@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Literal
 
 import attrs
 
-from ..errors import DataError, Fault
-from .claims import Claim, Dispute, Document, Measure, Source
+from ..errors import Fault
+from .claims import Claim, Dispute, Document, Measure
+from .evidence import Sourced
+from .fields import Id, Value, own_first
 from .pathways import Step
-from .services import Service, ServiceModel, check_id
+from .services import Service, ServiceModel
 
 __all__ = ["Address", "Association", "Contact", "Staff", "Unit"]
 
 
 @attrs.frozen(kw_only=True)
-class Address:
+class Address(Value):
     """An address by its visibility; a hidden one cannot hold any text."""
 
     visibility: Literal["public", "partial", "hidden"]
     text: str = ""
 
-    def __attrs_post_init__(self) -> None:
+    def _faults(self) -> Iterable[Fault]:
         if self.visibility == "hidden" and self.text:
-            raise DataError([Fault("", "a hidden address is never written down")])
+            message = "a hidden address is never written down"
+            yield Fault("text", message, instead="leave it out", code="wrong-value")
 
 
 @attrs.frozen(kw_only=True)
-class Contact:
+class Contact(Value):
     """Contact details of an association's own office, never a named worker's."""
 
     office: Claim[str] | None = None
@@ -38,39 +42,36 @@ class Contact:
     web: Claim[str] | None = None
 
 
-@attrs.frozen(kw_only=True)
-class Staff:
+@attrs.frozen(kw_only=True, field_transformer=own_first)
+class Staff(Sourced):
     """Workers of one title; `share` is the part of full time of each."""
 
     title: str
     count: Decimal | None = None
     share: Decimal | None = None
     note: str = ""
-    sources: tuple[Source, ...]
 
 
-@attrs.frozen(kw_only=True)
-class Unit:
+@attrs.frozen(kw_only=True, field_transformer=own_first)
+class Unit(Sourced):
     """A unit of an association: its place in the tree, its staff and its services."""
 
-    id: str = attrs.field(validator=check_id)
+    id: Id
     name: str
-    sources: tuple[Source, ...]
     parent: str | None = None
     staff: tuple[Staff, ...] = ()
     headcount: Claim[Measure] | None = None
     services: tuple[Service, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
-class Association:
+@attrs.frozen(kw_only=True, field_transformer=own_first)
+class Association(Sourced):
     """An association with its documents, recorded disputes, units, services and steps."""
 
-    id: str = attrs.field(validator=check_id)
+    id: Id
     name: str
     summary: str
     language: str
-    sources: tuple[Source, ...]
     aliases: tuple[Claim[str], ...] = ()
     home: str | None = None
     member_of: Claim[str] | None = None

@@ -18,6 +18,7 @@ from .checking import check_catalogue, doubled_ids, known_ids
 from .citing import sources_in
 from .claims import Dispute, Document
 from .compiling import Screen
+from .fields import Value
 from .findings import Finding
 from .frozendict import FrozenDict
 from .graph import Graph, with_parts
@@ -44,7 +45,7 @@ _DOMAIN: Final = re.compile(r"[a-z][a-z0-9_-]*")
 
 
 @attrs.frozen
-class TextDomain:
+class TextDomain(Value):
     """The message catalogues of a plugin: the domain, its source language and its folder.
 
     One that `extends` the domain of another plugin has no texts of its own. It translates those of
@@ -62,13 +63,13 @@ class TextDomain:
     distribution: str = attrs.field(default="", kw_only=True, eq=False)
     version: str = attrs.field(default="", kw_only=True, eq=False)
 
-    def __attrs_post_init__(self) -> None:
+    def _faults(self) -> Iterable[Fault]:
         """Refuse a name that is no word: it is that of a file below the folder of a locale."""
         for field, name in (("name", self.name), ("extends", self.extends)):
             if name is not None and not _DOMAIN.fullmatch(name):
                 message = f"{name[:40]!r} cannot name a text domain"
                 instead = "use a-z, 0-9, _ and -, beginning with a letter"
-                raise DataError([Fault(field, message, instead=instead, code="wrong-value")])
+                yield Fault(field, message, instead=instead, code="wrong-value")
 
 
 @attrs.frozen(kw_only=True, repr=False)

@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from .claims import Source
+from .evidence import Source
 from .rules import Rule
 
 __all__ = ["citations_in", "sources_in"]

@@ -1,7 +1,5 @@
 """What documents say: claims with their sources, the disputes between them, and measures.
 
->>> str(Source.parse("004 §4.2.3 r547"))
-'004 §4.2.3 r547'
 >>> Measure.parse("about 3 months").kind
 'about'
 """
@@ -11,26 +9,27 @@ from __future__ import annotations
 import datetime
 import re
 from decimal import Decimal
-from typing import Generic, Literal, TypeVar, cast
+from typing import Annotated, Generic, Literal, TypeVar, cast
 
 import attrs
 
-from ..errors import DataError, DateError, Fault, nearest_name
+from ..errors import DateError, nearest_name
 from .arguments import day, shown, word
+from .evidence import Evidence, Sourced, Sources
+from .fields import AtLeast, Value, Written, own_first
 from .time import PartialDate
 
-__all__ = ["Basis", "Claim", "Dispute", "Document", "Measure", "Reading", "Source"]
+__all__ = ["Claim", "Dispute", "Document", "Measure", "Reading"]
 
 T_co = TypeVar("T_co", covariant=True)
-Basis = Literal["stated", "inherited", "derived"]
 STALE_MONTHS = 18
 
 
 @attrs.frozen(kw_only=True)
-class Document:
+class Document(Value):
     """A source document: what it is, who published it, and when, as far as that is known."""
 
-    id: str
+    id: Annotated[str, Written(r"[\w.-]+", "an id", "write letters, digits, _, . and -")]
     title: str
     publisher: str
     date: PartialDate
@@ -47,73 +46,36 @@ class Document:
         return on > (limit if first.day > limit.day else limit.replace(day=first.day))
 
 
-_SOURCE = re.compile(r"(?P<document>[\w.-]+)(?: §(?P<section>\S+))?(?: r(?P<lines>[0-9,-]+))?")
+@attrs.frozen(field_transformer=own_first)
+class Claim(Evidence, Generic[T_co]):
+    """A value that documents give, with its evidence.
 
-
-@attrs.frozen
-class Source:
-    """A place in a document: `004 §4.2.3 r547` is document 004, section 4.2.3, text line 547."""
-
-    document: str
-    section: str | None = None
-    lines: str | None = None
-
-    @classmethod
-    def parse(cls, text: str) -> Source:
-        """Read the text form; anything else is a ValueError."""
-        match = _SOURCE.fullmatch(word(text, "source").strip())
-        if match is None:
-            raise ValueError(f"not a source: {shown(text)}; write it as 004 §4.2.3 r547")
-        return cls(match["document"], match["section"], match["lines"])
-
-    def __str__(self) -> str:
-        section = f" §{self.section}" if self.section else ""
-        return f"{self.document}{section}{f' r{self.lines}' if self.lines else ''}"
-
-
-@attrs.frozen
-class Claim(Generic[T_co]):
-    """A value that documents give, with its sources.
-
-    The basis is `stated`, `inherited` from a whole or a model, or `derived`; the last two need a
-    reason. `dispute` is the key of a recorded ambiguity that touches it. What no document says has
-    no claim at all.
+    What no document says has no claim at all.
     """
 
     value: T_co
-    sources: tuple[Source, ...] = ()
-    basis: Basis = attrs.field(default="stated", kw_only=True)
-    reason: str = attrs.field(default="", kw_only=True)
-    dispute: str | None = attrs.field(default=None, kw_only=True)
-
-    def __attrs_post_init__(self) -> None:
-        if not self.sources:
-            raise DataError([Fault("", "a claim without a source", instead="add source = ...")])
-        if self.basis != "stated" and not self.reason:
-            fault = f"a claim that is {self.basis} says no reason"
-            raise DataError([Fault("", fault, instead="add reason = ...", code="unsourced")])
+    sources: Sources = ()
 
 
 @attrs.frozen
-class Reading:
+class Reading(Sourced):
     """One way to read what the documents say."""
 
     text: str
-    sources: tuple[Source, ...]
+    sources: Sources
 
 
 @attrs.frozen(kw_only=True)
-class Dispute:
+class Dispute(Value):
     """A recorded ambiguity or contradiction: its readings, and how it is treated."""
 
     key: str
     about: str
-    readings: tuple[Reading, ...]
+    readings: Annotated[
+        tuple[Reading, ...],
+        AtLeast(2, "a dispute has two readings or more", "write the other reading as well"),
+    ]
     treatment: str
-
-    def __attrs_post_init__(self) -> None:
-        if len(self.readings) < 2:
-            raise DataError([Fault("", "a dispute has two readings or more")])
 
 
 MeasureUnit = Literal[
@@ -131,7 +93,7 @@ _MEASURE = re.compile(
 
 
 @attrs.frozen
-class Measure:
+class Measure(Value):
     """A quantity as a document gives it: `4..5 pairs`, `..2 periods`, `about 3 months`.
 
     Only a `limit` limits; about, average and hoped never do.
@@ -144,6 +106,7 @@ class Measure:
     per: Per | None = None
 
     def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
         if self.low is None and self.high is None:
             raise DateError("a measure needs a number")
         if self.low is not None and self.high is not None and self.high < self.low:

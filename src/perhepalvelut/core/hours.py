@@ -15,6 +15,7 @@ import attrs
 
 from ..errors import DateError
 from .arguments import moment as local_moment, shown, word
+from .fields import Value
 from .truth import NO, UNKNOWN, YES, Truth
 
 __all__ = ["DAYS", "Hours"]
@@ -29,7 +30,7 @@ _HOURS = re.compile(
 
 
 @attrs.frozen
-class Hours:
+class Hours(Value):
     """When a service is open: on which days, from when to when.
 
     `days` are named weekdays (0 is Monday) or None when the document does not name them; `count` is
@@ -42,6 +43,7 @@ class Hours:
     count: int | None = None
 
     def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
         if self.opens and self.closes and self.closes <= self.opens:
             raise DateError("the hours close before they open; write the earlier time first")
 

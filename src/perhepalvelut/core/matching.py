@@ -18,7 +18,7 @@ import attrs
 from ..errors import UnknownNameError
 from .arguments import word
 from .asking import compares, is_in
-from .claims import Source
+from .evidence import Source
 from .findings import Finding, Lacking, Unstated, Whom, capped, either, of_parts
 from .pathways import Step
 from .plans import InForce, Plan

@@ -9,14 +9,16 @@ import attrs
 
 from ..errors import DataError, Fault
 from .associations import Association, Contact
-from .claims import Document, Source
+from .claims import Document
+from .evidence import Sourced, Sources
+from .fields import Id, own_first
 from .services import Access, Criterion, Note, Service, StatusPhase
 
 __all__ = ["Change", "Overlay", "laid_over"]
 
 
-@attrs.frozen(kw_only=True)
-class Overlay:
+@attrs.frozen(kw_only=True, field_transformer=own_first)
+class Overlay(Sourced):
     """What is corrected or added, by the id of a service or an association, with its own sources.
 
     Claims of `access`, and of an association's `contact`, take the place of those they name; the
@@ -24,8 +26,7 @@ class Overlay:
     `status` of all of theirs; `notes` and `documents` are added.
     """
 
-    id: str
-    sources: tuple[Source, ...]
+    id: Id
     access: Access = attrs.field(factory=Access)
     contact: Contact = attrs.field(factory=Contact)
     eligibility: tuple[Criterion, ...] = ()
@@ -34,13 +35,10 @@ class Overlay:
     notes: tuple[Note, ...] = ()
     documents: tuple[Document, ...] = ()
 
-    def __attrs_post_init__(self) -> None:
-        if not self.sources:
-            message, instead = "an overlay without a source", "add source = ..."
-            raise DataError([Fault("", message, instead=instead, code="unsourced")])
+    def _faults(self) -> Iterable[Fault]:
         if not any(True for _ in self.changes()):
             message, instead = "an overlay that changes nothing", "leave it out"
-            raise DataError([Fault("", message, instead=instead, code="empty")])
+            yield Fault("", message, instead=instead, code="empty")
 
     def changes(self) -> Iterator[tuple[str, Any]]:
         """Walk what it puts in the place of something, by name: `access.hours`, `area`."""
@@ -59,13 +57,13 @@ class Overlay:
 
 
 @attrs.frozen
-class Change:
+class Change(Sourced):
     """One thing that an overlay says of a service or an association, and whose overlay it is."""
 
     id: str
     name: str
     plugin: str
-    sources: tuple[Source, ...]
+    sources: Sources
 
 
 _ADDED: Final = ("notes",)

@@ -9,13 +9,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final, Literal
 
 import attrs
 
-from ..errors import DataError, Fault, nearest_name
+from ..errors import Fault, nearest_name
 from .arguments import shown, word
-from .claims import Basis, Claim, Source
+from .claims import Claim
+from .evidence import Evidence
+from .fields import Value, own_first, shortened
 from .rules import Rule
 from .time import Period
 
@@ -60,7 +63,7 @@ _HOW: Final = (
 
 
 @attrs.frozen(cache_hash=True)
-class End:
+class End(Value):
     """Where a step begins or leads to.
 
     `family`; `referrer` with its id; `service` with its id; `phase` of a service's course; `any`
@@ -70,6 +73,11 @@ class End:
     kind: EndKind
     name: str = ""
     phase: str = ""
+
+    def _faults(self) -> Iterable[Fault]:
+        if _FORMS[self.kind].fullmatch(str(self)) is None:
+            message = f"not an end of a step: {shortened(str(self))!r}"
+            yield Fault("", message, instead=_HOW, code="wrong-value")
 
     @classmethod
     def parse(cls, text: str) -> End:
@@ -92,8 +100,8 @@ class End:
         return " ".join(part for part in (self.kind, self.name, self.phase) if part)
 
 
-@attrs.frozen(kw_only=True)
-class Step:
+@attrs.frozen(kw_only=True, field_transformer=own_first)
+class Step(Evidence):
     """A documented step from one end to another.
 
     Kinds: `gate`, the only way given; `refers`, a party guides there; `self`, on one's own; `next`;
@@ -106,24 +114,17 @@ class Step:
     origin: End
     target: End
     kind: StepKind
-    sources: tuple[Source, ...]
     manner: Manner | None = None
     condition: Rule | None = None
     summary: str = ""
     anonymous: Claim[bool] | None = None
     period: Period | None = None
-    basis: Basis = "stated"
-    reason: str = ""
-    dispute: str | None = None
 
-    def __attrs_post_init__(self) -> None:
-        if not self.sources:
-            raise DataError([Fault("", "a step without a source", instead="add source = ...")])
-        if self.basis != "stated" and not self.reason:
-            fault = f"a step that is {self.basis} says no reason"
-            raise DataError([Fault("", fault, instead="add reason = ...")])
+    def _faults(self) -> Iterable[Fault]:
+        yield from super()._faults()
         if self.origin == self.target:
-            raise DataError([Fault("", "a step leads to where it begins", instead="mend from, to")])
+            message = "a step leads to where it begins"
+            yield Fault("target", message, instead="name another end", code="circle")
 
     @property
     def by_name(self) -> bool:

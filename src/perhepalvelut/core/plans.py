@@ -8,7 +8,8 @@ from datetime import date
 import attrs
 
 from .cache import DAYS_KEPT, Cache
-from .claims import Document, Source
+from .claims import Document
+from .evidence import Source
 from .frozendict import FrozenDict
 from .pathways import Step
 from .rules import Choice, Flag, InService, Number, Rule, any_of

@@ -11,6 +11,7 @@ import attrs
 from ..errors import Fault, RenamedWarning
 from .associations import Association
 from .claims import Claim
+from .fields import Value
 from .frozendict import FrozenDict
 from .overlays import Overlay
 from .pathways import End, Step
@@ -38,7 +39,7 @@ T = TypeVar("T")
 
 
 @attrs.frozen
-class Rename:
+class Rename(Value):
     """What an id is called now: `Rename("service", "lahti.doula", "lahti.baby-blues.doula")`."""
 
     kind: RenameKind

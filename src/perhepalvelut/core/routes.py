@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 import attrs
 
-from .claims import Source
+from .evidence import Source
 from .findings import Finding, Lacking
 from .graph import Leg
 from .matching import Match

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, Literal
 
 import attrs
 
-from ..errors import DataError, Fault
 from .arguments import day
 from .citing import sources_in
-from .claims import Claim, Measure, Source
+from .claims import Claim, Measure
+from .evidence import Evidence, Source, Sourced
+from .fields import Id, Slug, Value, own_first
 from .hours import Hours
 from .rules import Rule, any_of
 from .time import Period
@@ -51,48 +51,25 @@ PhaseName = Literal[
 ]
 NOT_YET = frozenset({"planned", "being-developed", "conditional", "proposed"})
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*")
 
-
-def check_id(_: object, __: attrs.Attribute[str], value: str) -> None:
-    """Refuse an id that is not dotted slugs; a validator of attrs."""
-    if not _ID.fullmatch(value):
-        raise ValueError(f"{value!r} is not an id: write a-z, 0-9, - and dots between levels")
-
-
-@attrs.frozen(kw_only=True)
-class Criterion:
+@attrs.frozen(kw_only=True, field_transformer=own_first)
+class Criterion(Evidence):
     """One alternative of what a service asks: a rule with its sources, for one audience."""
 
     rule: Rule
-    sources: tuple[Source, ...]
     audience: Audience = "families"
-    basis: Literal["stated", "inherited", "derived"] = "stated"
-    reason: str = ""
-    dispute: str | None = None
-
-    def __attrs_post_init__(self) -> None:
-        if not self.sources:
-            raise DataError([Fault("", "a rule without a source", instead="add source = ...")])
-        if self.basis != "stated" and not self.reason:
-            fault = f"a rule that is {self.basis} says no reason"
-            raise DataError([Fault("", fault, instead="add reason = ...", code="unsourced")])
 
 
-@attrs.frozen(kw_only=True)
-class StatusPhase:
+@attrs.frozen(kw_only=True, field_transformer=own_first)
+class StatusPhase(Evidence):
     """What a service is, or was, during a period: established, a project, planned and so on."""
 
     phase: PhaseName
-    sources: tuple[Source, ...]
     period: Period | None = None
-    basis: Literal["stated", "inherited", "derived"] = "stated"
-    reason: str = ""
-    dispute: str | None = None
 
 
 @attrs.frozen(kw_only=True)
-class Access:
+class Access(Value):
     """How one gets in, as claims. A property without a claim is not stated anywhere.
 
     `cost` is "free" or "charged"; `decision_required` is a decision or payment commitment of an
@@ -139,17 +116,16 @@ class Access:
 ACCESS_CLAIMS = tuple(field.name for field in attrs.fields(Access))
 
 
-@attrs.frozen(kw_only=True)
-class CoursePhase:
+@attrs.frozen(kw_only=True, field_transformer=own_first)
+class CoursePhase(Sourced):
     """A phase of a course, with what it asks and how long it takes.
 
     `repeats` marks the phase that the course's `max_periods` counts. `after` is how long after the
     beginning of the phase before it a phase begins, where that is stated.
     """
 
-    id: str
+    id: Slug
     name: str
-    sources: tuple[Source, ...]
     requires: Rule | None = None
     duration: Measure | None = None
     after: Measure | None = None
@@ -157,8 +133,8 @@ class CoursePhase:
     repeats: bool = False
 
 
-@attrs.frozen(kw_only=True)
-class Point:
+@attrs.frozen(kw_only=True, field_transformer=own_first)
+class Point(Evidence):
     """A review, feedback, follow-up or meeting that comes round or comes after a time.
 
     `phase` is the phase it belongs to, or None for the whole course. `after` counts from the start
@@ -168,19 +144,15 @@ class Point:
 
     kind: Literal["review", "feedback", "follow-up", "meeting"]
     name: str
-    sources: tuple[Source, ...]
     every: Measure | None = None
     after: Measure | None = None
     phase: str | None = None
     since: Literal["start", "end"] | None = None
     consent: bool = False
-    basis: Literal["stated", "inherited", "derived"] = "stated"
-    reason: str = ""
-    dispute: str | None = None
 
 
 @attrs.frozen(kw_only=True)
-class Course:
+class Course(Value):
     """How the work goes on: its phases in order, its measures, its points in time."""
 
     phases: tuple[CoursePhase, ...] = ()
@@ -193,66 +165,58 @@ class Course:
     points: tuple[Point, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
-class Feedback:
+@attrs.frozen(kw_only=True, field_transformer=own_first)
+class Feedback(Sourced):
     """How feedback is gathered, from whom, and when."""
 
     instrument: str
     respondents: tuple[str, ...]
-    sources: tuple[Source, ...]
     when: str = ""
     every: Measure | None = None
 
 
-@attrs.frozen(kw_only=True)
-class Note:
+@attrs.frozen(kw_only=True, field_transformer=own_first)
+class Note(Evidence):
     """Any other documented fact of a service, by its kind."""
 
     kind: str
     value: str
-    sources: tuple[Source, ...]
     measure: Measure | None = None
-    basis: Literal["stated", "inherited", "derived"] = "stated"
-    reason: str = ""
-    dispute: str | None = None
 
 
-@attrs.frozen(kw_only=True)
-class Participation:
+@attrs.frozen(kw_only=True, field_transformer=own_first)
+class Participation(Sourced):
     """What another association does in a joint project, and when."""
 
     association: str
     capacity: Literal["runs", "coordinates", "takes-part", "funds"]
-    sources: tuple[Source, ...]
     period: Period | None = None
 
 
-@attrs.frozen(kw_only=True)
-class ServiceModel:
+@attrs.frozen(kw_only=True, field_transformer=own_first)
+class ServiceModel(Sourced):
     """What is common to a work form that several associations run, with its coordinator."""
 
-    id: str = attrs.field(validator=check_id)
+    id: Id
     name: str
-    sources: tuple[Source, ...]
     coordinator: str = ""
     summary: str = ""
     access: Access = Access()
     quality: tuple[Claim[str], ...] = ()
 
 
-@attrs.frozen(kw_only=True)
-class Service:
+@attrs.frozen(kw_only=True, field_transformer=own_first)
+class Service(Sourced):
     """A service of an association: for whom, where, when, how one gets in, how it goes on.
 
     `inherits` names the access claims taken from the whole (`part_of`) or the `model`; nothing else
     comes down. `area` without a claim sets no limit and is shown as not stated.
     """
 
-    id: str = attrs.field(validator=check_id)
+    id: Id
     name: str
     summary: str
     form: Form
-    sources: tuple[Source, ...]
     aliases: tuple[str, ...] = ()
     category: Claim[str] | None = None
     formats: Claim[tuple[str, ...]] | None = None

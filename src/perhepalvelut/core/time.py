@@ -16,6 +16,7 @@ import attrs
 
 from ..errors import DateError
 from .arguments import day as whole_day, shown, word
+from .fields import Value
 from .truth import NO, UNKNOWN, YES, Truth
 
 __all__ = ["PartialDate", "Period", "months_between"]
@@ -24,7 +25,7 @@ _PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 @attrs.frozen
-class PartialDate:
+class PartialDate(Value):
     """A day, or a month or a year of which no more is known."""
 
     year: int
@@ -32,6 +33,7 @@ class PartialDate:
     day: int | None = None
 
     def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
         if self.day is not None and self.month is None:
             raise DateError(f"a day without a month in {self.year}: give the month as well")
         try:
@@ -85,7 +87,7 @@ _PERIOD = re.compile(
 
 
 @attrs.frozen
-class Period:
+class Period(Value):
     """A span of time with bounds as precise as the source is.
 
     `begins_within` marks "since 2021": it began some day within the start; so does every period
@@ -99,6 +101,7 @@ class Period:
     known: bool = attrs.field(default=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
         if self.start is None and self.end is None:
             raise DateError("a period needs a start or an end")
         if self.start and self.end and self.start.first > self.end.last:

@@ -15,7 +15,8 @@ from typing import Final, Literal
 import attrs
 
 from ..errors import ContradictionError, DateError, UnknownNameError
-from .claims import Measure, MeasureKind, Source
+from .claims import Measure, MeasureKind
+from .evidence import Source
 from .services import Course, CoursePhase, Point, Service
 
 __all__ = ["Moment", "Occasion", "timeline_of"]

@@ -12,6 +12,7 @@ import attrs
 from ..errors import Fault, RuleError, UnknownNameError, fault_of
 from .arguments import day, word
 from .cache import Cache
+from .fields import Value, shortened
 from .frozendict import FrozenDict
 from .place_names import folded, meant_place, place_hint
 from .roles import ROLES
@@ -67,7 +68,7 @@ _FACT_ID = re.compile(r"[a-z][a-z0-9_]*")
 
 
 @attrs.frozen(kw_only=True)
-class Option:
+class Option(Value):
     """One answer to a choice. `says` and `denies` are predicates or clauses like a fact's."""
 
     id: str
@@ -78,7 +79,7 @@ class Option:
 
 
 @attrs.frozen(kw_only=True)
-class Fact:
+class Fact(Value):
     """Something that may be told of a person or of the family.
 
     `ask` "never": it counts when told and is never proposed. `presumed` is what a count of past use
@@ -87,7 +88,7 @@ class Fact:
     """
 
     kind: FactKind
-    id: str = attrs.field()
+    id: str
     about: Literal["person", "family"]
     label: str
     question: str
@@ -102,17 +103,18 @@ class Fact:
     ask: Literal["may", "never"] = "may"
     need: str | None = None
     presumed: int | None = None
-    options: frozenset[str] = attrs.field(init=False, eq=False, repr=False)
+    options: frozenset[str] = attrs.field(init=False, eq=False, repr=False, default=frozenset())
 
-    @options.default
-    def _ids_of_options(self) -> frozenset[str]:
-        return frozenset(option.id for option in self.option)
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        object.__setattr__(self, "options", frozenset(option.id for option in self.option))
 
-    @id.validator
-    def _check_id(self, _: Any, value: str) -> None:
-        asked_by_call = self.kind == "services" and value == "in_service"
-        if (value in RESERVED and not asked_by_call) or not _FACT_ID.fullmatch(value):
-            raise ValueError(f"{value!r} cannot name a fact: use a-z, 0-9, _ and no word of rules")
+    def _faults(self) -> Iterable[Fault]:
+        asked_by_call = self.kind == "services" and self.id == "in_service"
+        if (self.id in RESERVED and not asked_by_call) or not _FACT_ID.fullmatch(self.id):
+            message = f"{shortened(self.id)!r} cannot name a fact"
+            instead = "use a-z, 0-9, _ and no word of rules"
+            yield Fault("id", message, instead=instead, code="wrong-value", name=shortened(self.id))
 
     def needs(self, value: object) -> frozenset[str]:
         """Give the needs that this value of the fact speaks of."""
@@ -123,7 +125,7 @@ class Fact:
 
 
 @attrs.frozen(kw_only=True)
-class Structural:
+class Structural(Value):
     """A thing every situation may tell without a fact: age, role, sex, place, has_children."""
 
     id: str
@@ -132,7 +134,7 @@ class Structural:
 
 
 @attrs.frozen(kw_only=True)
-class Term:
+class Term(Value):
     """A word of a controlled list: a category, channel, referrer, need, role and so on.
 
     `unnamed` marks a referrer whom the documents name only in general: "some other party".
@@ -149,7 +151,7 @@ class Term:
 
 
 @attrs.frozen
-class Membership:
+class Membership(Value):
     """A place lies inside another, always or during a period."""
 
     parent: str
@@ -161,7 +163,7 @@ def _frozen(values: Any) -> Mapping[str, str]:
 
 
 @attrs.frozen(kw_only=True)
-class Place:
+class Place(Value):
     """A municipality, wellbeing county or region, with its codes and its names by language.
 
     A subregion whose members no one lists names those that are known, `members`, and the places

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import Final, get_args
 
 from ..core.catalogue import Catalogue
-from ..core.claims import Claim, Source
+from ..core.claims import Claim
+from ..core.evidence import Source
 from ..core.pathways import End, Manner, Step, StepKind
 from ..core.rules import Rule
 from ..core.time import Period

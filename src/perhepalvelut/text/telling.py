@@ -7,7 +7,8 @@ from datetime import date
 
 from ..core.associations import Association, Unit
 from ..core.catalogue import Catalogue
-from ..core.claims import Dispute, Measure, Source
+from ..core.claims import Dispute, Measure
+from ..core.evidence import Source
 from ..core.findings import Finding, Lacking
 from ..core.hours import Hours
 from ..core.matching import Match

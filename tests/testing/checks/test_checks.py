@@ -62,22 +62,6 @@ BREAKS: dict[str, tuple[str, dict[str, Any], list[str]]] = {
             "write kettula.tyo"
         ],
     ),
-    "a document that no source can name": (
-        "well-formed-ids",
-        python(
-            "more = attrs.evolve(association.documents[0], id='plan 2024')\n"
-            "return attrs.evolve(association, documents=(*association.documents, more))"
-        ),
-        ["document: 'plan 2024' is not an id; write letters, digits, . and -"],
-    ),
-    "no source": (
-        "sourced",
-        python(
-            "unit = attrs.evolve(association.units[0], sources=())\n"
-            "return attrs.evolve(association, units=(unit,))"
-        ),
-        ["kettula.tyo: this unit names no source; say which document says so, and where in it"],
-    ),
     "a rule that nobody meets": (
         "rules-decide",
         in_data("violence_experienced'", "age < years(3) and age >= years(4)'"),

@@ -9,7 +9,7 @@ from typing import Any, Final
 import attrs
 
 from ...core.associations import Association
-from ...core.claims import Source
+from ...core.evidence import Source
 from ...core.place_tree import folded
 from ...core.rules import Rule
 from ...errors import Fault
@@ -35,7 +35,7 @@ def well_formed_ids(subject: Subject) -> Iterator[Fault]:
         if not _SLUG.fullmatch(association.id):
             yield _misshaped("association", association.id, "one word of a-z, 0-9 and -")
         yield from _outside(association)
-        yield from _of_parts(association)
+        yield from _of_disputes(association)
     yield from _of_words(given)
 
 
@@ -54,14 +54,7 @@ def _outside(association: Association) -> Iterator[Fault]:
                 )
 
 
-def _of_parts(association: Association) -> Iterator[Fault]:
-    for service in association.services():
-        for phase in service.course.phases:
-            if not _SLUG.fullmatch(phase.id):
-                yield _misshaped(f"{service.id}: phase", phase.id, "one word of a-z, 0-9 and -")
-    for document in association.documents:
-        if not _CODE.fullmatch(document.id):
-            yield _misshaped("document", document.id, "letters, digits, . and -")
+def _of_disputes(association: Association) -> Iterator[Fault]:
     for dispute in association.disputes:
         if not _CODE.fullmatch(dispute.key):
             yield _misshaped("dispute", dispute.key, "letters, digits, . and -")
@@ -96,7 +89,7 @@ def _misshaped(place: str, id: str, instead: str) -> Fault:
 
 
 def sourced(subject: Subject) -> Iterator[Fault]:
-    """Find what names no source, and what names a document that nothing declares."""
+    """Find what names a document that nothing declares; what names no source cannot be made."""
     known = subject.catalogue.documents.keys()
     given = subject.given
     for association in given.associations:
@@ -116,9 +109,6 @@ def _unsourced(value: Any, place: str, known: Any) -> Iterator[Fault]:
         for index, one in enumerate(value):
             yield from _unsourced(one, own_place(one, f"{place}[{index}]"), known)
     elif attrs.has(type(value)) and not isinstance(value, Rule):
-        if getattr(value, "sources", None) == ():
-            message = f"this {type(value).__name__.lower()} names no source"
-            yield Fault(place, message, instead="say which document says so, and where in it")
         for field in attrs.fields(type(value)):
             yield from _unsourced(getattr(value, field.name), f"{place}.{field.name}", known)
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 import attrs
 
 from ...core.associations import Address, Association, Contact
-from ...core.claims import Source
+from ...core.evidence import Source
 from ...core.privacy import refuse_personal_data
 from ...core.rules import Rule
 from ...errors import Fault, PersonalDataError

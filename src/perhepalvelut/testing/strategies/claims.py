@@ -18,8 +18,8 @@ from ...core.claims import (
     MeasureUnit,
     Per,
     Reading,
-    Source,
 )
+from ...core.evidence import Source
 from .calls import called, once
 from .picks import maybe, words_or_none
 from .times import partial_dates
