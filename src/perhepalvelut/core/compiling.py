@@ -96,7 +96,10 @@ class _Program:
 
     def __call__(self, situation: Situation, on: date) -> dict[str, Truth]:
         """Ask every rule of a situation on a day; what the vocabulary does not know is an error."""
-        check_situation(situation, self.vocabulary, on)
+        # Written out for speed: a situation that was found sound is answered at once.
+        known = self.vocabulary.seen.get(id(situation))
+        if known is None or known() is not situation or situation.dated or type(on) is not date:
+            check_situation(situation, self.vocabulary, on)
         return self.answer(situation, on)
 
     def answer(
@@ -107,31 +110,34 @@ class _Program:
         if not situation.facts.keys() <= about_family or situation.in_place_of_parent:
             return self.walk(Walk(situation, on, self.vocabulary))
         rows = _Rows(
-            (
-                one.facts.get,
-                one.role if one.sex is None else one.known_role,
-                *one.months(on),
-                one.known_sex,
-                False,
-            )
-            for one in situation.people
+            [
+                (
+                    one.facts.get,
+                    one.role if one.sex is None else one.known_role,
+                    *one.months(on),
+                    one.known_sex,
+                    False,
+                )
+                for one in situation.people
+            ]
         )
-        open_classes = [_CHILD] if situation.children_open else []
+        open_classes = _Rows([_CHILD]) if situation.children_open else _Rows()
         if situation.adults_open:
             open_classes.append(_ADULT)
         subjects = _subjects(situation, rows, open_classes)
+        families = _Rows([row for row in subjects if row[1] not in OUTSIDE_FAMILY])
         loops = self.loops
         return self.run(
             situation.facts_of_family(about_family).get,
             self._where(situation, on) if self.lives_in else (),
             3 if situation.are_there_children else 0,
             3 if situation.has_adults is True else 0,
-            _standing(subjects, rows),
+            _standing(families, rows),
             force,
             _children(situation, rows) if "child" in loops else (),
             _adults(situation, rows) if "adult" in loops else (),
             rows + open_classes if "any" in loops else (),
-            [row for row in subjects if row[1] not in OUTSIDE_FAMILY],
+            families,
             _in_capacity("professional", subjects) if "professionals" in loops else (),
             _in_capacity("volunteer", subjects) if "volunteers" in loops else (),
             subjects,
@@ -156,13 +162,14 @@ def _subjects(situation: Situation, rows: list[Row], open_classes: list[Row]) ->
     return _Rows((*rows, *open_classes))
 
 
-def _standing(subjects: list[Row], rows: list[Row]) -> Standing:
+def _standing(families: list[Row], rows: list[Row]) -> Standing:
     """Say how far an answer for the family counts: as it is, at most unknown, or not at all."""
-    if all(row[1] in OUTSIDE_FAMILY for row in subjects):
+    if not families:
         return _NONE
-    if rows and all(row[1] in OUTSIDE_FAMILY for row in rows):
-        return CAPPED
-    return _AS_IT_IS
+    for row in rows:
+        if row[1] not in OUTSIDE_FAMILY:
+            return _AS_IT_IS
+    return CAPPED if rows else _AS_IT_IS
 
 
 def _children(situation: Situation, rows: list[Row]) -> list[Row]:

@@ -157,6 +157,7 @@ class Situation:
     open: frozenset[OpenClass] = attrs.field(default=frozenset(), converter=_as_open, kw_only=True)
     children_open: bool = attrs.field(init=False, eq=False)
     adults_open: bool = attrs.field(init=False, eq=False)
+    dated: bool = attrs.field(init=False, eq=False)
 
     @children_open.default
     def _are_children_open(self) -> bool:
@@ -167,6 +168,14 @@ class Situation:
     def _are_adults_open(self) -> bool:
         begun = any(is_adult_of_family(person.role) is YES for person in self.people)
         return self.has_adults is not False and ("adults" in self.open or not begun)
+
+    @dated.default
+    def _hangs_on_the_day(self) -> bool:
+        """May it contradict itself on one day and not on another: a birth, two places?"""
+        if len(self.place) > 1:
+            return True
+        ages = [person.age for person in self.people]
+        return any(isinstance(age, Born) or (age is not None and age.told_on) for age in ages)
 
     def __attrs_post_init__(self) -> None:
         for word in sorted(self.open):

@@ -74,6 +74,8 @@ def check_situation(
     """
     seen = vocabulary.seen if services is None else services.seen
     known = seen.has(situation)
+    if known and not situation.dated and type(on) is date:
+        return
     faults = [] if known else [*_faults(an(Situation, situation, "situation"), vocabulary)]
     if services is not None and not known:
         faults += _service_faults(situation, vocabulary, services)
