@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import assume, given, settings
 
-from perhepalvelut import NO, UNKNOWN, YES, Rule, Situation, load_catalogue, parse_rule
+from perhepalvelut import NO, UNKNOWN, YES, Rule, Situation, evaluate, load_catalogue, parse_rule
 from perhepalvelut.core.roles import ROLES
 from perhepalvelut.testing.checks.seeking import AUDIENCE_ROLES, Seeker
 from perhepalvelut.testing.strategies import rules, situations
@@ -23,7 +23,7 @@ def sought(rule: Rule, *, so: bool) -> Situation | None:
     wanted = YES if so else NO
 
     def accepted(situation: Situation) -> bool:
-        return CATALOGUE.evaluate(rule, situation, on=DAY).truth is wanted
+        return evaluate(rule, situation, CATALOGUE.vocabulary, on=DAY).truth is wanted
 
     return SEEKER.seek(rule, so, EVERYBODY, accepted)
 
@@ -103,7 +103,7 @@ def test_a_family_is_found_for_whatever_some_family_meets_or_fails(
     rule: Rule, situation: Situation
 ) -> None:
     """The search misses nothing: where a drawn family comes to yes or no, so does one it finds."""
-    truth = CATALOGUE.evaluate(rule, situation, on=DAY).truth
+    truth = evaluate(rule, situation, CATALOGUE.vocabulary, on=DAY).truth
     assume(truth is not UNKNOWN)
     assert sought(rule, so=truth is YES) is not None
 
