@@ -60,4 +60,7 @@ def _plain(value: Any) -> Any:
         return sorted(map(repr, map(_plain, value)))
     if isinstance(value, (list, tuple)):
         return [_plain(one) for one in value]
+    if callable(value):
+        # The `repr` of a function holds its address in memory, which no two processes share.
+        return f"{value.__module__}.{value.__qualname__}"
     return repr(value)
