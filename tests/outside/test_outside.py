@@ -19,21 +19,25 @@ ACTIVE = ("aarnila", "stormskar")
 
 # What the loader says of each plugin of `broken`, read in full: who, what, where, what instead.
 SAYS: dict[str, tuple[str, ...]] = {
-    "another_document": ("document 004: differs from that of plugin lahti (perhepalvelut 0.1.0)",),
+    "another_document": (
+        "document 004.date: differs in 'date' from that of plugin lahti (perhepalvelut 0.1.0); "
+        "declare it alike, leave it out, or give it another id",
+    ),
     "data_file": (
-        "association.toml: document[0].date: no such date: 2024-13 (month must be in 1..12); "
+        "association.toml:7: document[0].date: no such date: 2024-13 (month must be in 1..12); "
         "write one that is",
-        "association.toml: unit[0].service[0].form: 'outpatiet' is not one of residential, "
+        "association.toml:23: unit[0].service[0].form: 'outpatiet' is not one of residential, "
         "outpatient, open-meeting-place, volunteer, online, project, network, model, event, "
         "working-group; did you mean 'outpatient'?",
-        "association.toml: unit[0].service[0].eligibilty: unknown key 'eligibilty'; "
+        "association.toml:25: unit[0].service[0].eligibilty: unknown key 'eligibilty'; "
         "did you mean 'eligibility'?",
-        "association.toml: unit[0].service[0].eligibility[0].rule: an age compares with <, >= or "
-        "in; write `age < years(4)` for 'at most 3 years'\n"
+        "association.toml:26: unit[0].service[0].eligibility[0].rule: an age compares with <, >= "
+        "or in; write `age < years(4)` for 'at most 3 years'\n"
         "    any_child(age <= years(3))\n"
         "                  ^^",
-        "association.toml: unit[0].service[0].access.cost.source: is missing; write source = ...",
-        "association.toml: unit[0].source: is missing; write source = ...",
+        "association.toml:27: unit[0].service[0].access.cost.source: is missing; "
+        "write source = ...",
+        "association.toml:15: unit[0].source: is missing; write source = ...",
     ),
     "extends_nothing": (
         "domain extends_nothing.extends: unknown domain 'lahtii', did you mean 'lahti'?",
@@ -86,7 +90,7 @@ SAYS: dict[str, tuple[str, ...]] = {
         "perhepalvelut_associations: is not marked as a hook; write @hookimpl above it",
     ),
     "not_toml": (
-        "broken/steps.toml: is not TOML: Expected ']]' at the end of an array declaration "
+        "broken/steps.toml:2: is not TOML: Expected ']]' at the end of an array declaration "
         "(at line 2, column 7); correct that line",
     ),
     "other_language": (
@@ -103,7 +107,8 @@ SAYS: dict[str, tuple[str, ...]] = {
     ),
     "repeated_id": (
         "association lahti: is already given by plugin lahti (perhepalvelut 0.1.0)",
-        "place kuopio: is already given by plugin suomi (perhepalvelut 0.1.0)",
+        "place kuopio.code: differs in 'code' from that of plugin suomi (perhepalvelut 0.1.0); "
+        "declare it alike, leave it out, or give it another id",
     ),
     "stops": ("cannot be imported: SystemExit: no more (broken.stops, line 5); mend that",),
     "unknown_end": (

@@ -48,8 +48,11 @@ def plugin_files(name: str, language: Language, association: str | None = None) 
         _words("raw")["association"][language], {"title": title_of(name)}
     )
     package = name.replace("-", "_")
+    words = _values(language)
     values = {
-        **_values(language),
+        **words,
+        "here": f"{words['here']} ({name})",
+        "there": f"{words['there']} ({name})",
         "name": name,
         "package": package,
         "fact": f"{package}_member",

@@ -409,7 +409,7 @@ def test_a_plugin_that_gives_what_another_gives_is_told(plugin: Plugin) -> None:
     (found,) = [one for one in run_checks(plugin()) if one.check.name == "loads-with-others"]
     assert found.state == "failed"
     assert found.lines()[0] == (
-        "association kettula: is already given by plugin aapa (aapa 1.0); "
+        "association kettula: is already given by plugin aapa (outside-aapa 1.0); "
         "give an id once; require the plugin that gives it and use it from there"
     )
 
