@@ -338,7 +338,6 @@ def test_a_title_with_signs_is_read_by_graphviz(nasty: Picture) -> None:
 
 def test_two_ends_never_share_an_id() -> None:
     ends = [
-        End("other", "a\nb"),
         *(End.parse(text)
         for text in (
             "family", "referrer a-b", "service a.b", "service a-b", "service a.b-c",

@@ -143,6 +143,8 @@ NOT_JUDGED: Final = (
     "whether the data say what the documents say: only a reader of both can tell",
     "names of people in texts; a name cannot be told from other words",
     "whether an e-mail address or a phone number of the office is one worker's own",
+    "phone numbers that the library phonenumbers does not take for valid, and foreign ones without "
+    "their country code",
     "addresses in other forms than a Finnish or Swedish street and its number, and whether the "
     "address of an open service is that of a shelter too",
     "whether a translation is right, only whether it is there",
