@@ -277,3 +277,20 @@ def test_every_wrong_field_is_told_at_once() -> None:
         "Service.needs",
         "Service.sources",
     ]
+
+
+def test_of_a_table_only_the_entry_that_is_wrong_is_told() -> None:
+    names: Any = {"fi": "Lahti", "sv": 5}
+    with pytest.raises(DataError) as caught:
+        Place(id="lahti", kind="municipality", names=names)
+    assert [fault.place for fault in caught.value.faults] == ["Place.names.sv"]
+
+
+@pytest.mark.parametrize(
+    ("value", "place"),
+    [("", "Claim.value"), (("a", ""), "Claim.value[1]"), (5, "Claim.value")],
+)
+def test_a_claim_says_something_of_a_kind_that_a_document_can_say(value: Any, place: str) -> None:
+    with pytest.raises(DataError) as caught:
+        Claim(value, sources=(Source("D"),))
+    assert [fault.place for fault in caught.value.faults] == [place]

@@ -305,3 +305,9 @@ def test_joined_vocabularies_keep_the_first_texts_and_the_names_of_all() -> None
     assert joined.place("Saga") is joined.place("satula")
     assert joined.place("ruotsi") is joined.place("SE")
     assert joined.places["same"] is same
+
+
+def test_only_a_known_place_lies_in_others(small: Vocabulary) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        small.within("nowhere at all", AFTER)
+    assert caught.value.kind == "place"
