@@ -25,6 +25,7 @@ from perhepalvelut import (
 )
 from perhepalvelut.core.findings import Whom
 from perhepalvelut.testing.strategies import DAY, rules, situations
+from perhepalvelut.testing.strategies.words import SERVICES
 
 MOTHER, FATHER, ADULT = Person("mother"), Person("father"), Person("adult")
 
@@ -531,7 +532,7 @@ def test_the_facts_that_miss_are_counted_as_they_are_listed(
     small: Vocabulary, data: st.DataObject
 ) -> None:
     """The quick set of missing facts is that of the list of what is missing."""
-    rule, family = data.draw(rules(small)), data.draw(situations(small))
+    rule, family = data.draw(rules(small)), data.draw(situations(small, services=SERVICES))
     finding = evaluate(rule, family, on=DAY, vocabulary=small)
     for one in finding.walk():
         if one.truth is UNKNOWN:

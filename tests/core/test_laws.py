@@ -20,6 +20,7 @@ from perhepalvelut import (
 )
 from perhepalvelut.core.compiling import compile_rules
 from perhepalvelut.testing.strategies import DAY, learned, rules, situations
+from perhepalvelut.testing.strategies.words import SERVICES
 
 PLACES = (
     "lahti", "heinola", "iitti", "paijat-hame", "helsinki", "lansi-uusimaa", "uusimaa", "fi",
@@ -36,7 +37,7 @@ def services_of(whole: Catalogue) -> tuple[str, ...]:
 def test_learning_never_takes_a_yes_or_a_no_back(small: Vocabulary, data: st.DataObject) -> None:
     """If a rule is yes or no for a situation, it stays so whatever more is told."""
     rule = data.draw(rules(small))
-    before = data.draw(situations(small))
+    before = data.draw(situations(small, services=SERVICES))
     after = data.draw(learned(before, small))
     truth = evaluate(rule, before, on=DAY, vocabulary=small).truth
     if truth is not Truth.UNKNOWN:
@@ -127,7 +128,7 @@ def test_the_compiled_rule_says_what_the_walked_one_says(
     """Compiled and walked are one truth for every rule and situation."""
     several = data.draw(st.lists(rules(small), min_size=1, max_size=4))
     ask = compile_rules({str(at): rule for at, rule in enumerate(several)}, small)
-    family = data.draw(situations(small))
+    family = data.draw(situations(small, services=SERVICES))
     assert ask(family, on=DAY) == {
         str(at): evaluate(rule, family, on=DAY, vocabulary=small).truth
         for at, rule in enumerate(several)
@@ -147,7 +148,7 @@ def test_the_compiled_catalogue_says_what_match_says(whole: Catalogue, data: st.
 @given(st.data())
 def test_asking_twice_gives_the_same_finding(small: Vocabulary, data: st.DataObject) -> None:
     """A finding depends on nothing but the rule, the situation, the day and the vocabulary."""
-    rule, family = data.draw(rules(small)), data.draw(situations(small))
+    rule, family = data.draw(rules(small)), data.draw(situations(small, services=SERVICES))
     once = evaluate(rule, family, on=DAY, vocabulary=small)
     assert evaluate(rule, family, on=DAY, vocabulary=small) == once
 
@@ -175,7 +176,7 @@ def test_the_order_of_matches_is_total_and_not_that_of_the_input(
 @given(st.data())
 def test_an_unknown_says_what_would_settle_it(small: Vocabulary, data: st.DataObject) -> None:
     """An unknown misses something, is left open, is not stated, or hangs on what is only told."""
-    rule, family = data.draw(rules(small)), data.draw(situations(small))
+    rule, family = data.draw(rules(small)), data.draw(situations(small, services=SERVICES))
     finding = evaluate(rule, family, on=DAY, vocabulary=small)
     reasons = (finding.missing, finding.open, finding.unstated, finding.only_told)
     assert any(reasons) is (finding.truth is Truth.UNKNOWN)
@@ -208,7 +209,7 @@ def test_what_the_family_wants_help_with_changes_the_order_alone(
 @given(st.data())
 def test_only_an_unknown_lacks_or_leaves_open(small: Vocabulary, data: st.DataObject) -> None:
     """A finding that is yes or no misses nothing; an unknown one says what it misses or why."""
-    rule, family = data.draw(rules(small)), data.draw(situations(small))
+    rule, family = data.draw(rules(small)), data.draw(situations(small, services=SERVICES))
     finding = evaluate(rule, family, on=DAY, vocabulary=small)
     if finding.truth is not Truth.UNKNOWN:
         assert (finding.missing, finding.open) == ((), ())
@@ -222,7 +223,7 @@ def test_a_rule_and_its_negation_are_opposite_for_one_subject(
     small: Vocabulary, data: st.DataObject
 ) -> None:
     """For a named subject `not rule` is the opposite of the rule."""
-    rule, family = data.draw(rules(small)), data.draw(situations(small))
+    rule, family = data.draw(rules(small)), data.draw(situations(small, services=SERVICES))
     if family.subject is not None:
         plain = evaluate(rule, family, on=DAY, vocabulary=small).truth
         opposite = evaluate(~rule, family, on=DAY, vocabulary=small).truth
@@ -246,7 +247,7 @@ def test_a_fact_of_the_family_counts_as_the_familys_wherever_it_is_told(
     small: Vocabulary, data: st.DataObject
 ) -> None:
     """Told on a person it gives the findings that it gives told on the family, missing included."""
-    rule, family = data.draw(rules(small)), data.draw(situations(small))
+    rule, family = data.draw(rules(small)), data.draw(situations(small, services=SERVICES))
     moved = told_on_the_family(family, small)
     assert evaluate(rule, family, on=DAY, vocabulary=small) == evaluate(
         rule, moved, on=DAY, vocabulary=small
@@ -270,7 +271,7 @@ def test_a_service_is_matched_alike_wherever_a_fact_of_the_family_is_told(
 @given(st.data())
 def test_not_presuming_only_makes_answers_unknown(small: Vocabulary, data: st.DataObject) -> None:
     """Without presumptions an answer is the same or unknown, and nothing is presumed."""
-    rule, family = data.draw(rules(small)), data.draw(situations(small))
+    rule, family = data.draw(rules(small)), data.draw(situations(small, services=SERVICES))
     bare = evaluate(rule, family, on=DAY, vocabulary=small, presume=False)
     assert bare.presumed == ()
     if bare.truth is not Truth.UNKNOWN:

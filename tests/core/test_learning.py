@@ -23,6 +23,7 @@ from perhepalvelut import (
 from perhepalvelut.core.ages import is_narrower
 from perhepalvelut.core.learning import learn
 from perhepalvelut.testing.strategies import DAY, ages, people, situations
+from perhepalvelut.testing.strategies.words import SERVICES
 
 FAMILY = Situation([Person("parent"), Person("child", "2-5 years")], {"expecting": True})
 
@@ -207,7 +208,7 @@ def test_a_narrower_age_lies_within_the_wider_one_on_every_day(
 @given(st.data())
 def test_what_is_learned_twice_is_learned_once(small: Vocabulary, data: st.DataObject) -> None:
     """Telling again what was told gives the same situation, of whatever it is told."""
-    family = data.draw(situations(small))
+    family = data.draw(situations(small, services=SERVICES))
     for of, person in enumerate(family.people):
         told: dict[str, Any] = {"role": person.role, "age": person.age, "sex": person.sex}
         for what, value in ({k: v for k, v in told.items() if v} | dict(person.facts)).items():
@@ -219,7 +220,7 @@ def test_what_is_learned_twice_is_learned_once(small: Vocabulary, data: st.DataO
 @given(st.data())
 def test_learning_leaves_the_situation_as_it_was(small: Vocabulary, data: st.DataObject) -> None:
     """A new situation is given; the old one is not changed, and nothing told is lost."""
-    family, person = data.draw(situations(small)), data.draw(people(small))
+    family, person = data.draw(situations(small, services=SERVICES)), data.draw(people(small))
     before = hash(family), repr(family)
     for what, value in {"age": person.age, "sex": person.sex, **person.facts}.items():
         try:

@@ -26,6 +26,7 @@ from perhepalvelut.core.ages import FOREVER
 from perhepalvelut.core.privacy import refuse_personal_data
 from perhepalvelut.core.validation import check_situation
 from perhepalvelut.testing.strategies import DAY, situations
+from perhepalvelut.testing.strategies.words import SERVICES
 
 
 @pytest.mark.parametrize(
@@ -233,7 +234,7 @@ def test_repr_counts_and_tells_nothing() -> None:
 @given(st.data())
 def test_repr_of_any_situation_is_counts(small: Vocabulary, data: st.DataObject) -> None:
     """No word of a role, an age, a place or a fact is in the repr of any situation or person."""
-    family = data.draw(situations(small))
+    family = data.draw(situations(small, services=SERVICES))
     facts = len(family.facts) + sum(len(person.facts) for person in family.people)
     counted = f"{len(family.people)} {'person' if len(family.people) == 1 else 'people'}"
     assert repr(family) == f"Situation({counted}, {facts} fact{'' if facts == 1 else 's'})"

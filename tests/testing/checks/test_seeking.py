@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 
 from perhepalvelut import NO, UNKNOWN, YES, Rule, Situation, evaluate, load_catalogue, parse_rule
 from perhepalvelut.core.roles import ROLES
@@ -97,7 +97,7 @@ def test_no_adult_is_a_child() -> None:
         assert sought(parse_rule(text), so=True) is None
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, suppress_health_check=[HealthCheck.filter_too_much])
 @given(rules(CATALOGUE.vocabulary, most=3), situations(CATALOGUE.vocabulary, on=DAY))
 def test_a_family_is_found_for_whatever_some_family_meets_or_fails(
     rule: Rule, situation: Situation

@@ -61,14 +61,15 @@ def situations(
     vocabulary: Vocabulary | None = None,
     places: Iterable[str] | None = None,
     *,
-    services: Iterable[str] = SERVICES,
+    services: Iterable[str] = (),
     on: date = DAY,
     most: int = 4,
 ) -> SearchStrategy[Situation]:
     """Give a situation without contradictions, of at most so many people.
 
     Without a vocabulary it is the shared Finnish one. `places` are the ids to live in, all of the
-    vocabulary's if none are given; `services` those that someone may be in.
+    vocabulary's if none are given; `services` those that someone may be in, which a catalogue that
+    is asked must know.
     """
     return _situations(words_of(vocabulary, places, services, on), most)
 
