@@ -77,18 +77,20 @@ def _print_line(console: Console, line: _Line, width: int) -> None:
 
 def _wrapped(console: Console, line: _Line, width: int) -> Iterator[tuple[str, Text]]:
     """Break a paragraph where words end; a word longer than a line is broken too."""
-    left, prefix = Text(line.text, line.style), line.first
-    while left:
-        part, *_ = left.wrap(console, max(width - len(prefix), NARROWEST // 2), overflow="fold")
-        taken = len(part)
-        part.rstrip()
-        yield prefix, part
-        left = left[taken:]
-        while left.plain.startswith(" "):
-            left = left[1:]
-        prefix = line.rest
     if not line.text:
         yield "", Text()
+        return
+    whole = Text(line.text, line.style)
+    start, *_ = whole.wrap(console, _room(width, line.first), overflow="fold")
+    yield line.first, start
+    rest = whole[len(start) :]
+    rest = rest[len(rest.plain) - len(rest.plain.lstrip(" ")) :]
+    for part in rest.wrap(console, _room(width, line.rest), overflow="fold") if rest else ():
+        yield line.rest, part
+
+
+def _room(width: int, prefix: str) -> int:
+    return max(width - len(prefix), NARROWEST // 2)
 
 
 def print_json(data: Any) -> None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -305,15 +306,20 @@ def _form(message: PoMessage, catalog: Translations | None, number: Any) -> str:
     """Choose the plural form by the rule in the catalogue's own head; a fraction takes the last."""
     if catalog is None or number != int(number):
         return message.forms[-1]
-    return message.forms[min(_plural_index(catalog, int(number)), len(message.forms) - 1)]
+    try:
+        index = _plural_rule(catalog.plural_forms or "")(int(number))
+    except ZeroDivisionError:
+        index = int(number != 1)
+    return message.forms[min(index, len(message.forms) - 1)]
 
 
-def _plural_index(catalog: Translations, number: int) -> int:
-    """Count the plural form of a number; without a rule that can be read, one and many."""
+@lru_cache(maxsize=100)
+def _plural_rule(head: str) -> Callable[[int], int]:
+    """Read the rule of a catalogue's head; without one that can be read, one and many."""
     from gettext import c2py
 
-    rule = re.search(r"plural\s*=\s*([^;]+)", catalog.plural_forms or "")
+    rule = re.search(r"plural\s*=\s*([^;]+)", head)
     try:
-        return int(c2py(rule[1])(number)) if rule else int(number != 1)
-    except (ValueError, ZeroDivisionError):
-        return int(number != 1)
+        return c2py(rule[1] if rule else "n != 1")
+    except ValueError:
+        return c2py("n != 1")
