@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from textwrap import dedent
@@ -355,6 +355,53 @@ def test_a_broken_data_file_is_told_with_its_place(install: Install, tmp_path: P
         one.startswith("plugin filed (outside-filed 1.2): association.toml:") for one in told
     )
     assert any("unit[0].name: is missing" in one for one in told)
+
+
+_FILED = """
+from perhepalvelut import association_from, hookimpl
+
+@hookimpl
+def perhepalvelut_associations():
+    given = association_from(__name__)
+    {more}
+    return [given]
+"""
+_TOML = """
+[association]
+id = "repo"
+name = "{name}"
+summary = "S"
+language = "fi"
+source = "d"
+
+[[document]]
+id = "d"
+publisher = "P"
+title = "D"
+date = "2023"
+"""
+
+
+def test_a_data_file_that_was_changed_is_read_anew_and_one_that_was_not_is_kept(
+    package: Callable[[str, Mapping[str, str]], Path],
+) -> None:
+    files = {"__init__.py": _FILED.format(more=""), "association.toml": _TOML.format(name="Repo")}
+    folder = package("repo", files)
+    first, again = load_catalogue(["repo"]), load_catalogue(["repo"])
+    assert first.associations["repo"] is again.associations["repo"]
+    (folder / "association.toml").write_text(_TOML.format(name="Ketunpesä"), encoding="utf-8")
+    assert load_catalogue(["repo"]).associations["repo"].name == "Ketunpesä"
+
+
+def test_what_a_plugin_does_to_values_of_its_file_is_refused_each_time(
+    package: Callable[[str, Mapping[str, str]], Path],
+) -> None:
+    more = 'object.__setattr__(given, "name", 5)'
+    files = {"__init__.py": _FILED.format(more=more), "association.toml": _TOML.format(name="Repo")}
+    package("repo", files)
+    for _ in range(2):
+        with pytest.raises(PluginError, match="a text should stand here, not a whole number"):
+            load_catalogue(["repo"], strict=True)
 
 
 def test_a_plugin_may_give_steps_between_the_services_of_others(install: Install) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextvars import ContextVar
 from decimal import Decimal
 from functools import cache
 from types import NoneType, UnionType
@@ -50,6 +51,10 @@ _RENAMED: Mapping[type, Mapping[str, str]] = {
     Overlay: {"documents": "document"},
     Step: {"origin": "from", "target": "to"},
 }
+_KNOWN: ContextVar[dict[str, Source]] = ContextVar("_KNOWN")
+"""The sources of what is being read, by their text."""
+
+
 _TEXTS: Mapping[type, Callable[[str], Any]] = {
     PartialDate: PartialDate.parse,
     Period: Period.parse,
@@ -77,7 +82,7 @@ def converter() -> Converter:
         made.register_unstructure_hook_func(_is_a(cls), str)
     made.register_structure_hook_factory(_is_list, lambda kind: _list(made, get_args(kind)[0]))
     made.register_structure_hook_factory(_is_record, lambda kind: _record(made, kind))
-    made.register_structure_hook_func(_is_sources, _sources)
+    made.register_structure_hook_func(_is_sources, _sources_of(made))
     made.register_unstructure_hook_func(_is_sources, _plain_sources)
     made.register_unstructure_hook_factory(_is_record, lambda kind: _plain_record(made, kind))
     return made
@@ -130,11 +135,11 @@ def _decimal(value: Any, _: Any) -> Decimal:
 
 def _from_text(parse: Callable[[str], Any]) -> Hook:
     def hook(value: Any, _: Any) -> Any:
+        if isinstance(value, str):
+            return parse(value)
         if hasattr(value, "isoformat"):
-            value = value.isoformat()
-        if not isinstance(value, str):
-            raise DataError([stands_here("a text", value)])
-        return parse(value)
+            return parse(value.isoformat())
+        raise DataError([stands_here("a text", value)])
 
     return hook
 
@@ -168,10 +173,20 @@ def _tried(hook: Hook, value: Any, kind: Any, place: str, faults: list[Fault]) -
     return None
 
 
-def _sources(value: Any, _: Any) -> tuple[Source, ...]:
-    one = isinstance(value, str)
-    sources: tuple[Source, ...] = _list(converter(), Source)([value] if one else value, None)
-    return sources
+def _sources_of(made: Converter) -> Hook:
+    read_all = _list(made, Source)
+
+    def structure_sources(value: Any, kind: Any) -> tuple[Source, ...]:
+        """Read a source once in all that is read: data cite the same lines again and again."""
+        known = _KNOWN.get()
+        cited = [value] if isinstance(value, str) else value
+        if type(cited) is list and all(map(known.__contains__, cited)):
+            return tuple([known[text] for text in cited])
+        read: tuple[Source, ...] = read_all(cited, kind)
+        known.update(zip(cited, read, strict=True))
+        return read
+
+    return structure_sources
 
 
 def _plain_sources(sources: tuple[Source, ...]) -> str | list[str]:
@@ -339,5 +354,9 @@ def _plain_kind(kind: Any, value: Any) -> Any:
 
 def structured(data: Any, cls: type[T], place: str, faults: list[Fault]) -> T | None:
     """Make a value of plain data; None when it has faults, which are added with their place."""
-    made: T | None = _tried(converter().get_structure_hook(cls), data, cls, place, faults)
+    token = _KNOWN.set({})
+    try:
+        made: T | None = _tried(converter().get_structure_hook(cls), data, cls, place, faults)
+    finally:
+        _KNOWN.reset(token)
     return made

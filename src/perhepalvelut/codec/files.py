@@ -13,6 +13,7 @@ from unicodedata import is_normalized, normalize
 
 from ..core.arguments import word, wrong
 from ..errors import DataError, Fault, FaultCode
+from ..signs import hidden_signs
 from .hidden import sign_faults
 
 __all__ = ["TomlData", "as_path", "load_data", "parse_data", "refused"]
@@ -61,7 +62,7 @@ def parse_data(text: str, *, place: str, as_json: bool = False) -> Mapping[str, 
     data = _json(text, place) if as_json else _toml(text, place)
     if not isinstance(data, Mapping):
         raise _fault(place, "holds no table", 'write {"municipality": "Lahti"}', code="wrong-type")
-    hidden = list(sign_faults(data))
+    hidden = list(sign_faults(data)) if "\\" in text or hidden_signs(text) else ()
     if hidden:
         raise refused(data, hidden, place)
     return data

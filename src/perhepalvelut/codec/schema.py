@@ -134,7 +134,7 @@ def _asked_by(mark: AtLeast | Written) -> Schema:
     """Give what a mark asks of a field beyond its type."""
     if isinstance(mark, AtLeast):
         return {"minItems": mark.count}
-    return {"pattern": f"^({mark.pattern})$"}
+    return {"pattern": f"^({mark.pattern.pattern})$"}
 
 
 def _named(kind: Any, defs: dict[str, Schema]) -> Schema:

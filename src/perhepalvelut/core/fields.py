@@ -43,6 +43,7 @@ __all__ = [
     "hints_of",
     "kind_of",
     "own_first",
+    "reader_of",
     "shortened",
     "stands_here",
 ]
@@ -85,13 +86,13 @@ class AtLeast:
 class Written:
     """A text is written in one way."""
 
-    pattern: str
+    pattern: re.Pattern[str] = attrs.field(converter=re.compile)
     what: str
     instead: str
 
     def fits(self, value: str) -> bool:
         """Is the whole text written so?"""
-        return re.fullmatch(self.pattern, value) is not None
+        return self.pattern.fullmatch(value) is not None
 
     def fault(self, value: str) -> Fault:
         """Say that it is not."""
@@ -119,8 +120,9 @@ class Value:
 
     def __attrs_post_init__(self) -> None:
         cls: Any = type(self)
-        for field in _fields_of(cls):
-            if not field.kind.fits(field.read(self)):
+        fields = _fields_of(cls)
+        for value, usual, fits in zip(fields.read(self), fields.usual, fields.fits, strict=True):
+            if value is not usual and not fits(value):
                 _take(self)
                 break
         faults = (*self._faults(),)
@@ -201,37 +203,57 @@ class Kind:
 
 
 @attrs.frozen
-class _Field:
-    name: str
-    read: Callable[[Any], Any]
-    kind: Kind
+class _Fields:
+    """The fields of a class in their order: how they are read, and what each may hold.
+
+    `usual` has the defaults that fit, so that a field which was not given needs no look.
+    """
+
+    names: tuple[str, ...]
+    read: Callable[[Any], tuple[Any, ...]]
+    kinds: tuple[Kind, ...]
+    fits: tuple[Callable[[Any], bool], ...]
+    usual: tuple[Any, ...]
 
 
 @lru_cache(maxsize=CLASSES)
-def _fields_of(cls: Any) -> tuple[_Field, ...]:
+def _fields_of(cls: Any) -> _Fields:
     """Compile the fields of a class, once."""
     hints = hints_of(cls)
-    return tuple(
-        _Field(
-            one.name,
-            attrgetter(one.name),
-            kind_of(hints[one.name], may_be_blank=one.default == ""),
-        )
-        for one in attrs.fields(cls)
-        if one.init
+    fields = [one for one in attrs.fields(cls) if one.init]
+    names = tuple(one.name for one in fields)
+    kinds = tuple(kind_of(hints[one.name], may_be_blank=one.default == "") for one in fields)
+    return _Fields(
+        names=names,
+        read=reader_of(names),
+        kinds=kinds,
+        fits=tuple(kind.fits for kind in kinds),
+        usual=tuple(
+            one.default if kind.fits(one.default) else attrs.NOTHING
+            for one, kind in zip(fields, kinds, strict=True)
+        ),
     )
+
+
+def reader_of(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
+    """Read some attributes of a value at once; one that is missing is an AttributeError."""
+    if len(names) < 2:
+        return lambda value: tuple(getattr(value, name) for name in names)
+    read: Callable[[Any], tuple[Any, ...]] = attrgetter(*names)
+    return read
 
 
 def _take(value: Value) -> None:
     """Take lists where tuples are wanted, and raise every fault of the fields there is."""
     faults: list[Fault] = []
     cls: Any = type(value)
-    for field in _fields_of(cls):
-        told = field.kind.taken(field.read(value))
-        if field.kind.fits(told):
-            object.__setattr__(value, field.name, told)
+    fields = _fields_of(cls)
+    for name, given, kind in zip(fields.names, fields.read(value), fields.kinds, strict=True):
+        told = kind.taken(given)
+        if kind.fits(told):
+            object.__setattr__(value, name, told)
         else:
-            faults += [fault.under(field.name) for fault in field.kind.faults(told)]
+            faults += [fault.under(name) for fault in kind.faults(told)]
     if faults:
         raise value._refused(faults)
 
@@ -260,7 +282,7 @@ def kind_of(hint: Any, *, may_be_blank: bool = False) -> Kind:
 
 def _text(may_be_blank: bool) -> Kind:
     def fits(value: Any) -> bool:
-        return isinstance(value, str) and (may_be_blank or not (not value or value.isspace()))
+        return isinstance(value, str) and (may_be_blank or value.strip() != "")
 
     def faults(value: Any) -> Iterator[Fault]:
         if isinstance(value, str):
@@ -278,18 +300,17 @@ _EXACT: Final[Mapping[type, str]] = {bool: "true or false", int: "a whole number
 def _of_class(cls: type[Any]) -> Kind:
     """Take the values of a class; true is no whole number, and a day with a time no day."""
     if cls in _EXACT:
-        wanted = _EXACT[cls]
+        return Kind(lambda value: type(value) is cls, _not_a(_EXACT[cls]))
+    if cls is datetime.date:
+        return Kind(
+            lambda value: isinstance(value, cls) and not isinstance(value, datetime.datetime),
+            _not_a(_wanted(cls)),
+        )
+    return Kind(lambda value: isinstance(value, cls), _not_a(_wanted(cls)))
 
-        def fits(value: Any) -> bool:
-            return value.__class__ is cls
-    else:
-        barred = datetime.datetime if cls is datetime.date else ()
-        wanted = _wanted(cls)
 
-        def fits(value: Any) -> bool:
-            return isinstance(value, cls) and not isinstance(value, barred)
-
-    return Kind(fits, lambda value: iter([stands_here(wanted, value)]))
+def _not_a(wanted: str) -> Callable[[Any], Iterator[Fault]]:
+    return lambda value: iter([stands_here(wanted, value)])
 
 
 def _wanted(cls: type[Any]) -> str:

@@ -7,7 +7,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from importlib.resources import files
+from typing import Final
+
+import attrs
 
 from ..codec import parse_data, read_association, read_overlays, read_steps, read_vocabulary
 from ..core.associations import Association
@@ -25,6 +29,9 @@ __all__ = [
     "text_from",
     "vocabulary_from",
 ]
+
+FILES_KEPT: Final = 200
+"""How many files of each kind are kept once they were read, by their text."""
 
 
 def text_from(package: str, name: str) -> str:
@@ -47,29 +54,51 @@ def text_from(package: str, name: str) -> str:
 
 def association_from(package: str, name: str = "association.toml") -> Association:
     """Read the association that lies in a package; a DataError lists every fault."""
-    place = f"{package}/{name}"
-    return read_association(parse_data(text_from(package, name), place=place), place=name)
+    return _association(text_from(package, name), f"{package}/{name}", name)
 
 
 def vocabulary_from(
     package: str, name: str = "vocabulary.toml", *, places: tuple[Place, ...] = ()
 ) -> Vocabulary:
-    """Read the vocabulary that lies in a package; a DataError lists every fault."""
-    place = f"{package}/{name}"
-    data = parse_data(text_from(package, name), place=place)
-    return read_vocabulary(data, places=places, place=name)
+    """Read the vocabulary that lies in a package; a DataError lists every fault.
+
+    `places` are added to those of the file.
+    """
+    read = _vocabulary(text_from(package, name), f"{package}/{name}", name)
+    return attrs.evolve(read, places=(*places, *read.places.values())) if places else read
 
 
 def overlays_from(package: str, name: str = "overlay.toml") -> tuple[Overlay, ...]:
     """Read the overlays that lie in a package; a DataError lists every fault."""
-    place = f"{package}/{name}"
-    return read_overlays(parse_data(text_from(package, name), place=place), place=name)
+    return _overlays(text_from(package, name), f"{package}/{name}", name)
 
 
 def steps_from(package: str, name: str = "steps.toml") -> tuple[Step, ...]:
     """Read the steps that lie in a package; a DataError lists every fault."""
-    place = f"{package}/{name}"
-    return read_steps(parse_data(text_from(package, name), place=place), place=name)
+    return _steps(text_from(package, name), f"{package}/{name}", name)
+
+
+# A text that was read once gives the same values again: loading anew pays for what changed.
+
+
+@lru_cache(maxsize=FILES_KEPT)
+def _association(text: str, file: str, name: str) -> Association:
+    return read_association(parse_data(text, place=file), place=name)
+
+
+@lru_cache(maxsize=FILES_KEPT)
+def _vocabulary(text: str, file: str, name: str) -> Vocabulary:
+    return read_vocabulary(parse_data(text, place=file), place=name)
+
+
+@lru_cache(maxsize=FILES_KEPT)
+def _overlays(text: str, file: str, name: str) -> tuple[Overlay, ...]:
+    return read_overlays(parse_data(text, place=file), place=name)
+
+
+@lru_cache(maxsize=FILES_KEPT)
+def _steps(text: str, file: str, name: str) -> tuple[Step, ...]:
+    return read_steps(parse_data(text, place=file), place=name)
 
 
 def domain_from(

@@ -1,6 +1,7 @@
 """Load each plugin on its own, and make a catalogue of what they give.
 
-No state is kept: every call of `load_catalogue` looks anew and returns a value.
+Every call of `load_catalogue` looks anew and returns a value. No state is kept but what the text of
+a data file said, so that the same text need not be read again.
 """
 
 from __future__ import annotations

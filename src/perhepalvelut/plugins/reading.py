@@ -107,7 +107,7 @@ def _shape_faults(plugin: Any) -> Iterator[Fault]:
         message = "answers to every name, so that its hooks cannot be told"
         yield Fault("", message, instead=instead, code="wrong-hook")
         return
-    found = {name: inspect.getattr_static(plugin, name, None) for name in sorted(dir(plugin))}
+    found = _found(plugin)
     hooks = {name: getattr(plugin, name) for name, one in found.items() if inspect.isroutine(one)}
     if not isinstance(plugin, ModuleType) and not any(
         hasattr(one, _MARK) for one in hooks.values()
@@ -117,6 +117,13 @@ def _shape_faults(plugin: Any) -> Iterator[Fault]:
         return
     for name, hook in hooks.items():
         yield from _hook_faults(name, hook, plugin)
+
+
+def _found(plugin: Any) -> Mapping[str, Any]:
+    """Give what a plugin holds, by name and in the order of names, without running its code."""
+    if type(plugin) is ModuleType:
+        return dict(sorted(vars(plugin).items()))
+    return {name: inspect.getattr_static(plugin, name, None) for name in sorted(dir(plugin))}
 
 
 def _hook_faults(name: str, hook: Any, plugin: Any) -> Iterator[Fault]:

@@ -6,12 +6,15 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import compress
+from operator import is_not
 from typing import Any, Final, get_origin, get_type_hints
 
 import attrs
 
 from ..codec.hidden import sign_faults
 from ..core.associations import Association
+from ..core.fields import reader_of
 from ..core.frozendict import FrozenDict
 from ..core.rules import Rule
 from ..errors import DataError, Fault, fault_of
@@ -41,10 +44,45 @@ def value_faults(hook: str, values: Iterable[Any], wanted: type) -> Iterator[Fau
             instead = f"give {wanted.__name__}"
             yield Fault(hook, f"gave a {name}", instead=instead, code="wrong-type")
             continue
+        if _is_sound(value):
+            continue
         try:
             yield from (fault.under(f"{hook}[{at}]") for fault in _faults(value, seen))
         except RecursionError:
             yield _too_large(f"{hook}[{at}]")
+
+
+def _is_sound(value: Any) -> bool:
+    """Is all of a value surely as it should be? Told without a place; "no" asks for a closer look.
+
+    Nearly every value is, and loading waits for this.
+    """
+    seen: set[int] = set()
+    left = [value]
+    while left:
+        one = left.pop()
+        cls: Any = type(one)
+        if cls in _PLAIN:
+            if cls is str and not one.isprintable():
+                return False
+        elif cls is tuple or cls is frozenset:
+            left.extend(one)
+        elif cls in _TABLES:
+            left.extend((*one.keys(), *one.values()))
+        elif id(one) not in seen:
+            seen.add(id(one))
+            if not _is_core(cls):
+                return False
+            record = _record(cls)
+            try:
+                fields = record.read(one)
+                record.check(one)
+            except Exception:
+                return False
+            if record.is_rule and _is_too_large(one):
+                return False
+            left.extend(compress(fields, map(is_not, fields, record.usual)))
+    return True
 
 
 def _faults(value: Any, seen: set[int]) -> Sequence[Fault]:
@@ -80,30 +118,28 @@ def _of_items(values: Iterable[Any], seen: set[int]) -> Sequence[Fault]:
 
 
 def _of_record(value: Any, cls: Any, seen: set[int]) -> Sequence[Fault]:
-    names = _fields_of(cls)
+    record = _record(cls)
     try:
-        fields = [getattr(value, name) for name in names]
+        fields = record.read(value)
     except AttributeError as error:
         instead = f"make it with {cls.__name__}(...)"
         return [Fault(str(error.name), "is missing", instead=instead, code="missing")]
-    if issubclass(cls, Rule) and _is_too_large(value):
+    if record.is_rule and _is_too_large(value):
         return [_too_large("")]
-    own = _own_faults(value, cls)
+    own = _own_faults(value, record.check)
     if own:
         return own
     faults: list[Fault] = []
-    for name, field in zip(names, fields, strict=True):
+    for name, field in zip(record.names, fields, strict=True):
         if type(field) not in _PLAIN or _may_hide(field):
             faults += [fault.under(name) for fault in _faults(field, seen)]
     return faults
 
 
-def _own_faults(value: Any, cls: Any) -> Sequence[Fault]:
+def _own_faults(value: Any, check: Callable[[Any], None]) -> Sequence[Fault]:
     """List what the class of a value says of its fields."""
     try:
-        attrs.validate(value)
-        if hasattr(cls, "__attrs_post_init__"):
-            cls.__attrs_post_init__(value)
+        check(value)
     except DataError as error:
         return error.faults
     except (ValueError, TypeError, LookupError, AttributeError) as error:
@@ -111,15 +147,40 @@ def _own_faults(value: Any, cls: Any) -> Sequence[Fault]:
     return _NONE
 
 
-@cache
-def _fields_of(cls: Any) -> tuple[str, ...]:
-    """List the fields of a class that hold values.
+@attrs.frozen
+class _Record:
+    """The fields of a class that hold values, how they are read, and the check of the class.
 
     What it remembers in private ones is its own; a function is not taken from a plugin.
     """
+
+    names: tuple[str, ...]
+    read: Callable[[Any], tuple[Any, ...]]
+    usual: tuple[Any, ...]
+    check: Callable[[Any], None]
+    is_rule: bool
+
+
+@cache
+def _record(cls: Any) -> _Record:
     hints = get_type_hints(cls)
-    names = [one.name for one in attrs.fields(cls) if one.init and not one.name.startswith("_")]
-    return tuple(name for name in names if get_origin(hints[name]) is not Callable)
+    fields = [
+        one
+        for one in attrs.fields(cls)
+        if one.init and not one.name.startswith("_") and get_origin(hints[one.name]) is not Callable
+    ]
+    names = tuple(one.name for one in fields)
+    return _Record(
+        names=names,
+        read=reader_of(names),
+        usual=tuple(one.default for one in fields),
+        check=getattr(cls, "__attrs_post_init__", _nothing),
+        is_rule=issubclass(cls, Rule),
+    )
+
+
+def _nothing(_: Any) -> None:
+    """Check nothing: the class has no check of its own."""
 
 
 @cache
