@@ -180,6 +180,8 @@ def test_or_unknown_lets_through_what_is_not_documented(run: Run, tired: str) ->
         (["--form", "residential"], "lahti.ensikoti"),
         (["--open-at", "2023-05-02 03:00"], "lahti.turvakoti"),
         (["--open-at", "2023-05-02T03:00"], "lahti.turvakoti"),
+        (["--open-at", "2023-05-02T00:00Z"], "lahti.turvakoti"),
+        (["--open-at", "2023-05-02 01:00+01:00"], "lahti.turvakoti"),
     ],
 )
 def test_a_filter_keeps_what_passes(run: Run, tired: str, flags: list[str], service: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -138,14 +139,13 @@ def day_after(flag: str, text: str) -> date:
 
 
 def moment_of(text: str | None) -> datetime | None:
-    """Read --open-at, a day and a time of day."""
+    """Read --open-at, a day and a time of day, with a time zone or without."""
     if text is None:
         return None
     if not text.isascii():  # strptime reads the digits of every script
         text = ""
     for pattern in ("%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"):
-        try:
-            return datetime.strptime(text, pattern)
-        except ValueError:
-            continue
+        for zone in ("", "%z"):
+            with suppress(ValueError):
+                return datetime.strptime(text, pattern + zone)
     raise DateError("--open-at: not a day and a time: write it as '2023-05-02 10:00'")

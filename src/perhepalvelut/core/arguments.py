@@ -5,7 +5,7 @@ A value that is refused is never repeated: it may be a family's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, Final, TypeVar
 
@@ -50,17 +50,25 @@ def day(value: object, name: str = "on") -> date:
     raise DateError(f"{name}: is {kind_of(value)}; give a day: date(2023, 5, 2)")
 
 
-def moment(value: object, name: str) -> datetime:
-    """Take a day and a time of day without a zone; anything else is a DateError."""
+def moment(
+    value: object, name: str, local: Callable[[datetime], datetime] | None = None
+) -> datetime:
+    """Take a day and a time of day; `local` gives the time of one that has a zone.
+
+    Anything else is a DateError, and without `local` what has a zone is one too.
+    """
     if not isinstance(value, datetime):
         raise DateError(
             f"{name}: is {kind_of(value)}; give a day and a time: datetime(2023, 5, 2, 10, 0)"
         )
-    if value.tzinfo is not None:
-        raise DateError(
-            f"{name}: has a time zone; give the local time without one, see `local_time`"
-        )
-    return value
+    if value.tzinfo is None:
+        return value
+    if local is None:
+        raise DateError(f"{name}: has a time zone; give the time of the place without one")
+    try:
+        return local(value)
+    except DateError as error:
+        raise DateError(f"{name}: {error}") from None
 
 
 def shown(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -93,6 +93,7 @@ class Catalogue:
     providers: Mapping[str, str] = attrs.field(factory=FrozenDict)
     renames: Renames = attrs.field(factory=Renames)
     changes: tuple[Change, ...] = ()
+    local_time: Callable[[datetime], datetime] | None = attrs.field(default=None, eq=False)
     _unit_of: Mapping[str, str] = attrs.field(eq=False)
     _association_of: Mapping[str, str] = attrs.field(eq=False)
     _access: Cache[str, Access] = attrs.field(init=False, factory=Cache, eq=False)
@@ -122,11 +123,13 @@ class Catalogue:
         providers: Mapping[str, str] | None = None,
         renames: Iterable[Rename] = (),
         changes: Iterable[Change] = (),
+        local_time: Callable[[datetime], datetime] | None = None,
     ) -> Catalogue:
         """Make a catalogue from values; every fault of reference is reported at once.
 
         `steps` are those that belong to no association; the associations bring their own. `changes`
-        say which overlays were laid over them, see `Overlay`.
+        say which overlays were laid over them, see `Overlay`. `local_time` turns a moment with a
+        time zone into the time of the services, without a zone; `load_catalogue` gives Finland's.
         """
         associations, renames = tuple(associations), tuple(renames)
         known = known_ids(associations, vocabulary)
@@ -152,6 +155,7 @@ class Catalogue:
             providers=FrozenDict(providers or {}),
             renames=renamed,
             changes=tuple(changes),
+            local_time=local_time,
             unit_of=FrozenDict({service.id: unit.id for _, unit, service in services}),
             association_of=FrozenDict({service.id: one.id for one, _, service in services}),
         )
@@ -319,7 +323,7 @@ class Catalogue:
 
         A filter keeps the services for which it is yes (`free=True`: free of charge; `free=False`:
         not free). A service for which the documents do not say passes only with `unknown_passes`,
-        and is counted in `left_out` otherwise.
+        and is counted in `left_out` otherwise. `open_at` is Finnish time, or has a time zone.
         """
         situation = self.read(situation, on=on)
         flags = {"free": free, "anonymous": anonymous, "no_referral": no_referral}
@@ -327,7 +331,7 @@ class Catalogue:
             name: flag(value, name) for name, value in flags.items() if value is not None
         }
         if open_at is not None:
-            wanted["open_at"] = moment(open_at, "open_at")
+            wanted["open_at"] = moment(open_at, "open_at", self.local_time)
         if form is not None:
             wanted["form"] = self.vocabulary.term("form", word(form, "form")).id
         if need is not None:

@@ -15,6 +15,7 @@ from ..core.services import Service
 from ..core.vocabulary import Vocabulary, joined_vocabulary
 from .countries import CountryNames, countries
 from .elsewhere import DeclaredElsewhere
+from .finnish_time import finnish_time
 
 __all__ = ["Given", "joined", "owner_of"]
 
@@ -77,6 +78,7 @@ def joined(given: Sequence[Given], installed: Iterable[str] = ()) -> Catalogue:
         providers={id: one.plugin for one in reversed(given) for id in _provided(one)},
         renames=[rename for one in given for rename in one.renames],
         changes=changes,
+        local_time=finnish_time,
     )
 
 
