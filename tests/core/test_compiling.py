@@ -11,15 +11,22 @@ from perhepalvelut import (
     NO,
     UNKNOWN,
     YES,
+    AllOf,
+    AnyOf,
+    Flag,
     InService,
     Person,
+    Rule,
+    RuleError,
     Situation,
     Truth,
     Vocabulary,
     compile_rules,
     evaluate,
+    not_,
     parse_rule,
 )
+from perhepalvelut.core.rules import LEVELS
 from perhepalvelut.testing.strategies import DAY
 
 
@@ -145,3 +152,14 @@ def test_a_service_may_be_any_text_that_a_rule_holds(small: Vocabulary, service:
 def test_a_rule_as_deep_as_can_be_written_is_compiled(small: Vocabulary) -> None:
     text = "not (tired and " * 50 + "expecting" + ")" * 50
     both(text, Situation([Person(facts={"tired": True})]), small)
+
+
+def test_a_rule_as_deep_as_can_be_made_is_asked_and_compiled(small: Vocabulary) -> None:
+    rule: Rule = Flag("expecting")
+    for at in range(1, LEVELS):
+        rule = AnyOf((rule, Flag("tired"))) if at % 2 else AllOf((rule, Flag("expecting")))
+    with pytest.raises(RuleError):
+        not_(rule)
+    family = Situation([Person(facts={"tired": True})], facts={"expecting": True})
+    assert compile_rules({"it": rule}, small)(family, on=DAY) == {"it": YES}
+    assert evaluate(rule, family, on=DAY, vocabulary=small).truth is YES

@@ -32,7 +32,7 @@ from perhepalvelut import (
     parse_rule,
 )
 from perhepalvelut.core.ages import FOREVER
-from perhepalvelut.core.rules import RESERVED
+from perhepalvelut.core.rules import LEVELS, PARTS, RESERVED
 from perhepalvelut.testing.strategies import rules
 
 A, B, C = Flag("a"), Flag("b"), Flag("c")
@@ -255,3 +255,43 @@ def test_no_rule_holds_its_own_kind_or_a_double_not(small: Vocabulary, data: st.
 def test_a_rule_is_frozen() -> None:
     with pytest.raises(AttributeError):
         A.fact = "b"  # type: ignore[misc]
+
+
+def tower(levels: int, top: type[AllOf] | type[AnyOf]) -> Rule:
+    """Make a rule of so many levels, "and" and "or" in turn below the top."""
+    rule: Rule = A
+    for left in range(levels - 1, 0, -1):
+        join = top if left % 2 else (AnyOf if top is AllOf else AllOf)
+        rule = join((rule, B))
+    return rule
+
+
+@pytest.mark.parametrize(
+    ("deeper", "top"),
+    [
+        (lambda rule: AllOf((C, rule)), AnyOf),
+        (lambda rule: AnyOf((rule, C)), AllOf),
+        (Not, AllOf),
+        (lambda rule: Quantified("anyone", rule), AnyOf),
+    ],
+)
+def test_a_rule_is_at_most_so_deep(
+    deeper: Callable[[Rule], Rule], top: type[AllOf] | type[AnyOf]
+) -> None:
+    assert str(deeper(tower(LEVELS - 1, top)))
+    with pytest.raises(RuleError, match=f"a rule has at most {LEVELS} levels; declare facts"):
+        deeper(tower(LEVELS, top))
+
+
+@pytest.mark.parametrize("join", [AllOf, AnyOf])
+def test_a_rule_has_at_most_so_many_parts(join: type[AllOf] | type[AnyOf]) -> None:
+    assert len(join([A] * (PARTS - 1)).parts()) == PARTS - 1
+    with pytest.raises(RuleError, match=f"a rule has at most {PARTS} parts; declare facts"):
+        join([A] * PARTS)
+
+
+def test_a_part_that_stands_twice_counts_twice() -> None:
+    rule = other = A | B
+    with pytest.raises(RuleError, match=f"at most {PARTS} parts"):
+        for _ in range(40):
+            rule, other = (rule & other) | ~other, (rule | other) & ~rule

@@ -371,6 +371,16 @@ ROWS: Final[Mapping[str, Broken]] = {
         + gives(
             "association('x', service('x.one', eligibility=(Criterion(rule=rule, sources=BY),)))"
         ),
+        says="a rule has at most 120 levels; declare facts that say more, and use these",
+    ),
+    "rule-deep-past-its-class": Broken(
+        "rule = flag('expecting')\nfor _ in range(400):\n"
+        "    outer = ~flag('needs_support')\n"
+        "    object.__setattr__(outer, 'rule', rule)\n"
+        "    rule = outer\n"
+        + gives(
+            "association('x', service('x.one', eligibility=(Criterion(rule=rule, sources=BY),)))"
+        ),
         says="eligibility[0].rule: a rule is nested too deep, or too long",
     ),
     "rule-bomb": Broken(
@@ -379,7 +389,7 @@ ROWS: Final[Mapping[str, Broken]] = {
         + gives(
             "association('x', service('x.one', eligibility=(Criterion(rule=one, sources=BY),)))"
         ),
-        says="eligibility[0].rule: a rule is nested too deep, or too long",
+        says="a rule has at most 5000 parts; declare facts that say more, and use these",
     ),
     # What does not hold together with the others.
     "requires-nearest": Broken(

@@ -57,6 +57,10 @@ _FACT = re.compile(r"[a-z][a-z0-9_]*")
 _OPTION = re.compile(r"[a-z0-9][a-z0-9_]*")
 
 
+LEVELS: Final = 120
+"""Levels of a rule at most, an atom being one; asking one takes some five calls for each level."""
+PARTS: Final = 5_000
+"""Parts of a rule at most, itself counted. One that stands twice counts twice."""
 MOST: Final = 999_999_999
 OLDEST: Final = 9_999
 
@@ -130,6 +134,30 @@ class Rule:
 
     def _inside(self, outer: int) -> str:
         return f"({self})" if self._binds < outer else str(self)
+
+    def _size(self) -> tuple[int, int]:
+        """Count the levels and the parts."""
+        return 1, 1
+
+
+@attrs.frozen
+class _Joined(Rule):
+    """A rule that is made of others: neither too deep nor too large."""
+
+    _sizes: tuple[int, int] = attrs.field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        sizes = [part._size() for part in self.parts()]
+        levels = 1 + max((levels for levels, _ in sizes), default=0)
+        parts = 1 + sum(parts for _, parts in sizes)
+        if levels > LEVELS or parts > PARTS:
+            limit = f"{LEVELS} levels" if levels > LEVELS else f"{PARTS} parts"
+            reason = f"a rule has at most {limit}; declare facts that say more, and use these"
+            raise RuleError(reason, "...", 0, 3)
+        object.__setattr__(self, "_sizes", (levels, parts))
+
+    def _size(self) -> tuple[int, int]:
+        return self._sizes
 
 
 @attrs.frozen(cache_hash=True)
@@ -269,7 +297,7 @@ class Unsettled(Rule):
 
 
 @attrs.frozen(cache_hash=True)
-class Quantified(Rule):
+class Quantified(_Joined):
     """Some child, some adult or anyone of the family meets the condition; any at all without one.
 
     The condition speaks of one person: no quantifier, place or service inside.
@@ -282,13 +310,14 @@ class Quantified(Rule):
         if self.kind not in {"any_child", "any_adult", "anyone"}:
             reason = "the quantifiers are any_child(), any_adult() and anyone()"
             raise RuleError(reason, str(self), 0, len(str(self)))
-        if self.condition is None:
-            return
-        an(Rule, self.condition, "condition")
-        for atom in _with_quantifiers(self.condition):
-            if not isinstance(atom, _OF_A_PERSON):
-                reason = f"inside {self.kind}() stand only facts, age, role and sex of one person"
-                raise RuleError(reason, str(atom), 0, len(str(atom)))
+        if self.condition is not None:
+            an(Rule, self.condition, "condition")
+            for atom in _with_quantifiers(self.condition):
+                if not isinstance(atom, _OF_A_PERSON):
+                    within = f"inside {self.kind}() stand only"
+                    reason = f"{within} facts, age, role and sex of one person"
+                    raise RuleError(reason, str(atom), 0, len(str(atom)))
+        super().__attrs_post_init__()
 
     def parts(self) -> tuple[Rule, ...]:
         return () if self.condition is None else (self.condition,)
@@ -324,7 +353,7 @@ def _flat_or(rules: Iterable[Rule]) -> tuple[Rule, ...]:
 
 
 @attrs.frozen(cache_hash=True)
-class AllOf(Rule):
+class AllOf(_Joined):
     """Every part holds. Nested ones are flattened; the order is kept."""
 
     _binds: ClassVar[int] = 1
@@ -338,7 +367,7 @@ class AllOf(Rule):
 
 
 @attrs.frozen(cache_hash=True)
-class AnyOf(Rule):
+class AnyOf(_Joined):
     """Some part holds. Nested ones are flattened; the order is kept."""
 
     _binds: ClassVar[int] = 0
@@ -352,7 +381,7 @@ class AnyOf(Rule):
 
 
 @attrs.frozen(cache_hash=True)
-class Not(Rule):
+class Not(_Joined):
     """The part does not hold. `not_()` and `~` drop a double not."""
 
     _binds: ClassVar[int] = 2
@@ -361,6 +390,7 @@ class Not(Rule):
     def __attrs_post_init__(self) -> None:
         if isinstance(an(Rule, self.rule, "rule"), Not):
             raise RuleError("a double not: use ~ or not_(), which drop it", str(self.rule), 0, 3)
+        super().__attrs_post_init__()
 
     def parts(self) -> tuple[Rule, ...]:
         return (self.rule,)

@@ -16,7 +16,7 @@ from ..codec.hidden import sign_faults
 from ..core.associations import Association
 from ..core.fields import reader_of
 from ..core.frozendict import FrozenDict
-from ..core.rules import Rule
+from ..core.rules import LEVELS, PARTS, Rule
 from ..errors import DataError, Fault, fault_of
 
 __all__ = ["value_faults"]
@@ -24,10 +24,6 @@ __all__ = ["value_faults"]
 _PLAIN: Final = frozenset({str, int, bool, type(None), Decimal, datetime.date, datetime.time})
 _TABLES: Final = frozenset({dict, FrozenDict})
 _CORE: Final = Association.__module__.rpartition(".")[0]
-_LARGEST: Final = 5_000
-"""Parts of a rule at most, more than the text of a rule can hold."""
-_DEEPEST: Final = 200
-"""Levels of a rule at most, more than the brackets of a text can be deep."""
 _NONE: Final[Sequence[Fault]] = ()
 
 
@@ -195,9 +191,9 @@ def _is_too_large(rule: Rule) -> bool:
     """
     count = 0
     level: list[object] = [rule]
-    for _ in range(_DEEPEST):
+    for _ in range(LEVELS):
         count += len(level)
-        if count > _LARGEST:
+        if count > PARTS:
             return True
         level = [part for one in level for part in _parts(one)]
         if not level:
