@@ -27,6 +27,7 @@ from perhepalvelut import (
     Source,
     dump_association,
     dump_situation,
+    parse_age,
     parse_rule,
     read_association,
     read_situation,
@@ -37,6 +38,7 @@ from perhepalvelut import (
 from perhepalvelut.codec import load_data
 from perhepalvelut.codec.notations import NOTATIONS
 from perhepalvelut.codec.schema import SCHEMAS, SchemaName
+from perhepalvelut.core.ages import Age
 from perhepalvelut.testing import read_cases
 from perhepalvelut.testing.strategies import (
     associations,
@@ -185,6 +187,15 @@ MUTATIONS: list[tuple[SchemaName, str, Any]] = [
     ("association", "document.0.date", "last year"),
     ("association", "document.0.date", 2023),
     ("association", "document.0.title", GONE),
+    ("association", "document.0.id", "päätös"),
+    ("association", "association.dispute", []),
+    ("association", "association.name", ""),
+    ("association", "association.source", []),
+    ("association", "unit.0.source", ["päätös §2"]),
+    ("association", "unit.0.parent", " "),
+    ("association", "unit.0.service.0.part_of", ""),
+    ("association", "unit.0.staff.0.count", -1),
+    ("association", "unit.0.name", None),
     ("association", "dispute.0.reading", [{"text": "a", "source": "001"}]),
     ("association", "dispute.0.reading.0.source", GONE),
     ("association", "unit", {}),
@@ -219,11 +230,16 @@ MUTATIONS: list[tuple[SchemaName, str, Any]] = [
     ("vocabulary", "fact.0.kind", "boolean"),
     ("vocabulary", "fact.0.id", "in"),
     ("vocabulary", "fact.0.id", "two-twins"),
+    ("vocabulary", "fact.0.id", "in_service"),
+    ("vocabulary", "language", 1),
+    ("vocabulary", "language", ""),
+    ("vocabulary", "referrer.0.kind", "referrer"),
     ("vocabulary", "fact.0.question", GONE),
     ("vocabulary", "fact.0.presumed", "0"),
     ("vocabulary", "referrer.0.name", GONE),
     ("vocabulary", "referrer.0.unnamed", "no"),
     ("steps", "steps", []),
+    ("steps", "language", ["fi"]),
     ("steps", "step.0.from", GONE),
     ("steps", "step.0.from", "referrer Sosiaalityö"),
     ("steps", "step.0.source", GONE),
@@ -232,6 +248,21 @@ MUTATIONS: list[tuple[SchemaName, str, Any]] = [
     ("situation", "hetu", "x"),
     ("situation", "municipality", 398),
     ("situation", "has_children", "no"),
+    ("situation", "has_children", None),
+    ("situation", "municipality", None),
+    ("situation", "municipality", "x" * 201),
+    ("situation", "place", ["x" * 201]),
+    ("situation", "needs", ["x" * 201]),
+    ("situation", "facts.expecting", 1_000_000_000),
+    ("situation", "facts.expecting", -1_000_000_000),
+    ("situation", "facts.expecting", "x" * 201),
+    ("situation", "facts.expecting", ["x" * 201]),
+    ("situation", "subject", -1),
+    ("situation", "people.0.role", None),
+    ("situation", "people.0.age", None),
+    ("situation", "people.0.sex", None),
+    ("situation", "people.0.subject", None),
+    ("situation", "people.0.in_place_of_parent", None),
     ("situation", "has_adults", "no"),
     ("situation", "needs", "uupumus"),
     ("situation", "people.0.in_place_of_parent", "yes"),
@@ -244,6 +275,9 @@ MUTATIONS: list[tuple[SchemaName, str, Any]] = [
     ("cases", "case", []),
     ("cases", "servise", "a"),
     ("cases", "on", "2023-05"),
+    ("cases", "on", " 2023-05-02"),
+    ("cases", "on", GONE),
+    ("cases", "service", GONE),
     ("cases", "case.0.name", GONE),
     ("cases", "case.0.situation", GONE),
     ("cases", "case.0.expect", {}),
@@ -309,6 +343,45 @@ def test_a_hidden_address_with_a_text_does_not_fit() -> None:
     assert faults("association", data) == []
 
 
+@pytest.mark.parametrize("key", ["service", "on"])
+def test_each_case_may_say_what_the_head_of_its_file_does_not(
+    key: str, read: Callable[[SchemaName, Any], object]
+) -> None:
+    data = mutated("cases", f"case.0.{key}", WHOLE["cases"][key])
+    del data[key]
+    assert faults("cases", data) == []
+    assert read("cases", data) is not None
+
+
+def test_the_fact_that_a_call_asks_for_is_a_list_of_services() -> None:
+    data = mutated("vocabulary", "fact.0.id", "in_service")
+    data["fact"][0]["kind"] = "services"
+    assert faults("vocabulary", data) == []
+    assert "in_service" in read_vocabulary(data).facts
+
+
+def test_a_date_of_toml_is_the_date_that_its_text_is() -> None:
+    """An editor sees no difference between the two, so the reader makes none."""
+    written = mutated("association", "document.0.date", "2023-05-02")
+    data = mutated("association", "document.0.date", date(2023, 5, 2))
+    assert faults("association", data) == faults("association", written) == []
+    assert read_association(data) == read_association(written)
+
+
+def test_a_date_of_toml_is_no_name_though_its_text_would_be_one() -> None:
+    """The one thing of TOML that an editor cannot see: to it the date is a text."""
+    data = mutated("association", "association.name", date(2023, 5, 2))
+    assert faults("association", data) == []
+    with pytest.raises(DataError, match="a text should stand here, not a date"):
+        read_association(data)
+
+
+def test_patterns_read_alike_in_every_dialect_of_regular_expressions() -> None:
+    """Letters and digits are written out: `\\w` and `\\d` are ASCII in an editor, and not here."""
+    text = json.dumps([schema_of(name) for name in SCHEMAS])
+    assert [sign for sign in (r"\\w", r"\\d", r"\\b") if sign in text] == []
+
+
 def fits(kind: type, value: object) -> bool:
     """Does the text of a value match the pattern of its notation?"""
     return re.search(NOTATIONS[kind]["pattern"], str(value)) is not None
@@ -347,7 +420,7 @@ def test_other_ways_to_write_fit_too(kind: Any, text: str) -> None:
 
 @pytest.mark.parametrize("kind", NOTATIONS)
 def test_the_examples_of_a_notation_are_read(kind: Any) -> None:
-    parse = parse_rule if kind is Rule else kind.parse
+    parse = {Rule: parse_rule, Age: parse_age}.get(kind) or kind.parse
     for example in NOTATIONS[kind]["examples"]:
         parse(example)
         assert kind is Rule or fits(kind, example)

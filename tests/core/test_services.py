@@ -161,9 +161,16 @@ def test_an_id_is_dotted_slugs(association: Make, id: str) -> None:
     assert association({id: {}}).services()[0].id == f"org.{id}"
 
 
-@pytest.mark.parametrize("id", ["", "A", "a_b", "a..b", "-a", "a.", "ä"])
+@pytest.mark.parametrize("id", ["A", "a_b", "a..b", "-a", "a.", "ä"])
 def test_what_is_no_id_is_refused(association: Make, id: str) -> None:
     with pytest.raises(DataError, match="is not an id; write a-z, 0-9, - and dots between levels"):
+        association({id: {}})
+
+
+@pytest.mark.parametrize("id", ["", " "])
+def test_a_blank_id_is_told_as_one(association: Make, id: str) -> None:
+    """It is not that of the association with nothing after it."""
+    with pytest.raises(DataError, match=r"service\[0\]\.id: is blank"):
         association({id: {}})
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..core.associations import Association
+from ..core.fields import kind_of
 from ..core.overlays import Overlay
 from ..core.pathways import Step
 from ..core.vocabulary import Fact, Place, Structural, Term, Vocabulary
@@ -40,6 +41,7 @@ def read_association(data: Mapping[str, Any], *, place: str = "association.toml"
             Fault("", "the table [association] is missing", code="missing", name="association")
         )
         raise refused(data, faults, place)
+    faults += [_misplaced(name) for name in PARTS if name in head]
     whole = {**head, **{name: data[name] for name in PARTS if name in data}}
     prefix = str(head.get("id", ""))
     if isinstance(whole.get("unit"), list):
@@ -52,6 +54,20 @@ def read_association(data: Mapping[str, Any], *, place: str = "association.toml"
 
 def _unknown_keys(data: Mapping[str, Any], known: set[str]) -> list[Fault]:
     return [unknown_key(key, known) for key in sorted(data.keys() - known)]
+
+
+def _head_faults(data: Mapping[str, Any], lists: set[str]) -> list[Fault]:
+    """List the unknown keys beside the lists, and a language that is none."""
+    faults = _unknown_keys(data, {"language", *lists})
+    text = kind_of(str)
+    if "language" in data and not text.fits(data["language"]):
+        faults += [fault.under("language") for fault in text.faults(data["language"])]
+    return faults
+
+
+def _misplaced(name: str) -> Fault:
+    message, instead = "has no place in [association]", "write it before that table, or after it"
+    return Fault(f"association.{name}", message, instead=instead, code="unknown-key", name=name)
 
 
 def _qualified_unit(unit: Any, prefix: str) -> Any:
@@ -72,7 +88,7 @@ def _qualified(table: Mapping[str, Any], prefix: str, keys: tuple[str, ...]) -> 
     made = dict(table)
     for key in keys:
         value = made.get(key)
-        if isinstance(value, str) and not value.startswith(f"{prefix}."):
+        if isinstance(value, str) and value.strip() and not value.startswith(f"{prefix}."):
             made[key] = f"{prefix}.{value}"
     return made
 
@@ -86,7 +102,7 @@ def dump_association(association: Association) -> dict[str, Any]:
 
 def read_steps(data: Mapping[str, Any], *, place: str = "steps.toml") -> tuple[Step, ...]:
     """Make the steps of plain data; every fault is raised at once as a DataError."""
-    faults = _unknown_keys(data, {"language", "step"})
+    faults = _head_faults(data, {"step"})
     steps = _records(data.get("step", []), Step, "step", faults)
     if faults:
         raise refused(data, faults, place)
@@ -95,7 +111,7 @@ def read_steps(data: Mapping[str, Any], *, place: str = "steps.toml") -> tuple[S
 
 def read_overlays(data: Mapping[str, Any], *, place: str = "overlay.toml") -> tuple[Overlay, ...]:
     """Make the overlays of plain data; every fault is raised at once as a DataError."""
-    faults = _unknown_keys(data, {"language", "overlay"})
+    faults = _head_faults(data, {"overlay"})
     overlays = _records(data.get("overlay", []), Overlay, "overlay", faults)
     if faults:
         raise refused(data, faults, place)
@@ -110,7 +126,7 @@ def read_vocabulary(
     `places` are added to those of the data.
     """
     kinds: dict[str, type[Any]] = {"fact": Fact, "structural": Structural, "place": Place}
-    faults = _unknown_keys(data, {*TERMS, *kinds, "language"})
+    faults = _head_faults(data, {*TERMS, *kinds})
     made = {name: _records(data.get(name, []), cls, name, faults) for name, cls in kinds.items()}
     terms = [term for kind in TERMS for term in _terms(data.get(kind, []), kind, faults)]
     for name, values in (*made.items(), *_by_kind(terms)):
@@ -126,7 +142,13 @@ def read_vocabulary(
 
 
 def _terms(tables: Any, kind: str, faults: list[Fault]) -> tuple[Term, ...]:
+    """Make the terms of a list, whose key says their kind."""
     if isinstance(tables, list):
+        for at, one in enumerate(tables):
+            if isinstance(one, Mapping) and "kind" in one:
+                message, instead = "is told by the list that the term is in", "leave it out"
+                place = f"{kind}[{at}].kind"
+                faults.append(Fault(place, message, instead=instead, code="unknown-key"))
         tables = [{**one, "kind": kind} if isinstance(one, Mapping) else one for one in tables]
     return _records(tables, Term, kind, faults)
 

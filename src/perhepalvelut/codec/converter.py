@@ -127,7 +127,7 @@ def _decimal(value: Any, _: Any) -> Decimal:
     number = isinstance(value, (int, float)) and not isinstance(value, bool)
     if not number and not isinstance(value, str):
         raise DataError([stands_here("a number", value)])
-    read = Decimal(str(value)) if number or _NUMBER.search(value) else None
+    read = Decimal(str(value)) if number or _NUMBER.fullmatch(value) else None
     if read is None or not read.is_finite() or read < 0:
         raise _wrong("a number, zero or more, should stand here")
     return read

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, get_args
 
+from ..core.ages import Age
 from ..core.claims import Measure, MeasureKind, MeasureUnit, Per
 from ..core.evidence import Source
 from ..core.hours import DAYS, Hours
@@ -16,7 +17,7 @@ from ..core.pathways import End
 from ..core.rules import Rule
 from ..core.time import PartialDate, Period
 
-__all__ = ["AGE", "DECIMAL", "FACT_ID", "ID", "NOTATIONS"]
+__all__ = ["DECIMAL", "FACT_ID", "ID", "NOTATIONS"]
 
 _SLUG: Final = "[a-z0-9]+(-[a-z0-9]+)*"
 _DOTTED: Final = rf"{_SLUG}(\.{_SLUG})*"
@@ -37,7 +38,7 @@ def _whole(pattern: str) -> str:
 ID: Final = f"^{_DOTTED}$"
 FACT_ID: Final = "^[a-z][a-z0-9_]*$"
 DECIMAL: Final = r"^[0-9]+(\.[0-9]+)?$"
-AGE: Final = r"^\s*(born\s.*|(under |at least )?[0-9].*)$"
+_AGE: Final = r"born\s.*|(under |at least )?[0-9].*"
 _PERIOD: Final = f"(known )?(since {_DATE}( until {_DATE})?|until {_DATE}|{_DATE}[.][.]{_DATE})"
 _MEASURE: Final = (
     rf"({_words(MeasureKind)} )?({_NUMBER}|{_NUMBER}\.\.|({_NUMBER})?\.\.{_NUMBER})"
@@ -49,6 +50,11 @@ _END: Final = (
 )
 
 NOTATIONS: Final[Mapping[type, Mapping[str, Any]]] = {
+    Age: {
+        "pattern": rf"^\s*({_AGE})$",
+        "description": "An age with its unit: 7 months, 29 years, 7-11 years, born 2022-05.",
+        "examples": ["7 months", "born 2022-05"],
+    },
     PartialDate: {
         "pattern": _whole(_DATE),
         "description": "A day, a month or a year: 2018-08-15, 2018-08, 2018.",
@@ -70,7 +76,7 @@ NOTATIONS: Final[Mapping[type, Mapping[str, Any]]] = {
         "examples": ["24/7", "mon-fri 9-15"],
     },
     Source: {
-        "pattern": _whole(r"[^\s§]+( §\S+)?( r[0-9,-]+)?"),
+        "pattern": _whole(r"[A-Za-z0-9_.-]+( §\S+)?( r[0-9,-]+)?"),
         "description": "A place in a document, by its id, section and lines: 004 §4.2.3 r547.",
         "examples": ["004 §4.2.3 r547", "004"],
     },

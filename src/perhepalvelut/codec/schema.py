@@ -13,18 +13,20 @@ from decimal import Decimal
 from types import UnionType
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 
+from ..core.ages import Age
 from ..core.associations import Address, Association
 from ..core.evidence import Source, Sources
 from ..core.fields import AtLeast, Written
 from ..core.pathways import Step
 from ..core.roles import ROLES
-from ..core.rules import RESERVED
+from ..core.rules import MOST, RESERVED
 from ..core.situation import OpenClass
+from ..core.told import LONGEST
 from ..core.vocabulary import SEXES, Fact, Place, Structural, Term
 from .associations import TERMS
 from .converter import PARTS, Key, keys_of
 from .expectations import CASE_KEYS, EXPECTED, FILE_KEYS, Wanted
-from .notations import AGE, DECIMAL, FACT_ID, NOTATIONS
+from .notations import DECIMAL, FACT_ID, NOTATIONS
 from .situations import KEYS, PERSON_KEYS, PLACES
 
 __all__ = ["SCHEMAS", "SchemaName", "schema_of"]
@@ -41,10 +43,15 @@ _PLAIN: Final[Mapping[Any, Schema]] = {
 }
 _TEXT: Final = {"type": "string"}
 _SAID: Final = {"type": "string", "pattern": r"\S"}
-_DAY: Final = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+_WORD: Final = {"type": "string", "maxLength": LONGEST}
+_DAY: Final = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 _CONCLUDED: Final = {
     "if": {"required": ["basis"], "properties": {"basis": {"enum": ["inherited", "derived"]}}},
     "then": {"required": ["reason"], "properties": {"reason": {"pattern": r"\S"}}},
+}
+_ASKED_BY_CALL: Final = {
+    "if": {"required": ["id"], "properties": {"id": {"const": "in_service"}}},
+    "then": {"properties": {"kind": {"const": "services"}}},
 }
 _HIDDEN: Final = {
     "if": {"required": ["visibility"], "properties": {"visibility": {"enum": ["hidden"]}}},
@@ -55,8 +62,9 @@ _HIDDEN: Final = {
 def schema_of(name: SchemaName) -> Schema:
     """Give the JSON Schema (2020-12) of a data file, for editors and other checkers.
 
-    It knows shapes, words of closed lists and notations; what a file refers to, and whether a rule
-    can be read, only loading tells.
+    It knows shapes, words of closed lists and notations: what it refuses the reader refuses, too.
+    Whether a rule or a date can be read, what a file refers to, and what contradicts or doubles
+    something else in it, only the reader and loading tell.
     """
     defs: dict[str, Schema] = {}
     title, whole = _FILES[name](defs)
@@ -96,11 +104,11 @@ def _vocabulary(defs: dict[str, Schema]) -> tuple[str, Schema]:
     del defs["Term"]["properties"]["kind"]
     defs["Term"]["required"].remove("kind")
     terms = {name: _list({"$ref": "#/$defs/Term"}) for name in TERMS}
-    return "vocabulary.toml", _table({"language": _TEXT, **lists, **terms})
+    return "vocabulary.toml", _table({"language": _SAID, **lists, **terms})
 
 
 def _steps(defs: dict[str, Schema]) -> tuple[str, Schema]:
-    return "steps.toml", _table({"language": _TEXT, "step": _list(_of(Step, defs))})
+    return "steps.toml", _table({"language": _SAID, "step": _list(_of(Step, defs))})
 
 
 def _of(kind: Any, defs: dict[str, Schema], *, may_be_blank: bool = False) -> Schema:
@@ -166,8 +174,7 @@ def _record(kind: Any, keys: Iterable[Key], defs: dict[str, Schema]) -> Schema:
     required = [key.name for key in keys if key.required]
     about = {"description": " ".join((cls.__doc__ or "").partition("\n\n")[0].split())}
     concluded = _CONCLUDED if {"basis", "reason"} <= properties.keys() else {}
-    hidden = _HIDDEN if cls is Address else {}
-    return {**about, **_table(properties, required), **concluded, **hidden}
+    return {**about, **_table(properties, required), **concluded, **_MORE.get(cls, {})}
 
 
 def _of_field(cls: type, key: Key, defs: dict[str, Schema]) -> Schema:
@@ -178,18 +185,21 @@ def _of_field(cls: type, key: Key, defs: dict[str, Schema]) -> Schema:
     return made
 
 
+_MORE: Final[Mapping[type, Schema]] = {Address: _HIDDEN, Fact: _ASKED_BY_CALL}
+
+
 def _situation(_: dict[str, Schema]) -> tuple[str, Schema]:
     return "A situation", _situation_table()
 
 
 def _situation_table() -> Schema:
-    place = {"anyOf": [{"type": "string", "pattern": r"\S"}, _list(_TEXT)]}
+    place = {"anyOf": [{**_WORD, **_SAID}, _list(_WORD)]}
     known: dict[str, Schema] = {
         **dict.fromkeys(PLACES, place),
         "facts": _facts(),
         "has_children": {"type": "boolean"},
         "has_adults": {"type": "boolean"},
-        "needs": _list(_TEXT),
+        "needs": _list(_WORD),
         "open": _list({"enum": list(get_args(OpenClass))}),
         "people": _list(_person()),
         "subject": {"type": "integer", "minimum": 0},
@@ -199,11 +209,7 @@ def _situation_table() -> Schema:
 
 def _person() -> Schema:
     known: dict[str, Schema] = {
-        "age": {
-            "type": "string",
-            "pattern": AGE,
-            "description": "An age with its unit: 7 months, 29 years, 7-11 years, born 2022-05.",
-        },
+        "age": {**_TEXT, **NOTATIONS[Age]},
         "facts": _facts(),
         "role": {"enum": sorted(ROLES)},
         "sex": {"enum": sorted(SEXES)},
@@ -214,23 +220,32 @@ def _person() -> Schema:
 
 
 def _facts() -> Schema:
-    told = [{"type": ["boolean", "string", "integer"]}, _list(_TEXT)]
+    count = {"type": "integer", "minimum": -MOST, "maximum": MOST}
+    told = [{"type": "boolean"}, _WORD, count, _list(_WORD)]
     return {"type": "object", "additionalProperties": {"anyOf": told}}
 
 
 def _cases(_: dict[str, Schema]) -> tuple[str, Schema]:
-    text = {"type": "string", "pattern": r"\S"}
     expect = _table({key: _expected(wanted) for key, wanted in EXPECTED.items()})
     known: dict[str, Schema] = {
-        "name": text,
-        "service": text,
+        "name": _SAID,
+        "service": _SAID,
         "on": _DAY,
         "situation": _situation_table(),
         "expect": {**expect, "minProperties": 1},
     }
     case = _table({key: known[key] for key in CASE_KEYS}, ["name", "situation", "expect"])
-    whole: dict[str, Schema] = {"service": text, "on": _DAY, "case": _list(case, minItems=1)}
-    return "A scenario file", _table({key: whole[key] for key in FILE_KEYS}, ["case"])
+    whole: dict[str, Schema] = {"service": _SAID, "on": _DAY, "case": _list(case, minItems=1)}
+    table = _table({key: whole[key] for key in FILE_KEYS}, ["case"])
+    return "A scenario file", {
+        **table,
+        "allOf": [_here_or_in_each_case("service"), _here_or_in_each_case("on")],
+    }
+
+
+def _here_or_in_each_case(key: str) -> Schema:
+    cases = {"properties": {"case": {"items": {"required": [key]}}}}
+    return {"anyOf": [{"required": [key]}, cases]}
 
 
 def _expected(wanted: Wanted) -> Schema:

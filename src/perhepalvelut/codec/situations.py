@@ -79,8 +79,10 @@ def _key_faults(data: Mapping[str, Any], known: set[str]) -> list[Fault]:
 
 
 def _of_kind(data: Mapping[str, Any], key: str, kind: type, what: str, faults: list[Fault]) -> Any:
-    value = data.get(key)
-    if value is not None and type(value) is not kind:
+    if key not in data:
+        return None
+    value = data[key]
+    if type(value) is not kind:
         faults.append(_wrong(key, f"is {what}"))
         return None
     return value
@@ -127,7 +129,7 @@ def _places(data: Mapping[str, Any], faults: list[Fault]) -> tuple[str, ...]:
             told.append(value)
         elif isinstance(value, list) and all(isinstance(item, str) for item in value):
             told.extend(value)
-        elif value is not None:
+        elif key in data:
             faults.append(_wrong(key, "is a name or code of a place, in quotes"))
     return tuple(told)
 
@@ -174,9 +176,10 @@ def _person(table: Any, faults: list[Fault]) -> Person | None:
 
 def _age(table: Mapping[str, Any], faults: list[Fault]) -> str | None:
     value = table.get("age")
-    if value is None or isinstance(value, str):
+    if isinstance(value, str):
         return value
-    faults.append(_wrong("age", "an age is text with its unit", "write age = '29 years'"))
+    if "age" in table:
+        faults.append(_wrong("age", "an age is text with its unit", "write age = '29 years'"))
     return None
 
 

@@ -29,7 +29,7 @@ STALE_MONTHS = 18
 class Document(Value):
     """A source document: what it is, who published it, and when, as far as that is known."""
 
-    id: Annotated[str, Written(r"[\w.-]+", "an id", "write letters, digits, _, . and -")]
+    id: Annotated[str, Written("[A-Za-z0-9_.-]+", "an id", "write a-z, A-Z, 0-9, _, . and -")]
     title: str
     publisher: str
     date: PartialDate

@@ -20,7 +20,9 @@ __all__ = ["Basis", "Evidence", "Source", "Sourced", "Sources"]
 
 Basis = Literal["stated", "inherited", "derived"]
 
-_SOURCE = re.compile(r"(?P<document>[\w.-]+)(?: §(?P<section>\S+))?(?: r(?P<lines>[0-9,-]+))?")
+_SOURCE = re.compile(
+    r"(?P<document>[A-Za-z0-9_.-]+)(?: §(?P<section>\S+))?(?: r(?P<lines>[0-9,-]+))?"
+)
 
 
 @attrs.frozen

@@ -187,9 +187,8 @@ class Situation:
         if self.has_children is False and self.has_adults is False:
             raise ContradictionError("has_children and has_adults contradict each other")
         if self.subject is not None and not 0 <= self.subject < len(self.people):
-            raise SituationError(
-                f"subject: there is no person {self.subject}; people are counted from 0"
-            )
+            reason = f"there is no person {self.subject}; people are counted from 0"
+            raise ContradictionError(reason, "subject")
         for where, name in self._told_twice():
             raise ContradictionError(f"facts.{name} and {where}.facts.{name} contradict each other")
 

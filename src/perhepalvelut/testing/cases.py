@@ -241,7 +241,7 @@ def read_date(text: str) -> date:
         day = PartialDate.parse(text)
     except DateError:
         day = None
-    if day is None or not day.exact:
+    if day is None or str(day) != text or not day.exact:
         raise DateError("not a whole date: write it as 2023-05-02")
     return day.first
 
@@ -312,7 +312,7 @@ class _Reading:
             name = table.get("name") if isinstance(table, Mapping) else None
             if isinstance(name, str) and name and first.setdefault(name, index) != index:
                 message = f"is the name of case[{first[name]}] too"
-                self._fault(f"case[{index}].name", message, "say what differs")
+                self._fault(f"case[{index}].name", message, "say what differs", "twice")
 
     def _case(self, place: str, table: Any) -> Case | None:
         if not isinstance(table, Mapping):
