@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import UTC, datetime, time
+from typing import Any
 
 import pytest
 from hypothesis import given, strategies as st
@@ -57,6 +58,66 @@ def test_hours_are_written_with_their_days_named(text: str, written: str) -> Non
     assert Hours.parse(written) == hours
 
 
+@pytest.mark.parametrize(
+    ("hours", "written"),
+    [
+        (Hours(frozenset(range(7))), "24/7"),
+        (Hours(frozenset(range(7)), time(0), time(23, 59)), "daily 0-23:59"),
+        (Hours(frozenset(range(6)), time(9), time(15)), "mon,tue,wed,thu,fri,sat 9-15"),
+        (Hours(frozenset({6}), time(0), time(0, 30)), "sun 0-0:30"),
+        (Hours(frozenset({2, 0}), time(9, 5), time(10)), "mon,wed 9:05-10"),
+        (Hours(None, time(0), time(9), 1), "1 days per week 0-9"),
+        (Hours(None, time(9), time(15), 7), "7 days per week 9-15"),
+    ],
+)
+def test_hours_made_in_python_are_written_as_a_file_writes_them(hours: Hours, written: str) -> None:
+    assert str(hours) == written
+    assert Hours.parse(written) == hours
+
+
+DAILY = frozenset(range(7))
+OPEN = "the hours open and do not close; give `closes` as well"
+CLOSE = "the hours close and do not open; give `opens` as well"
+NO_TIMES = "the hours have no times; only 24/7, on all the days of the week, has none"
+NO_DAYS = "the hours are on no days; name the days, or give the count of them"
+BOTH = "the hours have days and a count of days; leave out the count"
+DAY = "a day of the week is a number from 0, Monday, to 6; give one or more"
+COUNT = "a week has from 1 to 7 days; give a count of these"
+UPSIDE = "the hours close before they open; write the earlier time first"
+MINUTES = "the hours are local times in whole minutes; leave out the rest"
+
+
+@pytest.mark.parametrize(
+    ("made", "says"),
+    [
+        ((DAILY, time(9)), OPEN),
+        ((DAILY, time(0)), OPEN),
+        ((DAILY, None, time(15)), CLOSE),
+        ((None, time(9), None, 5), OPEN),
+        ((frozenset({0}),), NO_TIMES),
+        ((None, None, None, 7), NO_TIMES),
+        ((None,), NO_DAYS),
+        ((None, time(9), time(15)), NO_DAYS),
+        ((DAILY, time(9), time(15), 7), BOTH),
+        ((frozenset(), time(9), time(15)), DAY),
+        ((frozenset({7}), time(9), time(15)), DAY),
+        ((frozenset({-1, 0}), time(9), time(15)), DAY),
+        ((None, time(9), time(15), 0), COUNT),
+        ((None, time(9), time(15), 8), COUNT),
+        ((DAILY, time(9), time(9)), UPSIDE),
+        ((DAILY, time(9), time(0)), UPSIDE),
+        ((DAILY, time(9, 0, 1), time(15)), MINUTES),
+        ((DAILY, time(9), time(15, 0, 0, 1)), MINUTES),
+        ((DAILY, time(9), time(15, tzinfo=UTC)), MINUTES),
+    ],
+)
+def test_hours_that_no_file_could_write_are_refused(made: Any, says: str) -> None:
+    """Of hours with one time only, the other one is not known: that is not "round the clock"."""
+    with pytest.raises(DateError) as caught:
+        Hours(*made)
+    assert str(caught.value) == says
+
+
 CLOCKS = st.builds(time, st.integers(0, 23), st.integers(0, 59))
 
 
@@ -79,6 +140,9 @@ def test_hours_and_their_text_are_inverse(days: frozenset[int] | int, clocks: li
         ("9-15", "not opening hours"),
         ("weekdays 9-15", "not opening hours"),
         ("mon-fri", "not opening hours"),
+        ("mon-fri 9", "not opening hours"),
+        ("mon-fri 9-", "not opening hours"),
+        ("mon-fri -15", "not opening hours"),
         ("mon-fry 9-15", "not a day of the week: 'mon-fry'; the days are mon, tue"),
         ("xxx 9-15", "not a day of the week: 'xxx'"),
         ("daily 9-24", "not a time of day: '24'; write 9 or 9:30"),

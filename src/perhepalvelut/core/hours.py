@@ -22,6 +22,7 @@ __all__ = ["DAYS", "Hours"]
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEK = 7
+_EVERY_DAY = frozenset(range(WEEK))
 
 _HOURS = re.compile(
     r"(?:(?P<daily>daily)|(?P<count>[1-7]) days per week|(?P<days>[a-z]{3}(?:[-,][a-z]{3})*))"
@@ -34,7 +35,11 @@ class Hours(Value):
     """When a service is open: on which days, from when to when.
 
     `days` are named weekdays (0 is Monday) or None when the document does not name them; `count` is
-    then how many days a week. Both ends of the time are open; 24/7 has neither.
+    then how many days a week. The time is in whole minutes, from `opens` until just before
+    `closes`; hours have both of them, and only 24/7 has neither.
+
+    >>> str(Hours(frozenset({0, 2}), time(9), time(15, 30)))
+    'mon,wed 9-15:30'
     """
 
     days: frozenset[int] | None
@@ -44,28 +49,59 @@ class Hours(Value):
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
-        if self.opens and self.closes and self.closes <= self.opens:
-            raise DateError("the hours close before they open; write the earlier time first")
+        fault = self._fault_of_days() or self._fault_of_times()
+        if fault:
+            raise DateError(fault)
+
+    def _fault_of_days(self) -> str | None:
+        if self.days is None and self.count is None:
+            return "the hours are on no days; name the days, or give the count of them"
+        if self.days is not None and self.count is not None:
+            return "the hours have days and a count of days; leave out the count"
+        if self.days is not None and (not self.days or not self.days <= _EVERY_DAY):
+            return "a day of the week is a number from 0, Monday, to 6; give one or more"
+        if self.count is not None and not 1 <= self.count <= WEEK:
+            return "a week has from 1 to 7 days; give a count of these"
+        return None
+
+    def _fault_of_times(self) -> str | None:
+        """Say what is wrong with the times; midnight is a time too."""
+        if self.opens is None and self.closes is None:
+            around = "the hours have no times; only 24/7, on all the days of the week, has none"
+            return None if self.days == _EVERY_DAY else around
+        if self.opens is None:
+            return "the hours close and do not open; give `opens` as well"
+        if self.closes is None:
+            return "the hours open and do not close; give `closes` as well"
+        if not _is_of_minutes(self.opens) or not _is_of_minutes(self.closes):
+            return "the hours are local times in whole minutes; leave out the rest"
+        if self.closes <= self.opens:
+            return "the hours close before they open; write the earlier time first"
+        return None
 
     @classmethod
     def parse(cls, text: str) -> Hours:
         """Read `24/7`, `daily 9-15`, `mon-fri 9-15` or `5 days per week 9-15`."""
         if word(text, "hours").strip() == "24/7":
-            return cls(frozenset(range(WEEK)))
+            return cls(_EVERY_DAY)
         match = _HOURS.fullmatch(text.strip())
         if match is None:
             raise DateError(f"not opening hours: {shown(text)}; write 24/7 or mon-fri 9-15")
         opens, closes = _clock(match["opens"]), _clock(match["closes"])
         if match["count"]:
             return cls(None, opens, closes, int(match["count"]))
-        days = frozenset(range(WEEK)) if match["daily"] else _named(match["days"])
+        days = _EVERY_DAY if match["daily"] else _named(match["days"])
         return cls(days, opens, closes)
 
     def open_at(self, moment: datetime) -> Truth:
         """Is it open then? Inside the hours, on a day that may be one of them, is unknown."""
         moment = local_moment(moment, "moment")
         clock = moment.time()
-        if self.opens and self.closes and not self.opens <= clock < self.closes:
+        if (
+            self.opens is not None
+            and self.closes is not None
+            and not self.opens <= clock < self.closes
+        ):
             return NO
         if self.days is not None:
             return Truth.of(moment.weekday() in self.days)
@@ -80,6 +116,10 @@ class Hours(Value):
         if len(self.days) == WEEK:
             return f"daily {clock}"
         return f"{','.join(DAYS[day] for day in sorted(self.days))} {clock}"
+
+
+def _is_of_minutes(clock: time) -> bool:
+    return clock == time(clock.hour, clock.minute)
 
 
 def _clock(text: str) -> time:
