@@ -78,9 +78,11 @@ class Fault:
 
     `place` is a path inside the data, such as `unit[2].service[0].eligibility`, counted from 0.
     `code` says of which kind it is; `name` is the word that is wrong, `nearest` the known one
-    nearest to it, and `declared_by` a plugin that declares it and is not loaded. `file` is what was
-    read and `line` a line of it, counted from 1; `owner` is the plugin whose data it is, in its
-    `distribution` and `version`. None where there is none or it is not known.
+    nearest to it, and `declared_by` a plugin that declares it and is not loaded. `of` is the kind
+    and the id of the value that it is in, such as `("service", "lahti.turvakoti")`, and `inside`
+    the path in that. `file` is what was read and `line` a line of it, counted from 1; `owner` is
+    the plugin whose data it is, in its `distribution` and `version`. None where there is none or it
+    is not known.
     """
 
     place: str
@@ -90,6 +92,8 @@ class Fault:
     name: str | None = attrs.field(default=None, kw_only=True)
     nearest: str | None = attrs.field(default=None, kw_only=True)
     declared_by: str | None = attrs.field(default=None, kw_only=True)
+    of: tuple[str, str] | None = attrs.field(default=None, kw_only=True)
+    inside: str = attrs.field(default="", kw_only=True)
     owner: str | None = attrs.field(default=None, kw_only=True)
     distribution: str | None = attrs.field(default=None, kw_only=True)
     version: str | None = attrs.field(default=None, kw_only=True)
@@ -113,6 +117,20 @@ class Fault:
         """Put the fault below an outer place: `service[0]` under `unit[2]`."""
         dot = "." if place and self.place and not self.place.startswith("[") else ""
         return attrs.evolve(self, place=f"{place}{dot}{self.place}")
+
+    def of_value(
+        self, kind: str, id: str, place: str | None = None, *, inside: str | None = None
+    ) -> Fault:
+        """Say in which value the fault is; its place is then below the id, or below `place`.
+
+        `inside` is the path in the value where the place so far does not tell it.
+
+        >>> fault = Fault("part_of", "leads nowhere").of_value("service", "lahti.turvakoti")
+        >>> fault.place, fault.of, fault.inside
+        ('lahti.turvakoti.part_of', ('service', 'lahti.turvakoti'), 'part_of')
+        """
+        placed = self.under(id if place is None else place)
+        return attrs.evolve(placed, of=(kind, id), inside=self.place if inside is None else inside)
 
     def read_from(self, file: str) -> Fault:
         """Say what the data was read from, unless that is known."""

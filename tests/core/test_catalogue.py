@@ -243,15 +243,15 @@ def test_hours_never_come_down_from_a_whole_or_a_model(build: Build) -> None:
         ),
         (
             {"feedback": [{"instrument": "from", "from": [], "source": "new"}]},
-            "org.a.feedback.instrument: unknown instrument 'from', did you mean 'form'?",
+            "org.a.feedback[0].instrument: unknown instrument 'from', did you mean 'form'?",
         ),
         (
             {"feedback": [{"instrument": "form", "from": ["client"], "source": "new"}]},
-            "org.a.feedback.from: unknown respondent 'client', did you mean 'clients'?",
+            "org.a.feedback[0].from: unknown respondent 'client', did you mean 'clients'?",
         ),
         (
             {"notes": [{"kind": "othr", "value": "v", "source": "new"}]},
-            "org.a.notes.kind: unknown note kind 'othr', did you mean 'other'?",
+            "org.a.notes[0].kind: unknown note kind 'othr', did you mean 'other'?",
         ),
         (
             {"eligibility": [{"rule": "expectin", "source": "new"}]},

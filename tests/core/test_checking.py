@@ -49,7 +49,7 @@ def test_a_rule_that_can_never_be_no_is_told(build: Build, rule: str, told: bool
     with pytest.raises(DataError) as caught:
         build(services)
     assert str(caught.value) == (
-        'org.a.eligibility: unsettled("A-01") stands alone, so the rule can never be no; '
+        'org.a.eligibility[0].rule: unsettled("A-01") stands alone, so the rule can never be no; '
         'write guard and unsettled("A-01")'
     )
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from perhepalvelut import Association, Catalogue, Claim, Criterion, Source, flag
-from perhepalvelut.core.citing import citations_in, sources_in
+from perhepalvelut import Access, Association, Catalogue, Claim, Criterion, Source, flag
+from perhepalvelut.core.citing import citations_in, place_of_citation, sources_in
 
 
 def test_the_sources_of_a_value_are_found_however_deep(
@@ -38,6 +38,15 @@ def test_a_claim_cites_its_sources_and_its_dispute() -> None:
     claim = Claim("x", (here,), dispute="A-02")
     assert citations_in(claim) == (frozenset({here}), frozenset({"A-02"}))
     assert sources_in(Criterion(rule=flag("a"), sources=(here,))) == {here}
+
+
+def test_a_citation_is_found_where_it_stands() -> None:
+    here, there = Source("004"), Source("005")
+    claim = Claim("x", (here, there), dispute="A-02")
+    assert place_of_citation(claim, "005") == "sources[1]"
+    assert place_of_citation(claim, "A-02") == "dispute"
+    service = Access(cost=Claim("free", (here,)))
+    assert place_of_citation(service, "004") == "cost.sources[0]"
 
 
 def test_all_that_lahti_cites_is_recorded(whole: Catalogue) -> None:

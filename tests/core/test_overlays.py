@@ -143,7 +143,7 @@ def test_two_overlays_that_disagree_are_a_fault_that_names_both(org: Association
     with pytest.raises(DataError) as caught:
         laid_over([org], [("app", one), ("city", two)])
     assert str(caught.value) == (
-        "overlay city org.a: disagrees with the overlay of app on access.cost; "
+        "plugin city: overlay city org.a: disagrees with the overlay of app on access.cost; "
         "keep one of the two, or make them alike"
     )
 

@@ -157,8 +157,8 @@ def test_two_overlays_that_disagree_are_told_and_both_named(package: Install) ->
     code = CODE.replace("vanha-tupa", "vanhempi-tupa").replace("kettula_", "susila_")
     package("susila", {"__init__.py": code, "overlay.toml": other})
     assert _said("kettula", "susila").splitlines()[0] == (
-        "plugin susila (susila 1.2): overlay susila lahti.perhetupa: disagrees with the overlay of "
-        "kettula on access.cost; keep one of the two, or make them alike"
+        "plugin susila (susila 1.2): overlay.toml:7: overlay susila lahti.perhetupa: disagrees "
+        "with the overlay of kettula on access.cost; keep one of the two, or make them alike"
     )
     with pytest.warns(PluginWarning, match="plugin susila"):
         catalogue = load_catalogue(["kettula", "susila"])

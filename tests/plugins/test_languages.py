@@ -66,8 +66,8 @@ def test_an_association_in_another_language_than_its_domain_is_a_fault(package: 
     with pytest.raises(PluginError) as caught:
         load_catalogue(["sagodal"], strict=True)
     assert str(caught.value) == (
-        "plugin sagodal (sagodal 1.2): association sagodal: is written in 'sv', but the text "
-        "domain in fi; give the domain language='sv'"
+        "plugin sagodal (sagodal 1.2): association.toml:2: association sagodal: is written in "
+        "'sv', but the text domain in fi; give the domain language='sv'"
     )
 
 

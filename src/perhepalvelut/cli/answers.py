@@ -52,7 +52,7 @@ class Answer:
         cited = [_folded(one.line, [codes(match.sources)]) for one in _of_kind(blocks, "sources")]
         documented = " ".join([*cited, *(one.line for one in _of_kind(blocks, "freshness"))])
         verdict = " ".join(one.line for one in _of_kind(blocks, "verdict"))
-        name = blocks[0].line.partition(" – ")[0]
+        name = session.teller.text(match.service.name, match.service.id)
         return cls(
             f"{name} ({match.service.id})",
             " ".join(reasons) or verdict,

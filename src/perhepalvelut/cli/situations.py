@@ -26,9 +26,10 @@ from .. import (
     read_situation,
 )
 from ..codec import load_data, parse_data
+from ..codec.situations import person_faults
 from ..core.privacy import refuse_personal_data
 from ..core.roles import ROLES
-from ..core.validation import check_situation
+from ..core.validation import check_situation, value_fault
 from ..core.vocabulary import SEXES
 from ..errors import nearest_name
 from .page import complain
@@ -188,20 +189,16 @@ def _fact(flag: str, text: str, vocabulary: Vocabulary) -> tuple[str, Any]:
     if not told and fact.kind != "flag":
         raise SituationError(f"{flag} {name}: needs a value, write {name}=...")
     read = _value(fact.kind, value.strip()) if told else True
-    _check_value(flag, fact, read, vocabulary)
+    _check_value(flag, fact, read)
     return name, read
 
 
-def _check_value(flag: str, fact: Fact, value: Any, vocabulary: Vocabulary) -> None:
+def _check_value(flag: str, fact: Fact, value: Any) -> None:
     """Have a value checked alone, so that a fault names the flag it stands in."""
-    of_family = fact.about == "family"
-    told = {"facts": {fact.id: value}}
-    alone = read_situation(told if of_family else {"people": [told]})
-    try:
-        check_situation(alone, vocabulary, date.max)
-    except SituationError as error:
-        reason = str(error).partition(f"facts.{fact.id}: ")[2]
-        raise SituationError(f"{flag} {fact.id}: {reason}") from None
+    told = read_situation({"facts": {fact.id: value}}).facts[fact.id]
+    reason = value_fault(fact, told)
+    if reason is not None:
+        raise SituationError(f"{flag} {fact.id}: {reason}")
 
 
 def _value(kind: str, text: str) -> Any:
@@ -261,13 +258,7 @@ def _tell(data: dict[str, Any], flag: str, word: str, vocabulary: Vocabulary) ->
 
 def _checked(flag: str, data: dict[str, Any]) -> dict[str, Any]:
     """Have the person read alone, so that a fault names the flag it stands in."""
-    try:
-        read_situation({"people": [data]}, place=flag)
-    except DataError as error:
-        raise DataError(_of_flag(fault) for fault in error.faults) from None
+    faults = person_faults(data)
+    if faults:
+        raise DataError(fault.read_from(flag) for fault in faults)
     return data
-
-
-def _of_flag(fault: Fault) -> Fault:
-    place = fault.place.replace("people[0].", "").replace("people[0]", "").removesuffix(": ")
-    return attrs.evolve(fault, place=place)

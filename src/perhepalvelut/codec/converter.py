@@ -27,7 +27,7 @@ from ..core.time import PartialDate, Period
 from ..errors import DataError, Fault, FaultCode, fault_of, nearest_name
 from .notations import DECIMAL
 
-__all__ = ["PARTS", "Key", "converter", "keys_of", "structured", "unknown_key"]
+__all__ = ["PARTS", "Key", "as_written", "converter", "keys_of", "structured", "unknown_key"]
 
 T = TypeVar("T")
 Hook = Callable[[Any, Any], Any]
@@ -53,6 +53,9 @@ _RENAMED: Mapping[type, Mapping[str, str]] = {
 }
 _KNOWN: ContextVar[dict[str, Source]] = ContextVar("_KNOWN")
 """The sources of what is being read, by their text."""
+_KEYS: Mapping[str, str] = {
+    field: key for names in (_EVERYWHERE, *_RENAMED.values()) for field, key in names.items()
+}
 
 
 _TEXTS: Mapping[type, Callable[[str], Any]] = {
@@ -350,6 +353,11 @@ def _plain_record(made: Converter, kind: Any) -> Callable[[Any], dict[str, Any]]
 def _plain_kind(kind: Any, value: Any) -> Any:
     """Unstructure an optional by its value, and sources by their own notation."""
     return kind if _is_sources(kind) or get_origin(kind) is tuple else type(value)
+
+
+def as_written(path: str) -> str:
+    """Write a path of fields as the keys of a file: `units[0].sources` is `unit[0].source`."""
+    return re.sub(r"\w+", lambda found: _KEYS.get(found[0], found[0]), path)
 
 
 def structured(data: Any, cls: type[T], place: str, faults: list[Fault]) -> T | None:

@@ -16,7 +16,15 @@ from ..errors import Fault, PerhepalvelutError, SituationError, fault_of
 from .converter import unknown_key
 from .files import as_path, load_data, refused
 
-__all__ = ["KEYS", "PERSON_KEYS", "PLACES", "dump_situation", "load_situation", "read_situation"]
+__all__ = [
+    "KEYS",
+    "PERSON_KEYS",
+    "PLACES",
+    "dump_situation",
+    "load_situation",
+    "person_faults",
+    "read_situation",
+]
 
 PLACES = ("municipality", "county", "region", "place")
 KEYS = {
@@ -149,6 +157,13 @@ def _people(data: Mapping[str, Any], faults: list[Fault]) -> tuple[tuple[Person,
         if isinstance(table, Mapping) and table.get("subject") is True:
             marked.append(index)
     return tuple(people), _subject(data, marked, faults)
+
+
+def person_faults(table: Any) -> list[Fault]:
+    """List what is wrong with the table of one person."""
+    faults: list[Fault] = []
+    _person(table, faults)
+    return faults
 
 
 def _subject(data: Mapping[str, Any], marked: list[int], faults: list[Fault]) -> int | None:

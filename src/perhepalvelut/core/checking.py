@@ -6,11 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-import attrs
-
 from ..errors import Fault
 from .associations import Association
-from .citing import citations_in
+from .citing import citations_in, place_of_citation
 from .claims import Claim, Document
 from .likeness import difference
 from .pathways import End, Step
@@ -46,7 +44,8 @@ def doubled_ids(associations: Iterable[Association]) -> Iterator[Fault]:
         for name, count in sorted(Counter(ids).items()):
             if count > 1:
                 message = f"there are {count} {kind}s of this id"
-                yield Fault(name, message, instead="rename one", code="twice", name=name)
+                fault = Fault("", message, instead="rename one", code="twice", name=name)
+                yield fault.of_value(kind, name)
 
 
 def _documents(associations: Iterable[Association]) -> list[str]:
@@ -85,20 +84,27 @@ def check_catalogue(catalogue: Catalogue) -> Iterator[Fault]:
     yield from doubled_names(places.values(), {}, "")
     for service in catalogue.services.values():
         for fault in _service_faults(service, catalogue):
-            yield fault.under(service.id)
-    for unit in catalogue.units.values():
-        if unit.parent is not None and unit.parent not in catalogue.units:
-            yield Fault.unknown(f"{unit.id}.parent", "unit", unit.parent, catalogue.units)
+            yield fault.of_value("service", service.id)
+    yield from _unit_faults(catalogue)
     for where, step in _placed_steps(catalogue):
         for fault in _step_faults(step, catalogue):
-            yield fault.under(where)
+            yield fault.of_value("step", str(step), where)
     yield from _doubled_steps(catalogue.steps)
     for association in catalogue.associations.values():
         yield from _citation_faults(association, catalogue)
     yield from _domain_faults(catalogue)
     own = sum(len(one.steps) for one in catalogue.associations.values())
     for step in catalogue.steps[own:]:
-        yield from _cited_faults(f"step {step}", step, catalogue)
+        for fault in _cited_faults(step, catalogue):
+            inside = place_of_citation(step, str(fault.name))
+            yield fault.of_value("step", str(step), f"step {step}", inside=inside)
+
+
+def _unit_faults(catalogue: Catalogue) -> Iterator[Fault]:
+    for unit in catalogue.units.values():
+        if unit.parent is not None and unit.parent not in catalogue.units:
+            fault = Fault.unknown("parent", "unit", unit.parent, catalogue.units)
+            yield fault.of_value("unit", unit.id)
 
 
 def _domain_faults(catalogue: Catalogue) -> Iterator[Fault]:
@@ -109,12 +115,13 @@ def _domain_faults(catalogue: Catalogue) -> Iterator[Fault]:
         if one.extends is None:
             continue
         if one.extends not in own:
-            yield Fault.unknown(f"domain {one.name}.extends", "domain", one.extends, own)
+            fault = Fault.unknown("extends", "domain", one.extends, own)
+            yield fault.of_value("domain", one.name, f"domain {one.name}")
         elif own[one.extends] != one.language:
             message = f"is {one.language!r}, but {one.extends!r} is written in {own[one.extends]!r}"
             instead = "give the language of the texts, not that of the translations"
-            place = f"domain {one.name}.language"
-            yield Fault(place, message, instead=instead, code="contradiction")
+            fault = Fault("language", message, instead=instead, code="contradiction")
+            yield fault.of_value("domain", one.name, f"domain {one.name}")
 
 
 def known_ids(
@@ -133,26 +140,28 @@ def known_ids(
 
 def _citation_faults(association: Association, catalogue: Catalogue) -> Iterator[Fault]:
     """Name the service that cites what is not there, or else the association."""
-    found = tuple(_cited_faults(association.id, association, catalogue))
+    found = tuple(_cited_faults(association, catalogue))
     if not found:
         return
-    told = [
-        fault
-        for service in association.services()
-        for fault in _cited_faults(service.id, service, catalogue)
-    ]
-    of_services = {attrs.evolve(fault, place=association.id) for fault in told}
-    yield from told
-    yield from (fault for fault in found if fault not in of_services)
+    told: set[str | None] = set()
+    for service in association.services():
+        for fault in _cited_faults(service, catalogue):
+            told.add(fault.name)
+            inside = place_of_citation(service, str(fault.name))
+            yield fault.of_value("service", service.id, inside=inside)
+    for fault in found:
+        if fault.name not in told:
+            inside = place_of_citation(association, str(fault.name))
+            yield fault.of_value("association", association.id, inside=inside)
 
 
-def _cited_faults(place: str, value: Any, catalogue: Catalogue) -> Iterator[Fault]:
+def _cited_faults(value: Any, catalogue: Catalogue) -> Iterator[Fault]:
     sources, disputes = citations_in(value)
     cited = {source.document for source in sources}
     for document in sorted(cited - catalogue.documents.keys()):
-        yield Fault.unknown(place, "document", document, catalogue.documents)
+        yield Fault.unknown("", "document", document, catalogue.documents)
     for key in sorted(disputes - catalogue.disputes.keys()):
-        yield Fault.unknown(place, "dispute", key, catalogue.disputes)
+        yield Fault.unknown("", "dispute", key, catalogue.disputes)
 
 
 def _placed_steps(catalogue: Catalogue) -> Iterator[tuple[str, Step]]:
@@ -193,7 +202,8 @@ def _doubled_steps(steps: Iterable[Step]) -> Iterator[Fault]:
     for name, count in sorted(Counter(map(str, steps)).items()):
         if count > 1:
             message, instead = f"is given {count} times", "join the sources, write it once"
-            yield Fault(f"step {name}", message, instead=instead, code="twice", name=name)
+            fault = Fault("", message, instead=instead, code="twice", name=name)
+            yield fault.of_value("step", name, f"step {name}")
 
 
 def _service_faults(service: Service, catalogue: Catalogue) -> Iterator[Fault]:
@@ -202,11 +212,12 @@ def _service_faults(service: Service, catalogue: Catalogue) -> Iterator[Fault]:
         for index, criterion in enumerate(criteria):
             for fault in _rule_faults(criterion.rule, catalogue):
                 yield fault.under(f"{place}[{index}].rule")
-    for audience in service.audiences():
-        for key in unguarded(service.rule_for(audience)):
+    for index, criterion in enumerate(service.eligibility):
+        for key in unguarded(criterion.rule):
             message = f'unsettled("{key}") stands alone, so the rule can never be no'
             instead = f'write guard and unsettled("{key}")'
-            yield Fault("eligibility", message, instead=instead, code="wrong-rule", name=key)
+            place = f"eligibility[{index}].rule"
+            yield Fault(place, message, instead=instead, code="wrong-rule", name=key)
     for index, phase in enumerate(service.course.phases):
         if phase.requires is not None:
             for fault in _rule_faults(phase.requires, catalogue):
@@ -276,9 +287,11 @@ def _terms_used(service: Service) -> Iterator[tuple[str, Any, tuple[str, ...]]]:
     yield "access.referrers", "referrer", _value(access.referrers)
     yield "access.channels", "channel", _value(access.channels)
     yield "access.not_required", "condition", _value(access.not_required)
-    yield "feedback.instrument", "instrument", tuple(one.instrument for one in service.feedback)
-    yield "feedback.from", "respondent", tuple(x for f in service.feedback for x in f.respondents)
-    yield "notes.kind", "note_kind", tuple(note.kind for note in service.notes)
+    for at, one in enumerate(service.feedback):
+        yield f"feedback[{at}].instrument", "instrument", (one.instrument,)
+        yield f"feedback[{at}].from", "respondent", one.respondents
+    for at, note in enumerate(service.notes):
+        yield f"notes[{at}].kind", "note_kind", (note.kind,)
 
 
 def _value(claim: Claim[Any] | None) -> tuple[str, ...]:
@@ -288,7 +301,10 @@ def _value(claim: Claim[Any] | None) -> tuple[str, ...]:
 
 
 def _place_faults(place: Place, vocabulary: Vocabulary) -> Iterator[Fault]:
-    named = (*(one.parent for one in place.inside), *place.members, *place.reaches)
-    for name in named:
+    named = [(f"inside[{at}].parent", one.parent) for at, one in enumerate(place.inside)]
+    named += [(f"members[{at}]", name) for at, name in enumerate(place.members)]
+    named += [(f"reaches[{at}]", name) for at, name in enumerate(place.reaches)]
+    for inside, name in named:
         if name not in vocabulary.places:
-            yield Fault.unknown(f"place {place.id}", "place", name, vocabulary.places)
+            fault = Fault.unknown("", "place", name, vocabulary.places)
+            yield fault.of_value("place", place.id, f"place {place.id}", inside=inside)

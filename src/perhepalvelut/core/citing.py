@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -10,7 +11,7 @@ import attrs
 from .evidence import Source
 from .rules import Rule
 
-__all__ = ["citations_in", "sources_in"]
+__all__ = ["citations_in", "place_of_citation", "sources_in"]
 
 
 @cache
@@ -42,6 +43,25 @@ def citations_in(value: Any) -> tuple[frozenset[Source], frozenset[str]]:
 
 
 _LEAVES = frozenset({str, bool, int, type(None)})
+
+
+def place_of_citation(value: Any, name: str) -> str:
+    """Find where a value first cites a document, or names a dispute: `access.cost.sources[0]`."""
+    return next(place for place, cited in _citations(value, "") if cited == name)
+
+
+def _citations(value: Any, place: str) -> Iterator[tuple[str, str]]:
+    """Walk what a value cites, document or dispute, with the path of each."""
+    if value.__class__ is Source:
+        yield place, value.document
+    elif value.__class__ is tuple:
+        for at, one in enumerate(value):
+            yield from _citations(one, f"{place}[{at}]")
+    for name in _fields(value.__class__):
+        inner, path = getattr(value, name), f"{place}.{name}" if place else name
+        if name == "dispute" and inner.__class__ is str:
+            yield path, inner
+        yield from _citations(inner, path)
 
 
 def sources_in(value: Any) -> frozenset[Source]:

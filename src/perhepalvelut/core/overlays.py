@@ -98,16 +98,17 @@ def _misplaced(associations: Sequence[Association], overlays: Given) -> Iterator
     services = {service.id for one in associations for service in one.services()}
     known = {*services, *(one.id for one in associations)}
     for plugin, overlay in overlays:
-        place = f"overlay {plugin} {overlay.id}"
         if overlay.id not in known:
-            yield Fault.unknown(place, "service or association", overlay.id, known)
+            fault = Fault.unknown("", "service or association", overlay.id, known)
+            yield _in_overlay(fault, plugin, overlay, inside="id")
             continue
         for name, _ in overlay.changes():
             if (name.partition(".")[0] == "contact") is (overlay.id in services):
                 what = "a service" if overlay.id in services else "an association"
                 instead = "contact is of an association, all else of a service"
                 message = f"is laid over {what}"
-                yield Fault(f"{place}.{name}", message, instead=instead, code="wrong-type")
+                fault = Fault(name, message, instead=instead, code="wrong-type")
+                yield _in_overlay(fault, plugin, overlay)
 
 
 def _disagreeing(overlays: Given) -> Iterator[Fault]:
@@ -118,8 +119,14 @@ def _disagreeing(overlays: Given) -> Iterator[Fault]:
             if before != value and name not in _ADDED:
                 message = f"disagrees with the overlay of {first} on {name}"
                 instead = "keep one of the two, or make them alike"
-                place = f"overlay {plugin} {overlay.id}"
-                yield Fault(place, message, instead=instead, code="clash", name=overlay.id)
+                fault = Fault("", message, instead=instead, code="clash", name=overlay.id)
+                yield _in_overlay(fault, plugin, overlay, inside=name)
+
+
+def _in_overlay(fault: Fault, plugin: str, overlay: Overlay, inside: str | None = None) -> Fault:
+    place = f"overlay {plugin} {overlay.id}"
+    placed = fault.of_value("overlay", overlay.id, place, inside=inside)
+    return attrs.evolve(placed, owner=plugin)
 
 
 def _changed(association: Association, by_id: Mapping[str, list[Overlay]]) -> Association:

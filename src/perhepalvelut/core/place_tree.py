@@ -32,7 +32,8 @@ def circles(places: Iterable[Place], known: Mapping[str, Place]) -> Iterator[Fau
         if way:
             message = f"lies in itself: {' in '.join(way)}"
             instead = "leave out one of these memberships"
-            yield Fault(f"place {place.id}", message, instead=instead, code="circle", name=place.id)
+            fault = Fault("", message, instead=instead, code="circle", name=place.id)
+            yield fault.of_value("place", place.id, f"place {place.id}", inside="inside")
 
 
 def _way_back(id: str, known: Mapping[str, Place], sound: set[str]) -> tuple[str, ...]:
@@ -80,4 +81,5 @@ def doubled_names(
             id, whose = names[folded(name)]
             message = f"takes the name {name!r} of the place {id!r}{whose and f' of {whose}'}"
             instead = "leave the name out, or write out what the place is"
-            yield Fault(f"place {place.id}", message, instead=instead, code="clash", name=name)
+            fault = Fault("", message, instead=instead, code="clash", name=name)
+            yield fault.of_value("place", place.id, f"place {place.id}")

@@ -51,10 +51,6 @@ def _by_old(renames: Iterable[Rename]) -> Mapping[tuple[str, str], str]:
     return FrozenDict([((one.kind, one.old), one.new) for one in renames])
 
 
-def _place(kind: str, old: str) -> str:
-    return f"rename {kind} {old}"
-
-
 @attrs.frozen(repr=False)
 class Renames:
     """The renames of all plugins. Nothing is looked up where there are none."""
@@ -86,14 +82,15 @@ class Renames:
     ) -> Iterator[tuple[tuple[str, str], Fault]]:
         for (kind, old), _ in self.by_old.items():
             new, ids = self._latest(kind, old), set(known[kind])
-            place = _place(kind, old)
+            of = "rename", f"{kind} {old}", f"rename {kind} {old}"
             if old in ids:
                 message, instead = f"the {kind} {old!r} is still there", "leave it out"
-                yield (kind, old), Fault(place, message, instead=instead, code="clash", name=old)
+                fault = Fault("", message, instead=instead, code="clash", name=old)
+                yield (kind, old), fault.of_value(*of)
             if new not in ids:
                 message, instead = f"unknown {kind} {new!r}", "name an id that is there"
-                fault = Fault(place, message, instead=instead, code="unknown-name", name=new)
-                yield (kind, old), fault
+                fault = Fault("", message, instead=instead, code="unknown-name", name=new)
+                yield (kind, old), fault.of_value(*of)
 
     def rule(self, rule: Rule) -> Rule:
         """Give a rule with the ids of today."""

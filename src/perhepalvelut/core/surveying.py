@@ -45,11 +45,9 @@ def _unreachable(catalogue: Catalogue) -> Iterator[Fault]:
     reached = _reached(catalogue)
     for id in catalogue.services:
         if id not in reached:
-            yield Fault(
-                id,
-                "no family can reach the service",
-                instead="add a step into it whose condition its rule allows, or mend its access",
-            )
+            instead = "add a step into it whose condition its rule allows, or mend its access"
+            fault = Fault("", "no family can reach the service", instead=instead)
+            yield fault.of_value("service", id)
 
 
 def _reached(catalogue: Catalogue) -> set[str]:
@@ -126,10 +124,14 @@ def _shut_gates(catalogue: Catalogue) -> Iterator[Fault]:
     for step in catalogue.steps:
         if step.kind == "gate" and (step.origin.generic or _unnamed(step.origin, catalogue)):
             message = "the only way in is through somebody whom the documents do not name"
-            yield Fault(f"step {step}", message, instead="name the referrer, or make it a refers")
+            yield _of_step(step, message, "name the referrer, or make it a refers")
         elif step.kind == "gate" and _ended(step.origin, step, catalogue):
             message = "the only way in is through a service that had ended"
-            yield Fault(f"step {step}", message, instead="mend the step or the status")
+            yield _of_step(step, message, "mend the step or the status")
+
+
+def _of_step(step: Step, message: str, instead: str) -> Fault:
+    return Fault("", message, instead=instead).of_value("step", str(step), f"step {step}")
 
 
 def _unnamed(end: End, catalogue: Catalogue) -> bool:
@@ -151,14 +153,15 @@ def _cycles(catalogue: Catalogue) -> Iterator[Fault]:
         message = f"gates lead in a circle: {way}"
         first = error.args[1][0]
         instead = "leave one of the gates out"
-        yield Fault(first, message, instead=instead, code="circle", name=first)
+        fault = Fault("", message, instead=instead, code="circle", name=first)
+        yield fault.of_value("service", first)
 
 
 def _to_the_ended(catalogue: Catalogue) -> Iterator[Fault]:
     for step in catalogue.steps:
         if _ended(step.target, step, catalogue):
             message = "leads to a service that had ended before the date of the step"
-            yield Fault(f"step {step}", message, instead="mend the step or the status")
+            yield _of_step(step, message, "mend the step or the status")
 
 
 def _ended(end: End, step: Step, catalogue: Catalogue) -> bool:
@@ -184,7 +187,8 @@ def _referrers_without_a_step(catalogue: Catalogue) -> Iterator[Fault]:
         for name in claim.value:
             if not any(_given_for(leg, name, catalogue) for leg in legs):
                 message = f"names the referrer {name!r}, from whom no step leads here"
-                yield Fault(f"{id}.access.referrers", message, instead="add the [[step]]")
+                fault = Fault("access.referrers", message, instead="add the [[step]]")
+                yield fault.of_value("service", id)
 
 
 def _given_for(leg: Leg, referrer: str, catalogue: Catalogue) -> bool:

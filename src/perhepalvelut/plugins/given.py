@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import attrs
 
@@ -13,6 +14,7 @@ from ..core.pathways import Step
 from ..core.renaming import Rename, Renames
 from ..core.services import Service
 from ..core.vocabulary import Vocabulary, joined_vocabulary
+from ..errors import Fault
 from .countries import CountryNames, countries
 from .elsewhere import DeclaredElsewhere
 from .finnish_time import finnish_time
@@ -25,6 +27,7 @@ class Given:
     """What one plugin gives, read to the end and checked by type."""
 
     plugin: str
+    module: str = ""
     distribution: str = ""
     version: str = ""
     associations: tuple[Association, ...] = ()
@@ -39,6 +42,27 @@ class Given:
     def where(self) -> str:
         """The plugin with the distribution and the version that it comes in."""
         return f"plugin {self.plugin} ({self.distribution} {self.version})"
+
+    def by_key(self) -> Mapping[tuple[str, str], Any]:
+        """Index what it gives as a fault names it, by kind and id."""
+        return dict(self._keyed())
+
+    def _keyed(self) -> Iterator[tuple[tuple[str, str], Any]]:
+        words = self.vocabulary
+        yield from ((("fact", one.id), one) for one in words.facts.values())
+        yield from ((("term", f"{kind} {id}"), one) for (kind, id), one in words.terms.items())
+        yield from ((("place", one.id), one) for one in words.places.values())
+        yield from ((("domain", one.name), one) for one in self.domains)
+        yield from ((("overlay", one.id), one) for one in self.overlays)
+        yield from ((("rename", f"{one.kind} {one.old}"), one) for one in self.renames)
+        yield from ((("step", str(one)), one) for one in self.all_steps())
+        for association in self.associations:
+            yield ("association", association.id), association
+            yield from ((("unit", one.id), one) for one in association.units)
+            yield from ((("service", one.id), one) for one in association.services())
+            yield from ((("model", one.id), one) for one in association.models)
+            yield from ((("document", one.id), one) for one in association.documents)
+            yield from ((("dispute", one.key), one) for one in association.disputes)
 
     def own_domains(self) -> Iterator[TextDomain]:
         """Walk its text domains, with whose they are."""
@@ -109,27 +133,8 @@ def _provided(given: Given) -> Iterator[str]:
     yield from (service.id for service in given.services())
 
 
-def owner_of(place: str, given: Iterable[Given]) -> Given | None:
-    """Find the plugin that gave the value whose id a place begins with; the longest id counts."""
-    found: tuple[int, Given | None] = (0, None)
-    for one in given:
-        for name in _named(one):
-            if len(name) > found[0] and _begins_with(place, name):
-                found = (len(name), one)
-    return found[1]
-
-
-def _begins_with(place: str, name: str) -> bool:
-    return place == name or place.startswith((f"{name}.", f"{name}:", f"{name} "))
-
-
-def _named(given: Given) -> Iterator[str]:
-    yield from (one.id for one in given.services())
-    yield from (f"place {name}" for name in given.vocabulary.places)
-    yield from (f"domain {one.name}" for one in given.domains)
-    for association in given.associations:
-        yield association.id
-        yield from (unit.id for unit in association.units)
-    yield from (f"step {step}" for step in given.all_steps())
-    yield f"overlay {given.plugin}"
-    yield from (f"rename {one.kind} {one.old}" for one in given.renames)
+def owner_of(fault: Fault, given: Iterable[Given]) -> Given | None:
+    """Find the plugin that gave the value which a fault is in; the first of those that share it."""
+    if fault.owner is not None:
+        return next((one for one in given if one.plugin == fault.owner), None)
+    return next((one for one in given if fault.of in one.by_key()), None)

@@ -19,6 +19,7 @@ from .given import Given, joined, owner_of
 from .guard import is_running, outcome_of, printed_fault, said_by
 from .hookspecs import PROJECT
 from .installed import InstalledPlugin, every_installed, installed
+from .lines import on_lines_of_data
 from .reading import nothing_of, read_plugin
 from .taken import Taken
 
@@ -181,7 +182,7 @@ def _add(faults: Faults, given: Given, found: Iterable[Fault]) -> None:
         attrs.evolve(
             fault, owner=given.plugin, distribution=given.distribution, version=given.version
         )
-        for fault in found
+        for fault in on_lines_of_data(found, given)
     ]
     if told:
         faults.setdefault(given.where, []).extend(told)
@@ -293,10 +294,10 @@ def _faults_of(given: Sequence[Given]) -> tuple[Fault, ...]:
 
 def _blame(found: Iterable[Fault], kept: Sequence[Given], faults: Faults) -> set[str]:
     """Find whose data each fault is in; nobody's is everybody's."""
+    owned = [(fault, owner_of(fault, kept)) for fault in found]
     broken: set[str] = set()
-    for fault in found:
-        owner = owner_of(fault.place, kept)
-        for one in kept if owner is None else [owner]:
-            _add(faults, one, [fault])
-            broken.add(one.plugin)
+    for one in kept:
+        own = [fault for fault, owner in owned if owner is None or owner is one]
+        _add(faults, one, own)
+        broken |= {one.plugin} if own else set()
     return broken

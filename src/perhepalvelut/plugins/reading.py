@@ -61,7 +61,12 @@ def read_plugin(plugin: InstalledPlugin, told: Any) -> tuple[Given, list[Fault]]
 
 def nothing_of(plugin: InstalledPlugin) -> Given:
     """Say that a plugin gives nothing."""
-    return Given(plugin=plugin.name, distribution=plugin.distribution, version=plugin.version)
+    return Given(
+        plugin=plugin.name,
+        module=plugin.module,
+        distribution=plugin.distribution,
+        version=plugin.version,
+    )
 
 
 def _given(nothing: Given, values: Mapping[str, tuple[Any, ...]]) -> Given:
@@ -86,7 +91,8 @@ def _other_languages(given: Given) -> Iterator[Fault]:
             message = f"is written in {one.language!r}, but the text domain in {', '.join(told)}"
             instead = f"give the domain language={one.language!r}"
             place = f"association {one.id}"
-            yield Fault(place, message, instead=instead, code="contradiction")
+            fault = Fault("", message, instead=instead, code="contradiction")
+            yield fault.of_value("association", one.id, place, inside="language")
 
 
 def _manager(name: str, plugin: Any) -> pluggy.PluginManager:

@@ -36,15 +36,16 @@ class Taken:
         """Walk what a plugin gives although another one gave it, or gave it otherwise."""
         for kind, id in sorted(self.ids.keys() & set(_ids(new))):
             message = f"is already given by {self.ids[kind, id]}"
-            yield Fault(f"{kind} {id}", message, code="clash", name=id)
+            fault = Fault("", message, code="clash", name=id)
+            yield fault.of_value(kind, id, f"{kind} {id}")
         for (kind, id), value in _shared(new):
             first, where = self.shared.get((kind, id), (value, ""))
             field = None if first is value else difference(first, value)
             if field is not None:
                 message = f"differs in {field!r} from that of {where}"
                 instead = "declare it alike, leave it out, or give it another id"
-                place = f"{kind} {id}.{field}"
-                yield Fault(place, message, instead=instead, code="clash", name=id)
+                fault = Fault(field, message, instead=instead, code="clash", name=id)
+                yield fault.of_value(kind, id, f"{kind} {id}")
         yield from self._clashing_places(new)
 
     def _clashing_places(self, new: Given) -> Iterator[Fault]:
@@ -69,7 +70,8 @@ def _own_countries(places: Iterable[Place]) -> Iterator[Fault]:
         if place.kind == "country" or place.id in countries():
             message = "is a country, and every country is there already"
             instead = 'leave it out, and write its code, such as "fi", where a place lies in it'
-            yield Fault(f"place {place.id}", message, instead=instead, code="clash", name=place.id)
+            fault = Fault("", message, instead=instead, code="clash", name=place.id)
+            yield fault.of_value("place", place.id, f"place {place.id}")
 
 
 def _ids(given: Given) -> Iterator[Key]:

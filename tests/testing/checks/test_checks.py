@@ -203,8 +203,9 @@ BREAKS: dict[str, tuple[str, dict[str, Any], list[str]]] = {
             'from = "any kettula"\nto = "service kettula.suoja"\nkind = "gate"',
         ),
         [
-            "step any kettula -> service kettula.suoja (gate): the only way in is through "
-            "somebody whom the documents do not name; name the referrer, or make it a refers"
+            "association.toml:44: step any kettula -> service kettula.suoja (gate): the only way "
+            "in is through somebody whom the documents do not name; name the referrer, or "
+            "make it a refers"
         ],
     ),
     "a case that does not pass": (
@@ -403,7 +404,7 @@ def test_a_plugin_that_does_not_load_is_told_why_and_nothing_else_is_tried(plugi
     name = plugin({"association.toml": ('"kettula-2024 §3"', '"toinen §3"')})
     results = {one.check.name: one for one in run_checks(name)}
     (line,) = results["loads-alone"].lines()
-    assert line.startswith("kettula.suoja: unknown document 'toinen'")
+    assert line.startswith("association.toml:42: kettula.suoja: unknown document 'toinen'")
     assert results["sourced"].state == "not-tried"
     assert results["sourced"].reason == "the plugin does not load"
 
@@ -413,8 +414,9 @@ def test_a_plugin_that_gives_what_another_gives_is_told(plugin: Plugin) -> None:
     (found,) = [one for one in run_checks(plugin()) if one.check.name == "loads-with-others"]
     assert found.state == "failed"
     assert found.lines()[0] == (
-        "association kettula: is already given by plugin aapa (outside-aapa 1.0); "
-        "give an id once; require the plugin that gives it and use it from there"
+        "association.toml:10: association kettula: is already given by plugin aapa "
+        "(outside-aapa 1.0); give an id once; require the plugin that gives it and use it from "
+        "there"
     )
 
 

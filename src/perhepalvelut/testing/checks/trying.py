@@ -15,6 +15,7 @@ from ...core.services import Service
 from ...core.situation import Situation
 from ...core.surveying import check_pathways
 from ...errors import Fault
+from ...plugins.lines import on_lines_of_data
 from ..cases import Case, check_case, run_case
 from .deciding import day_of, match_by
 from .seeking import AUDIENCE_ROLES, Seeker
@@ -27,18 +28,9 @@ _WRITE: Final = "write scenarios/SERVICE.toml in the package of the plugin"
 
 def steps_resolve(subject: Subject) -> Iterator[Fault]:
     """Find what `check_pathways` finds of the plugin's own services and steps."""
-    given = subject.given
-    own = tuple(
-        f"{name}{after}"
-        for name in (
-            *(service.id for service in given.services()),
-            *(f"step {step}" for step in given.all_steps()),
-        )
-        for after in ("", ".", ":")
-    )
-    for fault in check_pathways(subject.catalogue):
-        if fault.place in own or fault.place.startswith(own[1:]):
-            yield fault
+    own = subject.given.by_key()
+    found = [fault for fault in check_pathways(subject.catalogue) if fault.of in own]
+    yield from on_lines_of_data(found, subject.given)
 
 
 def scenarios_pass(subject: Subject) -> Iterator[Fault]:
