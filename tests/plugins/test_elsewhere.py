@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import sys
 import warnings
+from datetime import date
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
-from perhepalvelut import Catalogue, UnknownNameError, load_catalogue, parse_rule
+from perhepalvelut import (
+    Catalogue,
+    Person,
+    Situation,
+    SituationError,
+    UnknownNameError,
+    load_catalogue,
+    parse_rule,
+)
+from perhepalvelut.cli.program import program
 
 from .conftest import CODE, swedish
 from .test_loading import install
@@ -53,6 +64,50 @@ def test_an_unknown_fact_is_told_with_the_plugin_that_declares_it(
         catalogue.vocabulary.fact("sagodal_member")
     assert caught.value.declared_by == "sagodal"
     assert "sagodal" not in sys.modules
+
+
+@pytest.mark.usefixtures("swedish")
+@pytest.mark.parametrize(
+    ("family", "field"),
+    [
+        (Situation(facts={"sagodal_member": True}), "facts.sagodal_member"),
+        (Situation([Person(facts={"sagodal_member": True})]), "people[0].facts.sagodal_member"),
+    ],
+)
+def test_an_unknown_fact_of_a_situation_is_told_so_too(family: Situation, field: str) -> None:
+    catalogue = loaded(disabled=["sagodal"])
+    with pytest.raises(SituationError) as caught:
+        catalogue.read(family, on=date(2023, 5, 2))
+    assert str(caught.value) == f"{field}: unknown fact 'sagodal_member'; {SAID}"
+
+
+@pytest.mark.usefixtures("swedish")
+def test_a_name_that_no_plugin_declares_is_nobodys_to_repeat() -> None:
+    catalogue = loaded(disabled=["sagodal"])
+    with pytest.raises(SituationError) as caught:
+        catalogue.read(Situation(facts={"liisa_virtanen": True}), on=date(2023, 5, 2))
+    assert str(caught.value) == ("facts: name 1 is no known fact; `perhepalvelut facts` lists them")
+
+
+@pytest.mark.usefixtures("swedish")
+@pytest.mark.parametrize(
+    ("told", "says"),
+    [
+        (("--fact", "sagodal_member"), f"--fact: unknown fact 'sagodal_member'; {SAID}"),
+        (
+            ("--person", "child sagodal_member=true"),
+            f"--person 1: unknown fact 'sagodal_member'; {SAID}",
+        ),
+        (("--fact", "liisa_v"), "--fact: unknown fact; `perhepalvelut facts` lists them"),
+    ],
+)
+def test_the_command_line_tells_it_so_too(told: tuple[str, ...], says: str, tmp_path: Any) -> None:
+    folder = next(tmp_path.rglob("vocabulary.toml")).parent
+    (folder / "association.toml").write_text("[[", encoding="utf-8")
+    result = CliRunner().invoke(program, ["match", *told])
+    assert result.exit_code == 2
+    assert says in " ".join(result.stderr.split())
+    assert "liisa" not in result.output
 
 
 @pytest.mark.usefixtures("swedish")

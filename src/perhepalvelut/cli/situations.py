@@ -29,7 +29,7 @@ from ..codec import load_data, parse_data
 from ..codec.situations import person_faults
 from ..core.privacy import refuse_personal_data
 from ..core.roles import ROLES
-from ..core.validation import check_situation, value_fault
+from ..core.validation import check_situation, unknown_fact, value_fault
 from ..core.vocabulary import SEXES
 from ..errors import nearest_name
 from .page import complain
@@ -183,9 +183,8 @@ def _fact(flag: str, text: str, vocabulary: Vocabulary) -> tuple[str, Any]:
     refuse_personal_data([name], flag)
     fact = vocabulary.facts.get(name)
     if fact is None:
-        near = nearest_name(name, vocabulary.facts)
-        guess = f", did you mean {near!r}?" if near else "; `perhepalvelut facts` lists them"
-        raise SituationError(f"{flag}: unknown fact {name!r}{guess}")
+        told = unknown_fact(name, vocabulary) or "unknown fact; `perhepalvelut facts` lists them"
+        raise SituationError(f"{flag}: {told}")
     if not told and fact.kind != "flag":
         raise SituationError(f"{flag} {name}: needs a value, write {name}=...")
     read = _value(fact.kind, value.strip()) if told else True

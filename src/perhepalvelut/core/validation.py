@@ -28,7 +28,14 @@ from .situation import Situation
 from .told import FactValue
 from .vocabulary import Fact, Vocabulary
 
-__all__ = ["Services", "check_rule", "check_situation", "told_services", "value_fault"]
+__all__ = [
+    "Services",
+    "check_rule",
+    "check_situation",
+    "told_services",
+    "unknown_fact",
+    "value_fault",
+]
 
 
 @attrs.frozen(repr=False)
@@ -167,11 +174,20 @@ def _fact_faults(situation: Situation, vocabulary: Vocabulary) -> Iterator[str]:
 
 
 def _unknown(name: str, count: int, place: str, vocabulary: Vocabulary) -> str:
-    """Tell of a name that is no fact; it may be anybody's, and is repeated only if one is near."""
-    near = nearest_name(name, vocabulary.facts)
-    if near is None:
-        return f"{place}: name {count} is no known fact; `perhepalvelut facts` lists them"
-    return f"{place}.{name}: unknown fact {name!r}, did you mean {near!r}?"
+    told = unknown_fact(name, vocabulary)
+    if told:
+        return f"{place}.{name}: {told}"
+    return f"{place}: name {count} is no known fact; `perhepalvelut facts` lists them"
+
+
+def unknown_fact(name: str, vocabulary: Vocabulary) -> str:
+    """Tell of a name that is no fact what it may mean, or nothing.
+
+    It may be anybody's: it is repeated only where a fact is near, or where a plugin declares it
+    that is installed and not loaded.
+    """
+    error = vocabulary.no_fact(name)
+    return str(error) if error.nearest or error.declared_by else ""
 
 
 def value_fault(fact: Fact, value: FactValue) -> str | None:

@@ -277,10 +277,11 @@ class Vocabulary:
         """Find a fact; an unknown one is an UnknownNameError with the nearest."""
         found = self.facts.get(word(name, "fact"))
         if found is None:
-            raise self._no_fact(name)
+            raise self.no_fact(name)
         return found
 
-    def _no_fact(self, name: str) -> UnknownNameError:
+    def no_fact(self, name: str) -> UnknownNameError:
+        """Make the error of a name that no fact has here."""
         plugin = self.declared_elsewhere(name)
         if plugin is None:
             return UnknownNameError("fact", name, self.facts)
