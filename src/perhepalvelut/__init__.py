@@ -135,6 +135,7 @@ if TYPE_CHECKING:
     )
     from .core.situation import Person as Person, Situation as Situation
     from .core.surveying import check_pathways as check_pathways
+    from .core.terms import Form as Form, Phase as Phase, Term as Term
     from .core.time import PartialDate as PartialDate, Period as Period
     from .core.timeline import Moment as Moment, Occasion as Occasion
     from .core.told import FactValue as FactValue
@@ -145,7 +146,6 @@ if TYPE_CHECKING:
         Option as Option,
         Place as Place,
         Structural as Structural,
-        Term as Term,
         Vocabulary as Vocabulary,
     )
     from .core.wayfinding import Pathways as Pathways
@@ -221,6 +221,7 @@ __all__ = [
     "Feedback",
     "Finding",
     "Flag",
+    "Form",
     "GraphvizError",
     "Hours",
     "InForce",
@@ -248,6 +249,7 @@ __all__ = [
     "Period",
     "Person",
     "PersonalDataError",
+    "Phase",
     "Picture",
     "Place",
     "PluginError",
@@ -385,7 +387,8 @@ _HOMES = {
     "core.timeline": "Moment Occasion",
     "core.told": "FactValue",
     "core.truth": "NO Truth UNKNOWN YES",
-    "core.vocabulary": "Fact Membership Option Place Structural Term Vocabulary",
+    "core.terms": "Form Phase Term",
+    "core.vocabulary": "Fact Membership Option Place Structural Vocabulary",
     "core.wayfinding": "Pathways",
     "errors": (
         "AgeError ArgumentError ContradictionError DataError DateError Fault GraphvizError "

@@ -24,6 +24,7 @@ from perhepalvelut import (
     Criterion,
     Document,
     End,
+    Form,
     PartialDate,
     Person,
     Service,
@@ -45,7 +46,7 @@ SERVICES = 15
 WORDS = Vocabulary(
     terms=[
         Term(id="neuvola", kind="referrer", name="neuvola"),
-        Term(id="outpatient", kind="form", name="avopalvelu"),
+        Form(id="outpatient", name="avopalvelu", for_clients=True),
     ]
 )
 FAMILY = Situation(

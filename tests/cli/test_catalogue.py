@@ -68,6 +68,14 @@ def test_facts_as_json_are_in_the_language_asked_for(run: Run) -> None:
     assert facts["expecting"]["question"].endswith("?")
     assert facts["raised_by"]["options"] == ["mother_alone", "father_alone", "both"]
     assert {"needs", "forms"} <= data.keys()
+    forms = {form["id"]: form["for_clients"] for form in data["forms"]}
+    assert (forms["outpatient"], forms["network"]) == (True, False)
+
+
+def test_facts_says_which_forms_clients_do_not_use(run: Run) -> None:
+    text = run("facts", "--lang", "fi").stdout
+    assert "– network: verkosto (ei asiakkaille)\n" in text
+    assert "– outpatient: avopalvelu\n" in text
 
 
 def test_facts_lists_referrers_in_their_tree_with_whom_they_belong_to(run: Run) -> None:

@@ -148,11 +148,13 @@ def _service(data: dict[str, Any]) -> dict[str, Any]:
             "association.toml: unit[0].service[0]: a table should stand here",
         ),
         (
-            lambda d: _service(d).update(form="residentia"),
-            "unit[0].service[0].form: 'residentia' is not one of residential,",
+            lambda d: _service(d).update(form="Residential home"),
+            "unit[0].service[0].form: 'Residential home' is not an id; write a-z, 0-9 and -",
         ),
-        (lambda d: _service(d).update(form="residentia"), "; did you mean 'residential'?"),
-        (lambda d: _service(d).update(form="zzz"), "unit[0].service[0].form: 'zzz' is not one of"),
+        (
+            lambda d: _service(d).update(status=[{"phase": "ended", "source": "d"}]),
+            "unit[0].service[0].status[0].phase: 'ended' is reckoned from the periods",
+        ),
         (lambda d: _service(d).update(form=["x"]), "unit[0].service[0].form: "),
         (lambda d: _service(d).update(name=3), "unit[0].service[0].name: a text should stand here"),
         (
@@ -233,14 +235,14 @@ def test_a_fault_says_its_place_and_what_instead(
 
 
 def test_every_fault_is_told_at_once(data: dict[str, Any]) -> None:
-    _service(data).update(form="x", name=3, source="?", crisis=1)
+    _service(data).update(form="?", name=3, source="?", crisis=1)
     data["document"][0]["date"] = "soon"
     assert len(faults(data)) == 5
 
 
 def test_an_unknown_key_at_the_top_does_not_hide_the_other_faults(data: dict[str, Any]) -> None:
     data["unitt"] = []
-    _service(data)["form"] = "x"
+    _service(data)["form"] = "X"
     assert len(faults(data)) == 2
 
 
@@ -275,6 +277,38 @@ def test_the_facts_of_suomi_are_read_from_its_file() -> None:
                 ]
             },
             "fact[0].id: 'and' cannot name a fact",
+        ),
+        ({"frm": []}, "vocabulary.toml: frm: unknown key 'frm'; did you mean 'form'?"),
+        ({"theme": []}, "theme: unknown key 'theme'; declare a kind of term, kinds = [\"theme\"]"),
+        ({"kinds": ["theme"], "thme": []}, "thme: unknown key 'thme'; did you mean 'theme'?"),
+        ({"kinds": "theme"}, "kinds: a list should stand here, not a text"),
+        ({"kinds": ["Theme"]}, "kinds: 'Theme' is not a kind of term; write a-z"),
+        ({"kinds": ["place"]}, "kinds: 'place' is the name of something else in a vocabulary"),
+        ({"kinds": ["roles"]}, "kinds: roles are a closed list, and no terms: adult, child, "),
+        (
+            {"role": [{"id": "uncle"}]},
+            "role: roles are a closed list, and no terms: adult, child, ",
+        ),
+        (
+            {"audiences": []},
+            "audiences: audiences are a closed list, and no terms: families, professionals, "
+            "volunteers, public; leave it out, and use one of these audiences",
+        ),
+        (
+            {"form": [{"id": "board", "name": "N"}]},
+            "form[0].for_clients: is missing; write for_clients = ...",
+        ),
+        (
+            {"phase": [{"id": "halted", "name": "N"}]},
+            "phase[0].in_force: is missing; write in_force = ...",
+        ),
+        (
+            {"phase": [{"id": "ended", "name": "N", "in_force": False}]},
+            "phase[0].id: 'ended' is what a service is when no phase is in force; use another id",
+        ),
+        (
+            {"need": [{"id": "x", "name": "N", "for_clients": True}]},
+            "need[0].for_clients: unknown key 'for_clients'",
         ),
         ({"need": [{"id": "x"}]}, "need[0].name: is missing"),
         ({"need": ["x"]}, "need[0]: a table should stand here"),

@@ -249,9 +249,9 @@ FAULTY = [
     (
         "association",
         '[association]\nid = "a"\nname = "A"\n[[unit]]\nid = "u"\nname = "U"\nsource = "1"\n'
-        '[[unit.service]]\nid = "s"\nform = "outpatiet"\n'
+        '[[unit.service]]\nid = "s"\nform = "Outpatient"\n'
         'access.hours = { value = "x", source = "1" }\n',
-        {None: "missing", 1: "missing", 8: "missing", 10: "unknown-name", 11: "wrong-value"},
+        {None: "missing", 1: "missing", 8: "missing", 10: "wrong-value", 11: "wrong-value"},
     ),
     ("overlay", '[[overlay]]\nid = "a"\nsource = [\n  "001",\n  2,\n]\n', {5: "wrong-type"}),
     (

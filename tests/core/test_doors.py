@@ -125,7 +125,7 @@ def doors(catalogue: Any, words: Any) -> list[tuple[str, list[Any], Doors]]:
                     "org.a", DAY, until=DAY, begun={"one": x}
                 ),
                 "stale": catalogue.documents["new"].stale,
-                "runs": catalogue.services["org.a"].runs,
+                "runs": lambda x: catalogue.services["org.a"].runs(x, words),
                 "phase": catalogue.services["org.a"].phase,
                 "covers": lambda x: Period.parse("since 2021").covers(x),
                 "ended": lambda x: Period.parse("until 2021").ended(x),

@@ -31,6 +31,7 @@ from perhepalvelut import (
     End,
     Fact,
     Feedback,
+    Form,
     Hours,
     Measure,
     Membership,
@@ -40,6 +41,7 @@ from perhepalvelut import (
     PartialDate,
     Participation,
     Period,
+    Phase,
     Place,
     Point,
     Reading,
@@ -109,6 +111,8 @@ EXAMPLES: tuple[Value, ...] = (
     Step(origin=End("family"), target=End("service", "org.a"), kind="self", sources=HERE),
     Structural(id="age", label="l", question="q"),
     Term(id="t", kind="need", name="n"),
+    Form(id="f", name="n", for_clients=True),
+    Phase(id="p", name="n", in_force=True),
     TextDomain("org", "fi", "locales"),
     Unit(id="org.u", name="U", sources=HERE),
 )
@@ -125,7 +129,7 @@ def classes(base: Any = Value) -> Iterator[Any]:
         importlib.import_module(module.name)
     for cls in base.__subclasses__():
         # With slots a class is made anew: only the one that its module has counts.
-        if getattr(sys.modules[cls.__module__], cls.__name__, None) is cls:
+        if getattr(sys.modules.get(cls.__module__), cls.__name__, None) is cls:
             yield cls
         yield from classes(cls)
 

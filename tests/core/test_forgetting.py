@@ -17,6 +17,7 @@ import perhepalvelut
 from perhepalvelut import (
     Catalogue,
     Fact,
+    Form,
     Membership,
     Option,
     PerhepalvelutError,
@@ -24,7 +25,6 @@ from perhepalvelut import (
     Place,
     Situation,
     SituationError,
-    Term,
     Vocabulary,
     compile_rules,
     evaluate,
@@ -63,7 +63,7 @@ WORDS = Vocabulary(
         fact("rooms", "number", "family"),
         fact("in_service", "services", "family"),
     ],
-    terms=[Term(id="outpatient", kind="form", name="f")],
+    terms=[Form(id="outpatient", name="f", for_clients=True)],
     places=[
         Place(id="land", kind="country", names={"en": "Land"}),
         Place(id="zqplace", kind="municipality", names={"en": "P"}, inside=(Membership("land"),)),

@@ -10,9 +10,11 @@ import pytest
 from perhepalvelut import (
     Document,
     Fact,
+    Form,
     Membership,
     Option,
     PartialDate,
+    Phase,
     Place,
     Structural,
     Term,
@@ -42,8 +44,18 @@ VALUES: tuple[tuple[Any, dict[str, Any], dict[str, Any]], ...] = (
     ),
     (
         Term(id="a", kind="need", name="n"),
-        {"kind": "form", "parent": "b", "unnamed": True},
-        dict.fromkeys(("name", "description", "says", "denies"), "otherwise"),
+        {"kind": "channel", "parent": "b", "unnamed": True},
+        dict.fromkeys(("name", "description"), "otherwise"),
+    ),
+    (
+        Form(id="a", name="n", for_clients=True),
+        {"parent": "b", "unnamed": True, "for_clients": False},
+        dict.fromkeys(("name", "description"), "otherwise"),
+    ),
+    (
+        Phase(id="a", name="n", in_force=True),
+        {"parent": "b", "unnamed": True, "in_force": False},
+        dict.fromkeys(("name", "description"), "otherwise"),
     ),
     (
         Place(id="a", kind="region", names={"fi": "A"}),

@@ -291,7 +291,12 @@ def test_a_rule_has_at_most_so_many_parts(join: type[AllOf] | type[AnyOf]) -> No
 
 
 def test_a_part_that_stands_twice_counts_twice() -> None:
-    rule = other = A | B
-    with pytest.raises(RuleError, match=f"at most {PARTS} parts"):
-        for _ in range(40):
+    def doubled(times: int) -> Rule:
+        rule = other = A | B
+        for _ in range(times):
             rule, other = (rule & other) | ~other, (rule | other) & ~rule
+        return rule
+
+    assert list(doubled(5).atoms())
+    with pytest.raises(RuleError, match=f"at most {PARTS} parts"):
+        doubled(40)

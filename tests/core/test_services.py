@@ -21,6 +21,7 @@ from perhepalvelut import (
     Service,
     Source,
     Truth,
+    Vocabulary,
     flag,
     parse_rule,
 )
@@ -147,13 +148,15 @@ EARLY, FIRST, LATER, LAST = (date(year, 6, 1) for year in (2015, 2018, 2020, 202
 )
 def test_a_service_runs_as_its_phases_say(
     association: Make,
+    small: Vocabulary,
+    *,
     status: list[tuple[str, str | None]],
     on: date,
     runs: Truth | None,
     phase: str,
 ) -> None:
     one = service(association, status=phases(*status))
-    assert (one.runs(on), one.phase(on)) == (runs, phase)
+    assert (one.runs(on, small), one.phase(on)) == (runs, phase)
 
 
 @pytest.mark.parametrize("id", ["a", "a-b", "a.b-c.d2"])

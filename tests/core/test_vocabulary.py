@@ -12,6 +12,7 @@ from perhepalvelut import (
     UNKNOWN,
     YES,
     Fact,
+    Form,
     Option,
     Place,
     RuleError,
@@ -264,7 +265,7 @@ def test_a_vocabulary_takes_mappings_as_well_as_lists(small: Vocabulary) -> None
 
 
 def test_terms_of_different_kinds_may_share_an_id() -> None:
-    terms = [Term(id="x", kind="need", name="n"), Term(id="x", kind="form", name="f")]
+    terms = [Term(id="x", kind="need", name="n"), Form(id="x", name="f", for_clients=True)]
     words = Vocabulary(terms=terms)
     assert (words.term("need", "x").name, words.term("form", "x").name) == ("n", "f")
 

@@ -26,9 +26,8 @@ SAYS: dict[str, tuple[str, ...]] = {
     "data_file": (
         "association.toml:7: document[0].date: no such date: 2024-13 (month must be in 1..12); "
         "write one that is",
-        "association.toml:23: unit[0].service[0].form: 'outpatiet' is not one of residential, "
-        "outpatient, open-meeting-place, volunteer, online, project, network, model, event, "
-        "working-group; did you mean 'outpatient'?",
+        "association.toml:23: unit[0].service[0].form: 'Outpatient' is not an id; "
+        "write a-z, 0-9 and -",
         "association.toml:25: unit[0].service[0].eligibilty: unknown key 'eligibilty'; "
         "did you mean 'eligibility'?",
         "association.toml:26: unit[0].service[0].eligibility[0].rule: an age compares with <, >= "

@@ -320,7 +320,7 @@ ROWS: Final[Mapping[str, Broken]] = {
             "rule=past(flag('expecting') | flag('needs_support'), rules=('expecting',)), "
             "sources=BY),)))"
         ),
-        says=": 'str' object has no attribute 'parts'",
+        says="a part: is a value of type str; give a Rule",
     ),
     "past-unsourced": Broken(
         gives(

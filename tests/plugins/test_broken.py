@@ -51,7 +51,7 @@ def perhepalvelut_vocabulary():
         Fact(id=id, kind="flag", about="family", **texts) for id in ("expecting", "needs_support")
     ]
     hours = Fact(id="training_hours", kind="number", about="person", **texts)
-    form = Term(id="outpatient", kind="form", name="outpatient")
+    form = Form(id="outpatient", name="outpatient", for_clients=True)
     return Vocabulary(facts=[*flags, hours], terms=[form])
 """
 BASE = ("kettula", "words")

@@ -99,7 +99,7 @@ kind = "self"
 source = "d"
 """
 VOCABULARY = """language = "en"
-form = [{ id = "outpatient", name = "outpatient" }]
+form = [{ id = "outpatient", name = "outpatient", for_clients = true }]
 
 [[fact]]
 id = "expecting"

@@ -8,7 +8,6 @@ from datetime import date
 import pytest
 
 from perhepalvelut import NO, YES, DataError, Vocabulary, load_catalogue, text_from
-from perhepalvelut.core.roles import ROLES
 from perhepalvelut.plugins.suomi import places
 
 pytestmark = pytest.mark.data
@@ -83,13 +82,23 @@ def test_every_need_of_a_fact_is_a_term(suomi: Vocabulary) -> None:
             assert need is None or suomi.term("need", need).name
 
 
-def test_every_role_is_a_term_and_every_term_has_a_name_and_a_known_parent(
-    suomi: Vocabulary,
-) -> None:
-    assert {term.id for term in suomi.terms_of("role")} == ROLES
+def test_every_term_has_a_name_and_a_known_parent(suomi: Vocabulary) -> None:
     for term in suomi.terms.values():
         assert term.name, term
         assert term.parent is None or suomi.term(term.kind, term.parent).name
+
+
+def test_clients_use_no_networks_models_and_working_groups(suomi: Vocabulary) -> None:
+    forms = [suomi.form(one.id) for one in suomi.terms_of("form")]
+    unused = {one.id for one in forms if not one.for_clients}
+    assert unused == {"model", "network", "working-group"}
+    assert len(forms) == 10
+
+
+def test_what_is_only_meant_to_be_is_not_in_force(suomi: Vocabulary) -> None:
+    phases = [suomi.phase(one.id) for one in suomi.terms_of("phase")]
+    assert {one.id for one in phases if one.in_force} == {"established", "pilot", "project"}
+    assert len(phases) == 7
 
 
 def test_what_is_told_without_a_fact_has_its_texts(suomi: Vocabulary) -> None:

@@ -169,7 +169,7 @@ FAULTS = [
     ("bool as truth", "eligible = true", "case[0].expect.eligible: is one of yes, no, unknown"),
     ("stale", 'stale = "no"', "case[0].expect.stale: is true or false, without quotes"),
     ("missing", 'missing = "age"', "case[0].expect.missing: is a list of words in quotes"),
-    ("status", 'status = "establishd"', "did you mean 'established'?"),
+    ("status", "status = 1", "case[0].expect.status: is a word in quotes"),
     ("for", 'for = ["mothr"]', "did you mean 'mother'?"),
     ("nothing", "", "case[0].expect: says nothing; write [case.expect]"),
 ]
@@ -250,6 +250,7 @@ def test_names_that_the_catalogue_does_not_know_are_told_with_the_nearest(
         '[[case]]\nname = "x"\nservice = "lahti.ensikot"\n[case.situation]\n'
         "facts = { expectin = true }\n"
         '[case.expect]\nmissing = ["needs_suport"]\nasks = ["agee"]\nopen = ["A-011"]\n'
+        'status = "establishd"\n'
     )
     found = [str(fault) for fault in check_case(only_case(tmp_path, text), catalogue)]
     place = "peukaloinen.toml: case[0]"
@@ -258,5 +259,6 @@ def test_names_that_the_catalogue_does_not_know_are_told_with_the_nearest(
         f"{place}.service: unknown service 'lahti.ensikot', did you mean 'lahti.ensikoti'?",
         f"{place}.expect.missing: unknown fact 'needs_suport', did you mean 'needs_support'?",
         f"{place}.expect.asks: unknown fact 'agee', did you mean 'age'?",
+        f"{place}.expect.status: unknown status 'establishd', did you mean 'established'?",
         f"{place}.expect.open: unknown dispute 'A-011', did you mean 'A-11'?",
     ]

@@ -19,8 +19,12 @@ from perhepalvelut import (
     Situation,
     Teller,
     UnknownNameError,
+    Vocabulary,
 )
+from perhepalvelut.core.audiences import AUDIENCES
+from perhepalvelut.core.roles import ROLES
 from perhepalvelut.text.access import MAIN
+from perhepalvelut.text.capacities import AUDIENCES_TOLD, ROLES_TOLD
 
 from .conftest import DISPUTE, SOURCE, VOCABULARY, catalogue_of, service
 
@@ -242,16 +246,30 @@ def test_a_dispute_is_told_with_its_readings_and_treatment(teller: Make) -> None
 
 
 def test_a_term_is_named_and_an_unknown_one_is_an_error_with_the_nearest(teller: Make) -> None:
-    assert teller("sv").term("role", "mother") == "mamma"
-    with pytest.raises(UnknownNameError, match="did you mean 'mother'"):
-        teller("sv").term("role", "mothr")
+    assert teller("sv").term("referrer", "clinic") == "rådgivningen"
+    with pytest.raises(UnknownNameError, match="did you mean 'clinic'"):
+        teller("sv").term("referrer", "clnic")
+
+
+def test_a_role_and_an_audience_are_named_without_any_vocabulary() -> None:
+    bare = Teller(Catalogue.of([], Vocabulary()), "sv")
+    assert (bare.role("mother"), bare.audience("public")) == ("mamma", "allmänheten")
+    with pytest.raises(UnknownNameError, match="unknown role 'mothr', did you mean 'mother'"):
+        bare.role("mothr")
+    with pytest.raises(UnknownNameError, match="unknown audience 'publc', did you mean 'public'"):
+        bare.audience("publc")
+
+
+def test_every_role_and_audience_is_told() -> None:
+    assert ROLES_TOLD.keys() == ROLES
+    assert tuple(AUDIENCES_TOLD) == AUDIENCES
 
 
 @pytest.mark.parametrize(
     ("status", "fi", "sv", "en"),
     [
         ("ended", "päättynyt", "avslutad", "ended"),
-        ("being-developed", "kehitteillä", "under utveckling", "being developed"),
+        ("not-started", "ei vielä alkanut", "har ännu inte börjat", "not yet started"),
         ("unknown", "ei tiedossa", "okänt", "not known"),
     ],
 )

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from .. import Association, Fact, Service, Term, Vocabulary, dump_association
+from .. import Association, Fact, Form, Service, Term, Vocabulary, dump_association
 from ..core.associations import Unit
 from ..text.voice import mark
 from .options import formatted, in_language
@@ -125,7 +125,9 @@ def facts(lang: str, shape: str) -> None:
         page.write()
     _write_terms(page, session, mark("Needs (--need)"), vocabulary.terms_of("need"))
     page.write()
-    _write_terms(page, session, mark("Forms (--form)"), vocabulary.terms_of("form"))
+    page.write(session.say("Forms (--form)"), style="bold")
+    for form in _forms(vocabulary):
+        page.write(f"– {form.id}: {_form(session, form)}", indent="  ")
     page.write()
     page.write(session.say("Referrers (`refer`)"), style="bold")
     for depth, referrer in _below(vocabulary.terms_of("referrer"), None):
@@ -154,6 +156,16 @@ def _write_terms(page: Page, session: Session, title: str, terms: Iterable[Term]
         page.write(f"– {term.id}: {session.teller.text(term.name)}", indent="  ")
 
 
+def _forms(vocabulary: Vocabulary) -> list[Form]:
+    return [vocabulary.form(id) for id in sorted(one.id for one in vocabulary.terms_of("form"))]
+
+
+def _form(session: Session, form: Form) -> str:
+    """Name a form, and say so where clients do not use such a thing."""
+    name = session.teller.text(form.name)
+    return name if form.for_clients else session.say("{name} (not for clients)", name=name)
+
+
 def _below(terms: Sequence[Term], parent: str | None, depth: int = 0) -> Iterator[tuple[int, Term]]:
     """Walk the tree of terms below one, each with its depth; unknown parents count as none."""
     known = {term.id for term in terms}
@@ -178,7 +190,7 @@ def _vocabulary_data(session: Session, vocabulary: Vocabulary) -> dict[str, Any]
     return {
         "facts": [_fact_data(session, fact) for fact in declared],
         "needs": _term_data(session, vocabulary.terms_of("need")),
-        "forms": _term_data(session, vocabulary.terms_of("form")),
+        "forms": _form_data(session, _forms(vocabulary)),
         "referrers": _referrer_data(session, vocabulary.terms_of("referrer")),
     }
 
@@ -201,6 +213,13 @@ def _fact_data(session: Session, fact: Fact) -> dict[str, Any]:
 def _term_data(session: Session, terms: Iterable[Term]) -> list[dict[str, str]]:
     ordered = sorted(terms, key=lambda one: one.id)
     return [{"id": term.id, "name": session.teller.text(term.name)} for term in ordered]
+
+
+def _form_data(session: Session, forms: Iterable[Form]) -> list[dict[str, Any]]:
+    return [
+        {"id": form.id, "name": session.teller.text(form.name), "for_clients": form.for_clients}
+        for form in forms
+    ]
 
 
 def _referrer_data(session: Session, terms: Sequence[Term]) -> list[dict[str, Any]]:

@@ -26,7 +26,6 @@ from .. import (
     UnknownNameError,
     load_catalogue,
 )
-from ..core.vocabulary import TermKind
 from ..text import Texts
 from ..text.access import access_lines
 from ..text.matches import tell_in_force
@@ -88,7 +87,7 @@ class Session:
         with hinting("`perhepalvelut list` lists them"):
             return self.catalogue.association(id)
 
-    def check_term(self, flag: str, kind: TermKind, id: str | None) -> None:
+    def check_term(self, flag: str, kind: str, id: str | None) -> None:
         """Refuse an unknown word, after a flag if any, with the nearest, or how to list them."""
         if id is not None:
             with hinting("`perhepalvelut facts` lists them", flag):

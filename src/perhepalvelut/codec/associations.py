@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+import attrs
+
 from ..core.associations import Association
 from ..core.fields import kind_of
 from ..core.overlays import Overlay
 from ..core.pathways import Step
-from ..core.vocabulary import Fact, Place, Structural, Term, Vocabulary
+from ..core.terms import (
+    KINDS,
+    TABLES,
+    Term,
+    closed_word,
+    kind_faults,
+    term_class,
+)
+from ..core.vocabulary import Fact, Place, Structural, Vocabulary
 from ..errors import Fault
 from .converter import PARTS, converter, structured, unknown_key
 from .files import refused
@@ -21,11 +31,6 @@ __all__ = [
     "read_steps",
     "read_vocabulary",
 ]
-
-TERMS = (
-    "role", "category", "form", "format", "channel", "referrer", "need", "instrument",
-    "respondent", "condition", "phase", "audience", "note_kind",
-)  # fmt: skip
 
 
 def read_association(data: Mapping[str, Any], *, place: str = "association.toml") -> Association:
@@ -58,11 +63,14 @@ def _unknown_keys(data: Mapping[str, Any], known: set[str]) -> list[Fault]:
 
 def _head_faults(data: Mapping[str, Any], lists: set[str]) -> list[Fault]:
     """List the unknown keys beside the lists, and a language that is none."""
-    faults = _unknown_keys(data, {"language", *lists})
+    return [*_unknown_keys(data, {"language", *lists}), *_language_faults(data)]
+
+
+def _language_faults(data: Mapping[str, Any]) -> list[Fault]:
     text = kind_of(str)
-    if "language" in data and not text.fits(data["language"]):
-        faults += [fault.under("language") for fault in text.faults(data["language"])]
-    return faults
+    if "language" not in data or text.fits(data["language"]):
+        return []
+    return [fault.under("language") for fault in text.faults(data["language"])]
 
 
 def _misplaced(name: str) -> Fault:
@@ -123,13 +131,17 @@ def read_vocabulary(
 ) -> Vocabulary:
     """Make a vocabulary of plain data; every fault is raised at once as a DataError.
 
-    `places` are added to those of the data.
+    Terms stand in a table of their kind. `kinds` names further kinds, beside those that the library
+    asks for. `places` are added to those of the data.
     """
-    kinds: dict[str, type[Any]] = {"fact": Fact, "structural": Structural, "place": Place}
-    faults = _head_faults(data, {*TERMS, *kinds})
-    made = {name: _records(data.get(name, []), cls, name, faults) for name, cls in kinds.items()}
-    terms = [term for kind in TERMS for term in _terms(data.get(kind, []), kind, faults)]
-    for name, values in (*made.items(), *_by_kind(terms)):
+    classes: dict[str, type[Any]] = {"fact": Fact, "structural": Structural, "place": Place}
+    faults = _language_faults(data)
+    own = _own_kinds(data, faults)
+    kinds = tuple(dict.fromkeys((*KINDS, *own)))
+    faults += _unknown_tables(data, kinds)
+    made = {name: _records(data.get(name, []), cls, name, faults) for name, cls in classes.items()}
+    terms = {kind: _terms(data.get(kind, []), kind, faults) for kind in kinds}
+    for name, values in {**made, **terms}.items():
         faults += _twice(name, values)
     if faults:
         raise refused(data, faults, place)
@@ -137,30 +149,50 @@ def read_vocabulary(
         places=(*places, *made["place"]),
         facts=made["fact"],
         structural=made["structural"],
-        terms=terms,
+        terms=[term for values in terms.values() for term in values],
+        kinds=own,
     )
+
+
+def _own_kinds(data: Mapping[str, Any], faults: list[Fault]) -> tuple[str, ...]:
+    """Read the kinds of term that a vocabulary declares; where one is wrong there are none."""
+    wanted = kind_of(tuple[str, ...])
+    told = wanted.taken(data.get("kinds", []))
+    if wanted.fits(told):
+        wrong = list(kind_faults(told, ()))
+    else:
+        wrong = [fault.under("kinds") for fault in wanted.faults(told)]
+    faults += wrong
+    return () if wrong else told
+
+
+def _unknown_tables(data: Mapping[str, Any], kinds: Iterable[str]) -> Iterator[Fault]:
+    """Walk the keys of a vocabulary that are none; a list that is like none was meant for terms."""
+    known = {*kinds, *TABLES}
+    for key in sorted(data.keys() - known):
+        fault = closed_word(key, key) or unknown_key(key, known)
+        if fault.code == "unknown-key" and fault.nearest is None and isinstance(data[key], list):
+            instead = f'declare a kind of term, kinds = ["{key}"], or write a known one'
+            fault = attrs.evolve(fault, instead=f"{instead}: {', '.join(sorted(known))}")
+        yield fault
 
 
 def _terms(tables: Any, kind: str, faults: list[Fault]) -> tuple[Term, ...]:
     """Make the terms of a list, whose key says their kind."""
-    if isinstance(tables, list):
+    cls = term_class(kind)
+    if isinstance(tables, list) and cls is Term:
         for at, one in enumerate(tables):
             if isinstance(one, Mapping) and "kind" in one:
                 message, instead = "is told by the list that the term is in", "leave it out"
                 place = f"{kind}[{at}].kind"
                 faults.append(Fault(place, message, instead=instead, code="unknown-key"))
         tables = [{**one, "kind": kind} if isinstance(one, Mapping) else one for one in tables]
-    return _records(tables, Term, kind, faults)
+    return _records(tables, cls, kind, faults)
 
 
 def _records(tables: Any, cls: type[Any], name: str, faults: list[Fault]) -> tuple[Any, ...]:
     kind: Any = tuple.__class_getitem__((cls, ...))
     return structured(tables, kind, name, faults) or ()
-
-
-def _by_kind(terms: list[Term]) -> Iterator[tuple[str, list[Term]]]:
-    for kind in TERMS:
-        yield kind, [term for term in terms if term.kind == kind]
 
 
 def _twice(name: str, values: Iterable[Any]) -> Iterator[Fault]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, Literal, get_args
+from typing import Any, Final, Literal
 
 import attrs
 
 from ..core.roles import ROLES
-from ..core.services import PhaseName
 from ..errors import nearest_name
 
 __all__ = ["CASE_KEYS", "EXPECTED", "FILE_KEYS", "Expected", "Wanted", "guess", "told"]
@@ -58,6 +57,8 @@ class Wanted:
     def _word(self, value: Any) -> str:
         if isinstance(value, str) and (value in self.known or not self.known):
             return value
+        if not self.known:
+            raise ValueError("is a word in quotes")
         raise ValueError(f"is one of {', '.join(self.known)}{guess(value, self.known)}")
 
 
@@ -80,7 +81,7 @@ EXPECTED: Final[Mapping[str, Wanted]] = {
     "missing": _ANY_WORDS,
     "asks": _ANY_WORDS,
     "open": _ANY_WORDS,
-    "status": Wanted("word", (*get_args(PhaseName), "ended", "not-started", "unknown")),
+    "status": Wanted("word"),
     "stale": Wanted("truth"),
     "for": Wanted("words", ("family", "person", *_UNLISTED, *sorted(ROLES))),
 }

@@ -20,10 +20,11 @@ from ..core.fields import AtLeast, Written
 from ..core.pathways import Step
 from ..core.roles import ROLES
 from ..core.rules import MOST, RESERVED
+from ..core.services import StatusPhase
 from ..core.situation import OpenClass
+from ..core.terms import CLOSED, COMPUTED, KINDS, Kind, Phase, term_class
 from ..core.told import LONGEST
-from ..core.vocabulary import SEXES, Fact, Place, Structural, Term
-from .associations import TERMS
+from ..core.vocabulary import SEXES, Fact, Place, Structural
 from .converter import PARTS, Key, keys_of
 from .expectations import CASE_KEYS, EXPECTED, FILE_KEYS, Wanted
 from .notations import DECIMAL, FACT_ID, NOTATIONS
@@ -52,6 +53,11 @@ _CONCLUDED: Final = {
 _ASKED_BY_CALL: Final = {
     "if": {"required": ["id"], "properties": {"id": {"const": "in_service"}}},
     "then": {"properties": {"kind": {"const": "services"}}},
+}
+_OF_FURTHER_KINDS: Final = {
+    "additionalProperties": {"type": "array", "items": {"$ref": "#/$defs/Term"}},
+    "propertyNames": {"not": {"enum": [name for one in CLOSED for name in (one, f"{one}s")]}},
+    "if": {"required": ["kinds"]},
 }
 _HIDDEN: Final = {
     "if": {"required": ["visibility"], "properties": {"visibility": {"enum": ["hidden"]}}},
@@ -100,11 +106,13 @@ def _association(defs: dict[str, Schema]) -> tuple[str, Schema]:
 def _vocabulary(defs: dict[str, Schema]) -> tuple[str, Schema]:
     kinds = {"fact": Fact, "structural": Structural, "place": Place}
     lists = {name: _list(_of(cls, defs)) for name, cls in kinds.items()}
-    _of(Term, defs)
+    terms = {kind: _list(_of(term_class(kind), defs)) for kind in KINDS}
     del defs["Term"]["properties"]["kind"]
     defs["Term"]["required"].remove("kind")
-    terms = {name: _list({"$ref": "#/$defs/Term"}) for name in TERMS}
-    return "vocabulary.toml", _table({"language": _SAID, **lists, **terms})
+    kinds = _list(_of(Kind, defs))
+    table = _table({"language": _SAID, "kinds": kinds, **lists, **terms})
+    known = {"enum": sorted(table["properties"])}
+    return "vocabulary.toml", {**table, **_OF_FURTHER_KINDS, "else": {"propertyNames": known}}
 
 
 def _steps(defs: dict[str, Schema]) -> tuple[str, Schema]:
@@ -182,6 +190,8 @@ def _of_field(cls: type, key: Key, defs: dict[str, Schema]) -> Schema:
     if (cls, key.name) == (Fact, "id"):
         words = sorted(RESERVED - {"in_service"})
         return {**made, "pattern": FACT_ID, "not": {"enum": words}}
+    if (cls, key.name) in ((StatusPhase, "phase"), (Phase, "id")):
+        return {**made, "not": {"enum": list(COMPUTED)}}
     return made
 
 

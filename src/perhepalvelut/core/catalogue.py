@@ -333,7 +333,7 @@ class Catalogue:
         if open_at is not None:
             wanted["open_at"] = moment(open_at, "open_at", self.local_time)
         if form is not None:
-            wanted["form"] = self.vocabulary.term("form", word(form, "form")).id
+            wanted["form"] = self.vocabulary.form(word(form, "form")).id
         if need is not None:
             need = self.renames.current("need", word(need, "need"))
             wanted["need"] = self.vocabulary.term("need", need).id

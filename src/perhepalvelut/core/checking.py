@@ -15,7 +15,7 @@ from .pathways import End, Step
 from .place_tree import circles, doubled_names
 from .rules import AllOf, AnyOf, InService, Rule, Unsettled
 from .services import ACCESS_CLAIMS, Course, Service
-from .vocabulary import Place, Vocabulary
+from .vocabulary import DECLARE, Place, Vocabulary
 
 if TYPE_CHECKING:
     from .catalogue import Catalogue
@@ -275,12 +275,14 @@ def _term_faults(service: Service, vocabulary: Vocabulary) -> Iterator[Fault]:
         for name in names:
             if (kind, name) not in vocabulary.terms:
                 known = [term.id for term in vocabulary.terms_of(kind)]
-                yield Fault.unknown(place, kind.replace("_", " "), name, known)
+                yield Fault.unknown(place, kind.replace("_", " "), name, known, DECLARE)
 
 
-def _terms_used(service: Service) -> Iterator[tuple[str, Any, tuple[str, ...]]]:
+def _terms_used(service: Service) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     access = service.access
     yield "form", "form", (service.form,)
+    for at, status in enumerate(service.status):
+        yield f"status[{at}].phase", "phase", (status.phase,)
     yield "category", "category", _value(service.category)
     yield "formats", "format", _value(service.formats)
     yield "needs", "need", service.needs

@@ -82,11 +82,15 @@ class AtLeast:
         return Fault("", self.message, instead=self.instead, code=self.code)
 
 
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
 @attrs.frozen
 class Written:
     """A text is written in one way."""
 
-    pattern: re.Pattern[str] = attrs.field(converter=re.compile)
+    pattern: re.Pattern[str] = attrs.field(converter=_compiled)
     what: str
     instead: str
 

@@ -8,7 +8,8 @@ from typing import Any, Final
 import attrs
 
 from .claims import Document
-from .vocabulary import Fact, Option, Place, Structural, Term
+from .terms import Form, Phase, Term
+from .vocabulary import Fact, Option, Place, Structural
 
 __all__ = ["difference"]
 
@@ -20,7 +21,7 @@ _TEXTS: Final[Mapping[type, frozenset[str]]] = {
     Option: frozenset({"label", "says", "denies"}),
     Place: frozenset({"names", "aliases", "note"}),
     Structural: frozenset({"label", "question"}),
-    Term: frozenset({"name", "description", "says", "denies"}),
+    **dict.fromkeys((Term, Form, Phase), frozenset({"name", "description"})),
 }
 """The fields that a person reads. They may differ; all others are meaning."""
 

@@ -13,7 +13,7 @@ from .evidence import Source
 from .frozendict import FrozenDict
 from .pathways import Step
 from .rules import Choice, Flag, InService, Number, Rule, any_of
-from .services import Access, Service
+from .services import Access, Service, in_force
 from .time import PartialDate, Period
 from .truth import NO, UNKNOWN, YES, Truth
 from .vocabulary import Vocabulary
@@ -55,6 +55,7 @@ class Plan:
     ease: tuple[int, ...]
     sources: tuple[Source, ...]
     entries: tuple[Step, ...] = ()
+    marks: tuple[bool, ...]
     _days: Cache[date, tuple[InForce, bool]] = attrs.field(init=False, eq=False)
 
     @_days.default
@@ -95,6 +96,7 @@ class Plan:
             ease=_ease(access),
             sources=_deciding_sources(service),
             entries=entries,
+            marks=service.marks(nodes.vocabulary),
         )
 
     def in_force(self, on: date) -> InForce:
@@ -121,7 +123,7 @@ class Plan:
 
     def _in_force(self, on: date) -> InForce:
         whole = self.whole.in_force(on) if self.whole else None
-        truth = self.service.runs(on)
+        truth = in_force(self.service.status, self.marks, on)
         if truth is None:
             truth = YES if on >= self.newest.last else UNKNOWN
         phases = self.service.status

@@ -7,7 +7,7 @@ mother, father < parent; youth < child; grandparent < relative; professional; vo
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, Literal, get_args
 
 from .truth import NO, UNKNOWN, YES, Truth
 
@@ -16,13 +16,29 @@ __all__ = [
     "NARROWER",
     "OUTSIDE_FAMILY",
     "ROLES",
+    "Role",
     "is_adult_of_family",
     "is_child",
     "parent_of_sex",
     "role_among",
 ]
 
-_ABOVE: Final = {
+Role = Literal[
+    "mother",
+    "father",
+    "parent",
+    "youth",
+    "child",
+    "grandparent",
+    "relative",
+    "professional",
+    "volunteer",
+    "adult",
+]
+"""The roles there are: a closed list, since a role decides who is asked."""
+ROLES: Final[frozenset[str]] = frozenset(get_args(Role))
+
+_ABOVE: Final[Mapping[str, str | None]] = {
     "mother": "parent",
     "father": "parent",
     "parent": None,
@@ -34,7 +50,6 @@ _ABOVE: Final = {
     "volunteer": None,
     "adult": None,
 }
-ROLES: Final = frozenset(_ABOVE)
 FAMILY_ADULT: Final = "?adult"
 """Stands for an unlisted adult, of whom nothing else is known: no capacity, not even an age."""
 

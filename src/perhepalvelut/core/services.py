@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, Literal
 
 import attrs
 
-from .arguments import day
+from ..errors import Fault
+from .arguments import an, day
+from .audiences import Audience
 from .citing import sources_in
 from .claims import Claim, Measure
 from .evidence import Evidence, Source, Sourced
 from .fields import Id, Slug, Value, own_first
 from .hours import Hours
 from .rules import Rule, any_of
+from .terms import COMPUTED
 from .time import Period
-from .truth import NO, UNKNOWN, YES, Truth, any_of_truths
+from .truth import UNKNOWN, YES, Truth, any_of_truths
+from .vocabulary import Vocabulary
 
 __all__ = [
     "ACCESS_CLAIMS",
@@ -31,25 +35,8 @@ __all__ = [
     "Service",
     "ServiceModel",
     "StatusPhase",
+    "in_force",
 ]
-
-Audience = Literal["families", "professionals", "volunteers", "public"]
-Form = Literal[
-    "residential",
-    "outpatient",
-    "open-meeting-place",
-    "volunteer",
-    "online",
-    "project",
-    "network",
-    "model",
-    "event",
-    "working-group",
-]
-PhaseName = Literal[
-    "established", "project", "pilot", "planned", "being-developed", "conditional", "proposed"
-]
-NOT_YET = frozenset({"planned", "being-developed", "conditional", "proposed"})
 
 
 @attrs.frozen(kw_only=True, field_transformer=own_first)
@@ -62,10 +49,20 @@ class Criterion(Evidence):
 
 @attrs.frozen(kw_only=True, field_transformer=own_first)
 class StatusPhase(Evidence):
-    """What a service is, or was, during a period: established, a project, planned and so on."""
+    """What a service is, or was, during a period: established, a project, planned and so on.
 
-    phase: PhaseName
+    `phase` is a term of the kind `phase`, whose mark says whether the service is then in force.
+    """
+
+    phase: Slug
     period: Period | None = None
+
+    def _faults(self) -> Iterable[Fault]:
+        yield from super()._faults()
+        if self.phase in COMPUTED:
+            message = f"{self.phase!r} is reckoned from the periods, and never written"
+            instead = "write the phase that it was, with its period"
+            yield Fault("phase", message, instead=instead, code="wrong-value", name=self.phase)
 
 
 @attrs.frozen(kw_only=True)
@@ -209,14 +206,15 @@ class ServiceModel(Sourced):
 class Service(Sourced):
     """A service of an association: for whom, where, when, how one gets in, how it goes on.
 
-    `inherits` names the access claims taken from the whole (`part_of`) or the `model`; nothing else
-    comes down. `area` without a claim sets no limit and is shown as not stated.
+    `form` is a term of the kind `form`. `inherits` names the access claims taken from the whole
+    (`part_of`) or the `model`; nothing else comes down. `area` without a claim sets no limit and is
+    shown as not stated.
     """
 
     id: Id
     name: str
     summary: str
-    form: Form
+    form: Slug
     aliases: tuple[str, ...] = ()
     category: Claim[str] | None = None
     formats: Claim[tuple[str, ...]] | None = None
@@ -253,19 +251,22 @@ class Service(Sourced):
         """Gather every source cited anywhere in the service."""
         return sources_in(self)
 
-    def runs(self, on: date) -> Truth | None:
-        """Do its own phases say that it runs on a day? None when they say nothing of dates."""
-        on = day(on)
-        dated = [phase for phase in self.status if phase.period is not None]
-        if not dated:
-            not_yet = any(phase.phase in NOT_YET for phase in self.status)
-            return UNKNOWN if not_yet else None
-        return any_of_truths(_phase_runs(phase, on) for phase in dated)
+    def runs(self, on: date, vocabulary: Vocabulary) -> Truth | None:
+        """Do its own phases say that it runs on a day? None when they say nothing of dates.
+
+        The vocabulary says which phases are in force; in the others it is at most unknown.
+        """
+        return in_force(self.status, self.marks(vocabulary), day(on))
+
+    def marks(self, vocabulary: Vocabulary) -> tuple[bool, ...]:
+        """Tell of each of its phases whether the service is in force during it."""
+        find = an(Vocabulary, vocabulary, "vocabulary").phase
+        return tuple(find(one.phase).in_force for one in self.status)
 
     def phase(self, on: date) -> str:
         """Name its phase on a day: one of the phases, ended, not-started or unknown."""
         on = day(on)
-        current = [one for one in self.status if one.period is None or _covers(one, on) is YES]
+        current = [one for one in self.status if one.period is None or one.period.covers(on) is YES]
         if current:
             return current[-1].phase
         periods = [phase.period for phase in self.status if phase.period is not None]
@@ -276,10 +277,12 @@ class Service(Sourced):
         return "unknown"
 
 
-def _covers(phase: StatusPhase, on: date) -> Truth:
-    return YES if phase.period is None else phase.period.covers(on)
-
-
-def _phase_runs(phase: StatusPhase, on: date) -> Truth:
-    covers = _covers(phase, on)
-    return covers & UNKNOWN if phase.phase in NOT_YET and covers is not NO else covers
+def in_force(status: Iterable[StatusPhase], marks: Iterable[bool], on: date) -> Truth | None:
+    """Do phases with their marks say that a service runs? None when they say nothing of dates."""
+    phases = [
+        (one.period, YES if mark else UNKNOWN) for one, mark in zip(status, marks, strict=True)
+    ]
+    dated = [(period, most) for period, most in phases if period is not None]
+    if dated:
+        return any_of_truths(period.covers(on) & most for period, most in dated)
+    return UNKNOWN if any(most is UNKNOWN for _, most in phases) else None

@@ -9,8 +9,8 @@ from typing import Any, Final, Literal
 
 import attrs
 
-from ..errors import Fault, RuleError, UnknownNameError, fault_of
-from .arguments import day, word
+from ..errors import DataError, Fault, RuleError, UnknownNameError, fault_of
+from .arguments import day, several, word
 from .cache import Cache
 from .fields import Value, shortened
 from .frozendict import FrozenDict
@@ -30,17 +30,18 @@ from .rules import (
     SexIn,
 )
 from .seen import Seen
+from .terms import KINDS, Form, Phase, Term, closed_word, kind_faults
 from .time import Period
 from .truth import NO, UNKNOWN, YES, Truth, all_of_truths, any_of_truths
 
 __all__ = [
+    "DECLARE",
     "SEXES",
     "Fact",
     "Membership",
     "Option",
     "Place",
     "Structural",
-    "Term",
     "Vocabulary",
     "joined_vocabulary",
 ]
@@ -48,21 +49,6 @@ __all__ = [
 SEXES = frozenset({"female", "male", "other"})
 PlaceKind = Literal["municipality", "county", "region", "subregion", "country"]
 FactKind = Literal["flag", "choice", "number", "services"]
-TermKind = Literal[
-    "audience",
-    "category",
-    "channel",
-    "condition",
-    "form",
-    "format",
-    "instrument",
-    "need",
-    "note_kind",
-    "phase",
-    "referrer",
-    "respondent",
-    "role",
-]
 
 _FACT_ID = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -133,23 +119,6 @@ class Structural(Value):
     question: str
 
 
-@attrs.frozen(kw_only=True)
-class Term(Value):
-    """A word of a controlled list: a category, channel, referrer, need, role and so on.
-
-    `unnamed` marks a referrer whom the documents name only in general: "some other party".
-    """
-
-    id: str
-    kind: TermKind
-    name: str
-    description: str = ""
-    parent: str | None = None
-    says: str = ""
-    denies: str = ""
-    unnamed: bool = False
-
-
 @attrs.frozen
 class Membership(Value):
     """A place lies inside another, always or during a period."""
@@ -209,6 +178,10 @@ def _names_of(values: Iterable[str]) -> frozenset[str]:
     return frozenset(values)
 
 
+def _kinds(values: Iterable[str]) -> frozenset[str]:
+    return frozenset(several(str, values, "kinds"))
+
+
 def _by_id(values: Iterable[Any]) -> Mapping[str, Any]:
     return FrozenDict({value.id: value for value in values})
 
@@ -230,6 +203,9 @@ class Vocabulary:
     place has a name that is looked for. `declared_elsewhere` names a plugin that declares a fact
     and is installed, but not loaded.
 
+    `kinds` are further kinds of term, beside those that the library asks for; a term of any other
+    kind is a DataError.
+
     The caller sees to it that no id is declared twice; loading reports it with both plugins.
     `unloaded` names the plugins that are installed and not loaded: of their services nothing is
     known, not even whether there are such.
@@ -239,6 +215,7 @@ class Vocabulary:
     structural: Mapping[str, Structural] = attrs.field(default=(), converter=_mapping)
     terms: Mapping[tuple[str, str], Term] = attrs.field(default=(), converter=_terms)
     places: Mapping[str, Place] = attrs.field(default=(), converter=_mapping)
+    kinds: frozenset[str] = attrs.field(default=frozenset(), converter=_kinds)
     unloaded: frozenset[str] = attrs.field(default=frozenset(), converter=_names_of)
     about_family: frozenset[str] = attrs.field(init=False, eq=False)
     country_names: Callable[[], Mapping[str, str]] = dict
@@ -253,6 +230,11 @@ class Vocabulary:
     @about_family.default
     def _ids_about_family(self) -> frozenset[str]:
         return frozenset(fact.id for fact in self.facts.values() if fact.about == "family")
+
+    def __attrs_post_init__(self) -> None:
+        faults = tuple(kind_faults(self.kinds, self.terms.values()))
+        if faults:
+            raise DataError(faults)
 
     def _place_names(self) -> Mapping[str, str]:
         """Map every name of a place to its id, on first use; municipalities win."""
@@ -289,17 +271,37 @@ class Vocabulary:
         error.declared_by = plugin
         return error
 
-    def term(self, kind: TermKind, name: str) -> Term:
-        """Find a term of a kind; an unknown one is an UnknownNameError with the nearest."""
-        found = self.terms.get((kind, word(name, "term")))
+    def term(self, kind: str, name: str) -> Term:
+        """Find a term of a kind; an unknown one, or kind, is an UnknownNameError with the nearest.
+
+        Roles and audiences are no terms, and no kind of them.
+        """
+        found = self.terms.get((word(kind, "kind"), word(name, "term")))
         if found is None:
-            known = [term.id for term in self.terms.values() if term.kind == kind]
+            known = [term.id for term in self.terms_of(kind)]
             raise UnknownNameError(kind.replace("_", " "), name, known)
         return found
 
-    def terms_of(self, kind: TermKind) -> tuple[Term, ...]:
+    def terms_of(self, kind: str) -> tuple[Term, ...]:
         """List the terms of a kind, as declared."""
+        known = {*KINDS, *self.kinds}
+        if word(kind, "kind") not in known:
+            closed = closed_word(kind, "")
+            hint = str(closed) if closed else ""
+            raise UnknownNameError("kind of term", kind, () if closed else known, hint=hint)
         return tuple(term for term in self.terms.values() if term.kind == kind)
+
+    def form(self, name: str) -> Form:
+        """Find a form of services, which says whether clients use such a thing."""
+        found = self.term("form", name)
+        assert isinstance(found, Form)
+        return found
+
+    def phase(self, name: str) -> Phase:
+        """Find a phase of services, which says whether one is then in force."""
+        found = self.term("phase", name)
+        assert isinstance(found, Phase)
+        return found
 
     def place(self, name: str) -> Place:
         """Find a place by id, code or name in any language; upper and lower case are the same.
@@ -441,6 +443,7 @@ def joined_vocabulary(
             facts=_first(joined.facts, one.facts),
             structural=_first(joined.structural, one.structural),
             terms=_first(joined.terms, one.terms),
+            kinds=joined.kinds | one.kinds,
             places=_first(joined.places, one.places) | _named_by_both(joined.places, one.places),
         )
     places = _first(joined.places, countries)
@@ -460,7 +463,7 @@ def _named_by_both(one: Mapping[str, Place], other: Mapping[str, Place]) -> dict
 
 
 _LOAD: Final = "the plugin {!r} declares it, and is not loaded"
-_DECLARE: Final = "declare it in the vocabulary, or require the plugin that does"
+DECLARE: Final = "declare it in the vocabulary, or require the plugin that does"
 
 
 def _faults(vocabulary: Vocabulary, rule: Rule, *, quantified: bool) -> Iterable[Fault]:
@@ -474,7 +477,7 @@ def _faults(vocabulary: Vocabulary, rule: Rule, *, quantified: bool) -> Iterable
         yield from _place_faults(vocabulary, rule)
     elif isinstance(rule, InService) and "in_service" not in vocabulary.facts:
         message = "no plugin declares the fact 'in_service'"
-        yield Fault("", message, instead=_DECLARE, code="unknown-name", name="in_service")
+        yield Fault("", message, instead=DECLARE, code="unknown-name", name="in_service")
     inside = quantified or isinstance(rule, Quantified)
     for part in rule.parts():
         yield from _faults(vocabulary, part, quantified=inside)
@@ -483,7 +486,7 @@ def _faults(vocabulary: Vocabulary, rule: Rule, *, quantified: bool) -> Iterable
 def _undeclared(vocabulary: Vocabulary, name: str) -> Fault:
     plugin = vocabulary.declared_elsewhere(name)
     if plugin is None:
-        return Fault.unknown("", "fact", name, vocabulary.facts, _DECLARE)
+        return Fault.unknown("", "fact", name, vocabulary.facts, DECLARE)
     message = f"unknown fact {name!r}; {_LOAD.format(plugin)}"
     instead = "enable the plugin, or require it"
     return Fault("", message, instead=instead, code="not-loaded", name=name, declared_by=plugin)

@@ -15,7 +15,6 @@ from typing import Any
 import attrs
 
 from ..codec import parse_data, read_association, read_overlays, read_steps, read_vocabulary
-from ..codec.associations import TERMS
 from ..codec.converter import PARTS, as_written
 from ..codec.toml_lines import on_their_lines
 from ..core.pathways import Step
@@ -115,7 +114,7 @@ def _of_vocabulary(read: Vocabulary) -> Iterator[Entry]:
         yield ("fact", fact.id), fact, f"fact[{at}]"
     for at, place in enumerate(read.places.values()):
         yield ("place", place.id), place, f"place[{at}]"
-    for kind in TERMS:
+    for kind in dict.fromkeys(one.kind for one in read.terms.values()):
         terms = (one for one in read.terms.values() if one.kind == kind)
         for at, term in enumerate(terms):
             yield ("term", f"{kind} {term.id}"), term, f"{kind}[{at}]"

@@ -43,6 +43,7 @@ from ..codec.matches import plain_lacking
 from ..core.arguments import an
 from ..core.findings import Finding, Lacking
 from ..core.plans import InForce
+from ..core.terms import COMPUTED
 from ..errors import FaultCode
 
 __all__ = [
@@ -220,7 +221,13 @@ def _name_faults(case: Case, catalogue: Catalogue) -> Iterator[Fault]:
     asked = {*catalogue.vocabulary.facts, *catalogue.vocabulary.structural, *nobody_listed}
     for key in ("missing", "asks"):
         yield from _unknown(f"expect.{key}", "fact", case.expect.get(key, ()), asked)
+    phases = [term.id for term in catalogue.vocabulary.terms_of("phase")]
+    yield from _unknown("expect.status", "status", _status(case), (*phases, *COMPUTED))
     yield from _unknown("expect.open", "dispute", case.expect.get("open", ()), catalogue.disputes)
+
+
+def _status(case: Case) -> list[Expected]:
+    return [case.expect["status"]] if "status" in case.expect else []
 
 
 def _unknown(place: str, kind: str, names: object, known: Iterable[str]) -> Iterator[Fault]:

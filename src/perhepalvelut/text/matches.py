@@ -160,7 +160,7 @@ def why_not(words: Words, match: Match) -> str:
 
 def _status(words: Words, when: InForce) -> str:
     """Tell the phase and its period after a colon; nothing when neither is known."""
-    known = "" if when.status == "unknown" else words.term("phase", when.status)
+    known = "" if when.status == "unknown" else words.status(when.status)
     if when.period is None:
         return f": {known}" if known else ""
     period = tell_period(words.voice, when.period)

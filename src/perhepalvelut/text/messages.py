@@ -22,7 +22,8 @@ from ..core.services import (
     ServiceModel,
     StatusPhase,
 )
-from ..core.vocabulary import Fact, Option, Structural, Term, Vocabulary
+from ..core.terms import Form, Phase, Term
+from ..core.vocabulary import Fact, Option, Structural, Vocabulary
 
 __all__ = ["Message", "messages_in"]
 
@@ -47,7 +48,7 @@ _TEXTS: Mapping[type, tuple[str, ...]] = {
     StatusPhase: ("reason",),
     Step: ("summary", "reason"),
     Structural: ("label", "question"),
-    Term: ("name", "description", "says", "denies"),
+    **dict.fromkeys((Term, Form, Phase), ("name", "description")),
     Unit: ("name",),
 }  # fmt: skip
 _TEXT_CLAIMS: Mapping[type, tuple[str, ...]] = {

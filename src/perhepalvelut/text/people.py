@@ -58,7 +58,7 @@ class People:
         return self.words.say("{name} ({age})", name=name, age=age) if age else name
 
     def _role(self, index: int, person: Person) -> str:
-        role = self.words.term("role", person.role) if person.role else self.words.say("person")
+        role = self.words.role(person.role) if person.role else self.words.say("person")
         number = self._number(index)
         if number:
             return self.words.say("{role} {number}", role=role, number=str(number))

@@ -110,7 +110,7 @@ def _eligibility(words: Words, service: Service) -> Iterator[str]:
     if not service.eligibility:
         yield words.say("the documents do not say whom the service is for")
     for criterion in service.eligibility:
-        audience = words.term("audience", criterion.audience)
+        audience = words.audience(criterion.audience)
         rule = tell_rule(words, criterion.rule)
         yield f"{audience}: {_with_sources(words, rule, criterion)}"
 

@@ -19,7 +19,7 @@ from ..core.services import Access, Service
 from ..core.situation import Situation
 from ..core.time import PartialDate, Period
 from ..core.timeline import Occasion
-from ..core.vocabulary import Fact, TermKind
+from ..core.vocabulary import Fact
 from ..errors import SituationError
 from .access import access_lines
 from .associations import association_lines, unit_lines
@@ -192,9 +192,17 @@ class Teller:
         """Tell a fact: its name and id, its question, its options."""
         return list(fact_lines(self._words, fact))
 
-    def term(self, kind: TermKind, id: str) -> str:
+    def term(self, kind: str, id: str) -> str:
         """Name a term; an unknown one is an UnknownNameError with the nearest."""
         return self._words.term(kind, id)
+
+    def role(self, role: str) -> str:
+        """Name a role; an unknown one is an UnknownNameError with the nearest."""
+        return self._words.role(role)
+
+    def audience(self, audience: str) -> str:
+        """Name an audience; an unknown one is an UnknownNameError with the nearest."""
+        return self._words.audience(audience)
 
     def text(self, text: str, id: str = "") -> str:
         """Give a text of a plugin; `id` is the service or association it belongs to, if any."""
@@ -215,7 +223,7 @@ class Teller:
 
     def status(self, status: str) -> str:
         """Name the phase of a service: established, planned, ended and so on."""
-        return self._words.term("phase", status)
+        return self._words.status(status)
 
     def measure(self, measure: Measure) -> str:
         """Tell a measure: "about 3 months", "at most 2 periods", "4–5 hours at a time"."""

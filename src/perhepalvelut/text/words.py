@@ -7,19 +7,13 @@ from typing import Final
 from ..core.catalogue import Catalogue
 from ..core.claims import Dispute
 from ..core.rules import Number
-from ..core.vocabulary import Fact, Structural, TermKind
+from ..core.vocabulary import Fact, Structural
+from .capacities import AUDIENCES_TOLD, ROLES_TOLD, of_closed
 from .voice import Voice, mark
 
 __all__ = ["Words"]
 
-_PHASES: Final = {
-    "established": mark("established"),
-    "project": mark("project"),
-    "pilot": mark("pilot"),
-    "planned": mark("planned"),
-    "being-developed": mark("being developed"),
-    "conditional": mark("conditional"),
-    "proposed": mark("proposed"),
+_COMPUTED: Final = {
     "ended": mark("ended"),
     "not-started": mark("not yet started"),
     "unknown": mark("not known"),
@@ -68,26 +62,30 @@ class Words:
     def _domain(self, id: str) -> str | None:
         return self.catalogue.providers.get(id) or id.partition(".")[0] or None
 
-    def term(self, kind: TermKind, id: str) -> str:
+    def term(self, kind: str, id: str) -> str:
         """Name a term; an unknown one is an UnknownNameError with the nearest."""
-        if kind == "phase" and (kind, id) not in self.vocabulary.terms and id in _PHASES:
-            return self.say(_PHASES[id])
         return self.voice.text(self.vocabulary.term(kind, id).name)
 
-    def terms(self, kind: TermKind, ids: tuple[str, ...]) -> str:
+    def terms(self, kind: str, ids: tuple[str, ...]) -> str:
         """List terms by name."""
         return self.voice.listed(self.term(kind, id) for id in ids)
 
+    def status(self, id: str) -> str:
+        """Name what a service is on a day: one of its phases, or ended, not started, not known."""
+        return self.say(_COMPUTED[id]) if id in _COMPUTED else self.term("phase", id)
+
+    def role(self, id: str) -> str:
+        """Name a role."""
+        return self.say(of_closed("role", ROLES_TOLD, id).name)
+
     def role_predicate(self, id: str, *, denied: bool) -> str:
         """Say "is a mother" or "is not a mother"."""
-        term = self.vocabulary.term("role", id)
-        told = term.denies if denied else term.says
-        if told:
-            return self.voice.text(told)
-        name = self.voice.text(term.name)
-        return (
-            self.say("is not: {role}", role=name) if denied else self.say("is: {role}", role=name)
-        )
+        told = of_closed("role", ROLES_TOLD, id)
+        return self.say(told.denies if denied else told.says)
+
+    def audience(self, id: str) -> str:
+        """Name an audience."""
+        return self.say(of_closed("audience", AUDIENCES_TOLD, id))
 
     def flag(self, fact: Fact, *, denied: bool) -> str:
         """Say that a flag is so, or that it is not; one without a sentence is told by its name."""

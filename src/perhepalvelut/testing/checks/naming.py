@@ -73,9 +73,6 @@ def _called_like_countries(given: Given) -> Iterator[Fault]:
 
 def _of_words(given: Given) -> Iterator[Fault]:
     yield from _called_like_countries(given)
-    for term in given.vocabulary.terms.values():
-        if not _SLUG.fullmatch(term.id):
-            yield _misshaped(term.kind, term.id, "one word of a-z, 0-9 and -")
     for place in given.vocabulary.places:
         if not _SLUG.fullmatch(place):
             yield _misshaped("place", place, "one word of a-z, 0-9 and -")

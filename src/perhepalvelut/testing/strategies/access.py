@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from ...core.services import Access
-from ...core.vocabulary import TermKind
 from .calls import called, once
 from .claims import claims_of, measures
 from .picks import some_of
@@ -25,7 +24,7 @@ def _yes_or_no(_: Words) -> SearchStrategy[bool]:
     return st.booleans()
 
 
-def _of_terms(kind: TermKind) -> _Values:
+def _of_terms(kind: str) -> _Values:
     def some(words: Words) -> SearchStrategy[tuple[str, ...]]:
         return some_of(words.terms(kind), least=1)
 
@@ -47,7 +46,7 @@ _ACCESS: Final[Mapping[str, _Values]] = {
     "hours": lambda _: hours(),
     "capacity": lambda _: measures(("people", "families", "pairs", "places")),
 }
-_NEEDS_TERMS: Final[Mapping[str, TermKind]] = {
+_NEEDS_TERMS: Final[Mapping[str, str]] = {
     "referrers": "referrer",
     "channels": "channel",
     "not_required": "condition",

@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final, get_args
+from typing import Final
 
 import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from ...core.audiences import AUDIENCES
 from ...core.checking import INHERITABLE
 from ...core.claims import Claim
 from ...core.rules import InService, all_of
 from ...core.services import (
-    Audience,
     Criterion,
     Feedback,
-    Form,
     Note,
     Participation,
-    PhaseName,
     Service,
     ServiceModel,
     StatusPhase,
 )
-from ...core.vocabulary import TermKind, Vocabulary
+from ...core.vocabulary import Vocabulary
 from .access import accesses
 from .calls import called, changed, once
 from .claims import claims_of, evidence, measures, sources_of
@@ -76,7 +74,7 @@ def a_service(draw: DrawFn, words: Words, id: str, home: Home = Home()) -> Servi
         id=id,
         name=draw(texts()),
         summary=draw(texts()),
-        form=draw(st.sampled_from(_forms(words))),
+        form=draw(_forms(words)),
         sources=draw(sources_of(words)),
         aliases=draw(few(texts())),
         category=draw(_claim_of_term(words, "category")),
@@ -88,7 +86,7 @@ def a_service(draw: DrawFn, words: Words, id: str, home: Home = Home()) -> Servi
         needs=draw(some_of(words.terms("need"))),
         eligibility=draw(_eligibility(words, home)),
         area=draw(few(_areas(words))),
-        status=draw(few(_phases(words))),
+        status=draw(_all_phases(words)),
         access=draw(accesses(words)),
         course=draw(courses(words)),
         quality=draw(few(claims_of(words, texts()), most=1)),
@@ -116,19 +114,14 @@ def a_model(draw: DrawFn, words: Words, id: str) -> ServiceModel:
     )
 
 
-def _forms(words: Words) -> tuple[str, ...]:
-    declared = words.terms("form")
-    return tuple(form for form in get_args(Form) if form in declared) or get_args(Form)
-
-
 @once
-def _claim_of_term(words: Words, kind: TermKind) -> SearchStrategy[Claim[str] | None]:
+def _claim_of_term(words: Words, kind: str) -> SearchStrategy[Claim[str] | None]:
     names = words.terms(kind)
     return or_none(claims_of(words, st.sampled_from(names))) if names else st.none()
 
 
 @once
-def _claim_of_terms(words: Words, kind: TermKind) -> SearchStrategy[Claim[tuple[str, ...]] | None]:
+def _claim_of_terms(words: Words, kind: str) -> SearchStrategy[Claim[tuple[str, ...]] | None]:
     names = words.terms(kind)
     return or_none(claims_of(words, some_of(names, least=1))) if names else st.none()
 
@@ -136,7 +129,7 @@ def _claim_of_terms(words: Words, kind: TermKind) -> SearchStrategy[Claim[tuple[
 @once
 @st.composite
 def _criteria(draw: DrawFn, words: Words) -> Criterion:
-    audience = draw(st.sampled_from(get_args(Audience)))
+    audience = draw(st.sampled_from(AUDIENCES))
     rule = draw(rules_of(words, most=3))
     return called(draw, Criterion, rule=rule, audience=audience, **draw(evidence(words)))
 
@@ -158,10 +151,19 @@ def _areas(draw: DrawFn, words: Words) -> Criterion:
     return called(draw, Criterion, rule=draw(area_rules(words)), **draw(evidence(words)))
 
 
+def _forms(words: Words) -> SearchStrategy[str]:
+    forms = words.terms("form")
+    return st.sampled_from(forms) if forms else ids()
+
+
+def _all_phases(words: Words) -> SearchStrategy[tuple[StatusPhase, ...]]:
+    return few(_phases(words)) if words.terms("phase") else st.just(())
+
+
 @once
 @st.composite
 def _phases(draw: DrawFn, words: Words) -> StatusPhase:
-    phase, period = draw(st.sampled_from(get_args(PhaseName))), draw(or_none(periods()))
+    phase, period = draw(st.sampled_from(words.terms("phase"))), draw(or_none(periods()))
     return called(draw, StatusPhase, phase=phase, period=period, **draw(evidence(words)))
 
 

@@ -12,7 +12,7 @@ from hypothesis.strategies import SearchStrategy
 
 from ...core.situation import FactValue, Situation
 from ...core.validation import check_situation
-from ...core.vocabulary import Fact, TermKind, Vocabulary
+from ...core.vocabulary import Fact, Vocabulary
 from ...plugins.loading import load_catalogue
 from .calls import Same, accepts, once
 from .times import DAY
@@ -104,7 +104,7 @@ class Words:
         )
 
     @once
-    def terms(self, kind: TermKind) -> tuple[str, ...]:
+    def terms(self, kind: str) -> tuple[str, ...]:
         """List the ids of the terms of a kind."""
         return tuple(term.id for term in self.vocabulary.terms_of(kind))
 
