@@ -269,7 +269,7 @@ def test_every_role_and_audience_is_told() -> None:
     ("status", "fi", "sv", "en"),
     [
         ("ended", "päättynyt", "avslutad", "ended"),
-        ("not-started", "ei vielä alkanut", "har ännu inte börjat", "not yet started"),
+        ("not-started", "ei vielä alkanut", "ännu inte inledd", "not yet started"),
         ("unknown", "ei tiedossa", "okänt", "not known"),
     ],
 )
