@@ -51,6 +51,14 @@ def _remember_built_in_plugins() -> None:
     pytest.MonkeyPatch().setattr(loading, "_read_all", read_all_of)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Keep the tests of a file in one process: the examples of a page build on each other."""
+    from xdist.scheduler import LoadFileScheduling
+
+    return LoadFileScheduling(config, log)
+
+
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
 
