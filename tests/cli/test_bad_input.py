@@ -95,7 +95,7 @@ ARGUMENTS = [
     ("no moment", ["match", "FILE", "--open-at", "noon"], "--open-at", "2023-05-02 10:00"),
     ("no format", ["match", "FILE", "--format", "xml"], "--format", "json"),
     ("no option", ["match", "FILE", "--fre"], "--fre", "--free"),
-    ("two files", ["match", "FILE", "FILE"], "unexpected extra argument", "--help"),
+    ("two files", ["match", "FILE", "FILE"], "1 word too many; put in quotes", "--help"),
     ("unknown service", ["explain", "lahti.ensikot", "FILE"], "'lahti.ensikot'",
      "'lahti.ensikoti'"),
     ("no such service", ["show", "qqq"], "'qqq'", "`perhepalvelut list`"),

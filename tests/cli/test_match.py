@@ -168,6 +168,7 @@ def test_or_unknown_lets_through_what_is_not_documented(run: Run, tired: str) ->
     told = run("match", tired, *ON, "--free", "--or-unknown", "--format", "json")
     data = json.loads(told.stdout)
     assert data["left_out"] == 0
+    assert data["not_loaded"] == []
     assert {one["free"] for one in data["matches"]} == {"yes", "unknown"}
 
 

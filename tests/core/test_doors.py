@@ -442,7 +442,9 @@ def test_a_service_of_a_plugin_that_is_not_loaded_is_unknown_with_a_warning(
 ) -> None:
     family = Situation(facts={"in_service": ["far-away.x"]})
     with pytest.warns(PluginWarning, match="'far_away'") as caught:
-        match = half.match(family, on=DAY).of("org.a")
+        matches = half.match(family, on=DAY)
+    match = matches.of("org.a")
+    assert matches.not_loaded == ("far_away",)
     with pytest.warns(PluginWarning, match="'far_away'"):
         assert half.truths(family, on=DAY) == {"org.a": match.eligible}
     assert match.who.truth is UNKNOWN
@@ -452,6 +454,7 @@ def test_a_service_of_a_plugin_that_is_not_loaded_is_unknown_with_a_warning(
         assert half.match(both, on=DAY).of("org.a").who.truth is YES
     none = Situation(facts={"in_service": []})
     assert half.match(none, on=DAY).of("org.a").who.truth is NO
+    assert half.match(none, on=DAY).not_loaded == ()
 
 
 def test_a_rule_or_a_choice_may_name_a_service_that_is_not_loaded(half: Catalogue) -> None:
@@ -459,7 +462,9 @@ def test_a_rule_or_a_choice_may_name_a_service_that_is_not_loaded(half: Catalogu
     told = Situation(facts={"in_service": ["org.a"]})
     assert half.evaluate(rule, told, on=DAY).truth is UNKNOWN
     with pytest.warns(PluginWarning):
-        assert len(half.match(told, on=DAY, services=["far-away.x", "org.a"])) == 1
+        matches = half.match(told, on=DAY, services=["far-away.x", "org.a"])
+    assert [one.service.id for one in matches] == ["org.a"]
+    assert matches.not_loaded == ("far_away",)
     with pytest.raises(UnknownNameError, match="'far_away' is installed and not loaded"):
         half.service("far-away.x")
 

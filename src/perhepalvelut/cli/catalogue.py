@@ -10,6 +10,7 @@ import click
 from .. import Association, Fact, Form, Service, Term, Vocabulary, dump_association
 from ..core.associations import Unit
 from ..text.voice import mark
+from .command import Command
 from .options import formatted, in_language
 from .page import Page, print_json
 from .session import Session, open_session
@@ -17,7 +18,7 @@ from .session import Session, open_session
 __all__ = ["facts", "list_", "show"]
 
 
-@click.command("list")
+@click.command("list", cls=Command)
 @in_language
 @formatted
 def list_(lang: str, shape: str) -> None:
@@ -76,7 +77,7 @@ def _named(session: Session, one: Association | Unit | Service) -> dict[str, str
     return {"id": one.id, "name": session.teller.text(one.name, one.id)}
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("service")
 @in_language
 @formatted
@@ -102,7 +103,7 @@ def _service_data(session: Session, service: Service) -> dict[str, Any]:
     return next(one for one in services if one["id"] == service.id)
 
 
-@click.command()
+@click.command(cls=Command)
 @in_language
 @formatted
 def facts(lang: str, shape: str) -> None:

@@ -12,6 +12,7 @@ from ..plugins.installed import installed
 from ..testing.checks import NOT_JUDGED, Result, run_checks
 from ..text import Texts
 from ..text.voice import Voice, mark
+from .command import Command
 from .options import formatted, in_language
 from .page import Page, print_json
 from .session import OWN
@@ -27,7 +28,7 @@ _STATES: Final = {
 _STYLES: Final = {"failed": "bold red", "not-tried": "yellow"}
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("plugins", nargs=-1, metavar="[PLUGIN]...")
 @in_language
 @formatted

@@ -8,6 +8,7 @@ from datetime import date
 import click
 
 from .. import DateError, Service, SituationError, UnknownNameError, dump_occasion
+from .command import Command
 from .frames import write_sources, write_told
 from .options import day_after, formatted, in_language
 from .page import Page, print_json
@@ -20,7 +21,7 @@ LAST_YEAR = 9000
 """Courses run for years from the last day told; the calendar ends at 9999."""
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("service")
 @click.option("--start", metavar="DATE", required=True, help="The day the service starts.")
 @click.option("--until", metavar="DATE", help="The last day looked at. Default: two years on.")

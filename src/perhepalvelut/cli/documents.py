@@ -9,6 +9,7 @@ import click
 
 from .. import Association, Dispute
 from ..text.voice import mark
+from .command import Command
 from .options import day_of, formatted, in_language, on_day
 from .page import Page, print_json
 from .session import Session, open_session
@@ -16,7 +17,7 @@ from .session import Session, open_session
 __all__ = ["disputes", "stale"]
 
 
-@click.command()
+@click.command(cls=Command)
 @in_language
 @on_day
 @formatted
@@ -52,7 +53,7 @@ def _freshness(session: Session, association: Association) -> dict[str, Any]:
     }
 
 
-@click.command()
+@click.command(cls=Command)
 @in_language
 @formatted
 def disputes(lang: str, shape: str) -> None:

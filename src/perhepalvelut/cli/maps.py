@@ -9,6 +9,7 @@ import click
 
 from .. import Catalogue, End, GraphvizError, Step, dump_step
 from ..text.pictures import Picture
+from .command import Command
 from .options import in_language, pictured
 from .page import print_json, print_whole
 from .session import open_session
@@ -16,7 +17,7 @@ from .session import open_session
 __all__ = ["map_", "print_picture"]
 
 
-@click.command("map")
+@click.command("map", cls=Command)
 @click.argument("association", required=False)
 @in_language
 @pictured("mermaid", "dot", "svg", "json")

@@ -10,6 +10,7 @@ import click
 from .. import NO, Matches, dump_matches
 from ..text.voice import mark
 from .answers import Answer
+from .command import Command
 from .explanations import explanation_data, write_explanation
 from .frames import write_asked, write_documents, write_stale
 from .options import day_of, flags_of, formatted, in_language, moment_of, telling_a_situation
@@ -20,7 +21,7 @@ from .situations import situation_from
 __all__ = ["explain", "match"]
 
 
-@click.command()
+@click.command(cls=Command)
 @telling_a_situation
 @click.option("--free", is_flag=True, help="Only what is free of charge.")
 @click.option("--anonymous", is_flag=True, help="Only where one may come without giving a name.")
@@ -48,6 +49,7 @@ def match(
     matches = session.catalogue.match(family, on=day, **filters)
     if shape == "json":
         data = {"on": day.isoformat(), "left_out": matches.left_out}
+        data["not_loaded"] = list(matches.not_loaded)
         print_json({**data, "matches": dump_matches(matches)})
         return
     page = Page()
@@ -109,7 +111,7 @@ def _write_left_out(page: Page, session: Session, left_out: int) -> None:
         page.write(session.say(text, n=str(left_out)))
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("service")
 @telling_a_situation
 @in_language

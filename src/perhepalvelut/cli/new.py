@@ -16,6 +16,7 @@ import click
 from .. import DataError, Fault, PluginWarning, SituationError, load_catalogue, plugin_names
 from ..text import Texts
 from ..text.voice import Voice, mark
+from .command import Command
 from .options import in_language
 from .page import Page
 from .scaffold import DEVICES, LANGUAGES, Language, plugin_files
@@ -29,7 +30,7 @@ _SLUG: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _PLAIN_PATH: Final = re.compile(r"[\w./\\:~-]+")
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("name", required=False)
 @click.option("--folder", metavar="DIR", help="Where to write it. Default: the current folder.")
 @click.option(

@@ -23,6 +23,7 @@ from .. import (
     dump_ways_in,
 )
 from ..core.wayfinding import MAX_STEPS
+from .command import Command
 from .frames import write_asked, write_sources, write_told
 from .maps import print_picture
 from .options import day_of, flags_of, in_language, pictured, telling_a_situation
@@ -37,7 +38,7 @@ Found = TypeVar("Found", WaysIn, NextSteps, Referrals)
 _SHAPES = pictured("text", "json", "mermaid", "dot", "svg")
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("service")
 @telling_a_situation
 @click.option("--from", "start", metavar="START", help="A service, a referrer, or family.")
@@ -68,7 +69,7 @@ def way(service: str, start: str | None, steps: int, **told: Any) -> None:
     asked.answer(found, asked.session.teller.ways_in, dump_ways_in, found.offers(), found.closed)
 
 
-@click.command("next")
+@click.command("next", cls=Command)
 @click.argument("service")
 @telling_a_situation
 @in_language
@@ -86,7 +87,7 @@ def next_(service: str, **told: Any) -> None:
     asked.answer(found, asked.session.teller.next_steps, dump_next_steps, found, found.closed)
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("referrer")
 @telling_a_situation
 @in_language

@@ -10,6 +10,7 @@ import click
 from .. import PluginState, plugin_states
 from ..text import Texts
 from ..text.voice import Voice, mark
+from .command import Command
 from .options import formatted, in_language
 from .page import Page, print_json
 from .session import OWN
@@ -21,7 +22,7 @@ _STYLES: Final = {"broken": "bold red"}
 _STATES: Final = {"active": mark("active"), "broken": mark("broken"), "disabled": mark("disabled")}
 
 
-@click.command()
+@click.command(cls=Command)
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.option("--disable", metavar="NAME", multiple=True, help="As if this one were disabled.")
 @in_language

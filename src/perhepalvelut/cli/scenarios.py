@@ -10,6 +10,7 @@ import click
 from .. import Catalogue, DataError, Fault
 from ..codec.expectations import told
 from ..testing.cases import Case, Cause, Difference, check_case, compare, read_cases
+from .command import Command
 from .options import in_language
 from .page import Page
 from .session import Session, open_session
@@ -19,7 +20,7 @@ __all__ = ["test"]
 FAILED = 1
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("paths", nargs=-1, required=True, metavar="CASES.toml...")
 @in_language
 def test(paths: tuple[str, ...], lang: str) -> int:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import click
 
 from ..codec.schema import SCHEMAS, SchemaName, schema_of
+from .command import Command
 from .page import print_json
 
 __all__ = ["schema"]
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("name", metavar="NAME", type=click.Choice(SCHEMAS))
 def schema(name: SchemaName) -> None:
     """Print the JSON Schema of a data file: association, vocabulary, steps, situation or cases.

@@ -25,6 +25,7 @@ from ..text.catalogues import translated
 from ..text.pipeline import Standing, standing, template, updated
 from ..text.sheets import new_sheet, read_sheet, written
 from ..text.voice import Voice, mark
+from .command import Command
 from .options import formatted, in_language
 from .page import Page, complain, print_json
 from .session import OWN
@@ -39,7 +40,7 @@ def text() -> None:
     """Keep the translations of plugins up to date with their data."""
 
 
-@text.command()
+@text.command(cls=Command)
 @click.argument("plugins", nargs=-1, metavar="[PLUGIN]...")
 @click.option(
     "--locale", "locales", multiple=True, metavar="CODE", help="Begin a catalogue in it too: ru."
@@ -67,7 +68,7 @@ def update(plugins: tuple[str, ...], locales: tuple[str, ...], check: bool, lang
     return CHANGED if check and any(one.old != one.new for one in changes) else 0
 
 
-@text.command()
+@text.command(cls=Command)
 @click.argument("plugins", nargs=-1, metavar="[PLUGIN]...")
 @in_language
 @formatted

@@ -12,7 +12,7 @@ from ..core.arguments import table as a_table
 from ..core.forgetting import forgets
 from ..core.privacy import refuse_personal_data
 from ..core.situation import Person, Situation
-from ..errors import Fault, PerhepalvelutError, SituationError, fault_of
+from ..errors import DataError, Fault, PerhepalvelutError, SituationError, fault_of
 from .converter import unknown_key
 from .files import as_path, load_data, refused
 
@@ -65,8 +65,20 @@ def read_situation(data: Mapping[str, Any], *, place: str = "situation") -> Situ
         except PerhepalvelutError as error:
             faults.append(fault_of(error))
     if made is None:
-        raise refused(data, faults, place)
+        raise _refused(data, faults, place)
     return made
+
+
+def _refused(data: Mapping[str, Any], faults: list[Fault], file: str) -> DataError:
+    """Make the error; once its line is found, a key that is near no known one is not repeated."""
+    return DataError(map(_unnamed, refused(data, faults, file).faults))
+
+
+def _unnamed(fault: Fault) -> Fault:
+    if fault.name is None or fault.nearest or fault.code not in {"unknown-key", "wrong-type"}:
+        return fault
+    table = fault.place.removesuffix(fault.name).removesuffix(".")
+    return attrs.evolve(fault, place=table, name=None)
 
 
 def _wrong(place: str, message: str, instead: str | None = None) -> Fault:
@@ -75,15 +87,23 @@ def _wrong(place: str, message: str, instead: str | None = None) -> Fault:
 
 def _key_faults(data: Mapping[str, Any], known: set[str]) -> list[Fault]:
     faults = []
-    for key in data:
+    for number, key in enumerate(data, 1):
         try:
             refuse_personal_data([key])
         except PerhepalvelutError as error:
             faults.append(fault_of(error))
             continue
         if key not in known:
-            faults.append(unknown_key(key, known))
+            faults.append(_unknown_key(key, number, known))
     return faults
+
+
+def _unknown_key(key: str, number: int, known: set[str]) -> Fault:
+    """Say that a key is not known; its name goes with its place, see `_refused`."""
+    fault = unknown_key(key, known)
+    if fault.nearest:
+        return fault
+    return attrs.evolve(fault, message=f"key {number} is not known")
 
 
 def _of_kind(data: Mapping[str, Any], key: str, kind: type, what: str, faults: list[Fault]) -> Any:
@@ -106,9 +126,11 @@ def _table(data: Mapping[str, Any], key: str, faults: list[Fault]) -> Mapping[st
     except PerhepalvelutError as error:
         faults.append(fault_of(error, key))
         return {}
-    wrong = [name for name, told in value.items() if not _may_be_told(told)]
-    faults += [_wrong(f"{key}.{name}", "is true, false, a word or a number") for name in wrong]
-    return {name: told for name, told in value.items() if name not in wrong}
+    for number, (name, told) in enumerate(value.items(), 1):
+        if not _may_be_told(told):
+            message = f"what is told of name {number} is not true, false, a word or a number"
+            faults.append(attrs.evolve(_wrong(f"{key}.{name}", message), name=name))
+    return {name: told for name, told in value.items() if _may_be_told(told)}
 
 
 def _may_be_told(value: Any) -> bool:

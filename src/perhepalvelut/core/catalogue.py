@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from itertools import chain
 from typing import Any, Final
 
 import attrs
@@ -293,17 +294,15 @@ class Catalogue:
         """
         situation = self.renames.situation(an(Situation, situation, "situation"))
         check_situation(situation, self.vocabulary, on, self._known)
-        if self.vocabulary.unloaded:
-            self._warn(one for _, one in told_services(situation, self.vocabulary))
+        _warn(self._not_loaded(one for _, one in told_services(situation, self.vocabulary)))
         return situation
 
-    def _warn(self, services: Iterable[str]) -> None:
-        """Warn of the services that no loaded plugin gives, by the plugin that may."""
+    def _not_loaded(self, services: Iterable[str]) -> tuple[str, ...]:
+        """Name the plugins that may give those of the services which no loaded one gives."""
+        if not self.vocabulary.unloaded:
+            return ()
         lost = {_plugin_of(one) for one in services if self.vocabulary.of_unloaded(one)}
-        for plugin in sorted(lost):
-            message = f"of the services of the plugin {plugin!r} nothing is known: it is not loaded"
-            fault = Fault("in_service", message, code="not-loaded", declared_by=plugin)
-            warnings.warn(PluginWarning([fault]), stacklevel=4)
+        return tuple(sorted(lost))
 
     def match(
         self,
@@ -337,17 +336,19 @@ class Catalogue:
         if need is not None:
             need = self.renames.current("need", word(need, "need"))
             wanted["need"] = self.vocabulary.term("need", need).id
-        ids = self.services if services is None else self._chosen(services)
+        ids, lost = (self.services, ()) if services is None else self._chosen(services)
+        told = (one for _, one in told_services(situation, self.vocabulary))
         walk = Walk(situation, on, self.vocabulary)
         passes = flag(unknown_passes, "unknown_passes")
-        return match_all([self.plan(id) for id in ids], walk, wanted, passes)
+        plans = [self.plan(id) for id in ids]
+        return match_all(plans, walk, wanted, passes, self._not_loaded(chain(told, lost)))
 
-    def _chosen(self, services: Iterable[str]) -> Iterable[str]:
-        """Give the ids asked for, each once; what is not loaded is left out with a warning."""
+    def _chosen(self, services: Iterable[str]) -> tuple[Iterable[str], Sequence[str]]:
+        """Give the ids asked for, each once; then those that no loaded plugin gives, warned of."""
         ids = several(str, services, "services")
         lost = [id for id in ids if id not in self.services and self.vocabulary.of_unloaded(id)]
-        self._warn(lost)
-        return dict.fromkeys(self.service(id).id for id in ids if id not in lost)
+        _warn(self._not_loaded(lost))
+        return dict.fromkeys(self.service(id).id for id in ids if id not in lost), lost
 
     @property
     def graph(self) -> Graph:
@@ -441,6 +442,14 @@ class Catalogue:
 
     def __repr__(self) -> str:
         return f"Catalogue({len(self.associations)} associations, {len(self.services)} services)"
+
+
+def _warn(plugins: Iterable[str]) -> None:
+    """Warn, where the caller of the catalogue stands, of plugins whose services may count."""
+    for plugin in plugins:
+        message = f"of the services of the plugin {plugin!r} nothing is known: it is not loaded"
+        fault = Fault("in_service", message, code="not-loaded", declared_by=plugin)
+        warnings.warn(PluginWarning([fault]), stacklevel=4)
 
 
 def _plugin_of(service: str) -> str:

@@ -126,10 +126,13 @@ class Matches(Sequence[Match]):
     """The matches of a situation, in the documented order.
 
     `left_out` counts the services that a filter left out because the documents do not say.
+    `not_loaded` names the plugins that are installed and not loaded, and whose services the
+    situation or the choice of services names: of those nothing is known.
     """
 
     matches: tuple[Match, ...]
     left_out: int = 0
+    not_loaded: tuple[str, ...] = ()
 
     @property
     def fits(self) -> tuple[Match, ...]:
@@ -191,7 +194,11 @@ def _asked_of(access: Access) -> tuple[Truth, Truth, Truth]:
 
 
 def match_all(
-    plans: Sequence[Plan], walk: Walk, wanted: Mapping[str, Any], unknown_passes: bool
+    plans: Sequence[Plan],
+    walk: Walk,
+    wanted: Mapping[str, Any],
+    unknown_passes: bool,
+    not_loaded: tuple[str, ...],
 ) -> Matches:
     """Match the planned services, filter them, put them in order."""
     passing, left_out = [], 0
@@ -204,7 +211,7 @@ def match_all(
     known = _Known.of(walk)
     matches = [match_plan(plan, walk) for plan in passing]
     matches.sort(key=lambda match: _order(match, known))
-    return Matches(tuple(matches), left_out)
+    return Matches(tuple(matches), left_out, not_loaded)
 
 
 def _passes(plan: Plan, name: str, value: Any) -> Truth:
