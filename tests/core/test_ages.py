@@ -252,9 +252,10 @@ def test_a_date_of_birth_may_be_a_date_a_partial_date_or_text() -> None:
     assert born(date(2022, 5, 1)) == born("2022-05-01") == born(PartialDate(2022, 5, 1))
 
 
-def test_a_birth_is_not_shown() -> None:
+def test_an_age_shows_itself_only_when_asked() -> None:
     assert repr(born("2022-05-01")) == "Born(...)"
-    assert repr(years(2)) == "Age('2 years')"
+    assert repr(years(2)) == "Age(...)"
+    assert str(years(2)) == "2 years"
 
 
 @pytest.mark.parametrize("text", ["born 010122A123B", "born 2022-02-30", "born 1.5.2022"])

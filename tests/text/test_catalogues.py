@@ -6,6 +6,8 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Literal
+from unicodedata import normalize
 
 import pytest
 
@@ -75,6 +77,16 @@ def test_the_source_language_is_no_fallback(tmp_path: Path) -> None:
     texts = _texts(tmp_path, en={"a": "in English"})
     assert texts.text("a", "fi") == "a"
     assert texts.text("nowhere", "fi") == "nowhere"
+    assert not texts.fallbacks
+
+
+@pytest.mark.parametrize("written", ["NFC", "NFD"])
+@pytest.mark.parametrize("asked", ["NFC", "NFD"])
+def test_a_text_is_found_in_every_unicode_form(
+    tmp_path: Path, written: Literal["NFC", "NFD"], asked: Literal["NFC", "NFD"]
+) -> None:
+    texts = _texts(tmp_path, sv={normalize(written, "äiti"): normalize(written, "förälder")})
+    assert texts.text(normalize(asked, "äiti"), "sv") == "förälder"
     assert not texts.fallbacks
 
 

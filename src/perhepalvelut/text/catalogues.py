@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
+from unicodedata import is_normalized, normalize
 
 import attrs
 
@@ -46,7 +47,7 @@ class Translations:
 
     def get(self, text: str) -> PoMessage | None:
         """Give the message of a text, translated or not."""
-        return self.messages.get(text)
+        return self.messages.get(normalize("NFC", text))
 
     def __iter__(self) -> Iterator[PoMessage]:
         return iter(self.messages.values())
@@ -281,7 +282,8 @@ def read_catalogue(domain: TextDomain, locale: str) -> Translations | None:
         return None
     file = f"{Path(domain.directory).name}/{locale}/LC_MESSAGES/{domain.name}.po"
     try:
-        messages = read_po(path.read_bytes(), file=file)
+        data = path.read_bytes()
+        messages = read_po(data, file=file)
     except OSError as error:
         instead = "let the file be read"
         message = f"cannot be read ({error.strerror})"
@@ -290,8 +292,19 @@ def read_catalogue(domain: TextDomain, locale: str) -> Translations | None:
     hidden = list(_sign_faults(messages, file))
     if hidden:
         raise DataError(hidden)
-    texts = {one.id: one for one in messages if one.id and one.context is None and not one.obsolete}
+    shown: Iterable[PoMessage] = (
+        one for one in messages if one.id and one.context is None and not one.obsolete
+    )
+    if not is_normalized("NFC", data.decode("utf-8", "replace")):
+        shown = map(_composed, shown)
+    texts = {one.id: one for one in shown}
     return Translations(FrozenDict(texts), header_field(messages, "Plural-Forms"))
+
+
+def _composed(message: PoMessage) -> PoMessage:
+    """Give a message in the one Unicode form in which what is alike is equal."""
+    id, *forms = (normalize("NFC", text) for text in (message.id, *message.forms))
+    return attrs.evolve(message, id=id, forms=tuple(forms))
 
 
 def _sign_faults(messages: Iterable[PoMessage], file: str) -> Iterator[Fault]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from io import StringIO
 from typing import TYPE_CHECKING, Final
+from unicodedata import normalize
 
 import attrs
 
@@ -49,7 +50,7 @@ def read_sheet(text: str, place: str) -> Sheet:
     """Read the text of a `.po` file; one that is none is a DataError that names the place."""
     from babel.messages.pofile import PoFileError, read_po
 
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    text = normalize("NFC", text.removeprefix("\ufeff").replace("\r\n", "\n"))
     head = _HEAD.match(text)
     if head is None:
         message = "not a message catalogue (it does not begin with a header)"
