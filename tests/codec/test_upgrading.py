@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import attrs
 import pytest
 
 from perhepalvelut import Rename, RenamedWarning, Vocabulary, read_situation, upgraded
@@ -21,8 +22,7 @@ RENAMES = Renames(
 )
 
 
-class _Catalogue:
-    renames = RENAMES
+CATALOGUE = attrs.evolve(Catalogue.of([], Vocabulary()), renames=RENAMES)
 
 
 @pytest.mark.parametrize(
@@ -53,13 +53,11 @@ class _Catalogue:
     ],
 )
 def test_renamed_ids_are_replaced_wherever_an_export_holds_them(stored: Any, now: Any) -> None:
-    catalogue: Any = _Catalogue()
     with pytest.warns(RenamedWarning):
-        assert upgraded(stored, catalogue) == now
+        assert upgraded(stored, CATALOGUE) == now
 
 
 def test_a_rule_is_kept_as_written_where_nothing_in_it_was_renamed() -> None:
-    catalogue: Any = _Catalogue()
     stored = {
         "rule": "( x )  and y",
         "name": "weary",
@@ -67,7 +65,7 @@ def test_a_rule_is_kept_as_written_where_nothing_in_it_was_renamed() -> None:
         "of": None,
         "from": ["asiakas"],
     }
-    assert upgraded(stored, catalogue) == stored
+    assert upgraded(stored, CATALOGUE) == stored
 
 
 def test_without_renames_data_are_given_back_as_they_are() -> None:
@@ -77,6 +75,5 @@ def test_without_renames_data_are_given_back_as_they_are() -> None:
 
 @pytest.mark.filterwarnings("ignore::perhepalvelut.RenamedWarning")
 def test_an_upgraded_situation_is_read_like_any_other() -> None:
-    catalogue: Any = _Catalogue()
     stored = {"people": [{"role": "mother", "facts": {"weary": True}}]}
-    assert read_situation(upgraded(stored, catalogue)).people[0].facts == {"tired": True}
+    assert read_situation(upgraded(stored, CATALOGUE)).people[0].facts == {"tired": True}

@@ -19,6 +19,7 @@ from perhepalvelut import (
     Catalogue,
     Choice,
     Claim,
+    DateError,
     Document,
     End,
     Flag,
@@ -422,6 +423,22 @@ def test_reading_a_situation_tells_every_fault_at_once(catalogue: Catalogue) -> 
         "facts.rooms", "people[0].facts.tired", "place", "people[0].age",
     ]  # fmt: skip
     assert catalogue.read(FAMILY, on=DAY) is FAMILY
+
+
+# A moment with a time zone
+
+
+def test_a_moment_with_a_time_zone_is_taken_as_local_time() -> None:
+    aware = datetime(2023, 5, 2, 10, tzinfo=UTC)
+    here = datetime(2023, 5, 2, 13)
+    assert moment(aware, "open_at", lambda one: here if one is aware else one) == here
+    assert moment(here, "open_at", lambda _: aware) is here
+
+    def nowhere(_: datetime) -> datetime:
+        raise DateError("there is no such place")
+
+    with pytest.raises(DateError, match=r"^open_at: there is no such place$"):
+        moment(aware, "open_at", nowhere)
 
 
 # Services of a plugin that is not loaded

@@ -367,11 +367,12 @@ def perhepalvelut_associations():
     return [given]
 """
 _TOML = """
+language = "fi"
+
 [association]
 id = "repo"
 name = "{name}"
 summary = "S"
-language = "fi"
 source = "d"
 
 [[document]]

@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 
 from ..core.associations import Association
+from ..core.doors import door
 from ..core.fields import kind_of
 from ..core.overlays import Overlay
 from ..core.pathways import Step
@@ -33,6 +34,7 @@ __all__ = [
 ]
 
 
+@door
 def read_association(data: Mapping[str, Any], *, place: str = "association.toml") -> Association:
     """Make an association of plain data; every fault is raised at once as a DataError.
 
@@ -101,6 +103,7 @@ def _qualified(table: Mapping[str, Any], prefix: str, keys: tuple[str, ...]) -> 
     return made
 
 
+@door
 def dump_association(association: Association) -> dict[str, Any]:
     """Give an association as plain data that `read_association` reads back to an equal value."""
     whole: dict[str, Any] = converter().unstructure(association, Association)
@@ -108,6 +111,7 @@ def dump_association(association: Association) -> dict[str, Any]:
     return {**parts, "association": whole}
 
 
+@door
 def read_steps(data: Mapping[str, Any], *, place: str = "steps.toml") -> tuple[Step, ...]:
     """Make the steps of plain data; every fault is raised at once as a DataError."""
     faults = _head_faults(data, {"step"})
@@ -117,6 +121,7 @@ def read_steps(data: Mapping[str, Any], *, place: str = "steps.toml") -> tuple[S
     return steps
 
 
+@door
 def read_overlays(data: Mapping[str, Any], *, place: str = "overlay.toml") -> tuple[Overlay, ...]:
     """Make the overlays of plain data; every fault is raised at once as a DataError."""
     faults = _head_faults(data, {"overlay"})
@@ -126,6 +131,7 @@ def read_overlays(data: Mapping[str, Any], *, place: str = "overlay.toml") -> tu
     return overlays
 
 
+@door
 def read_vocabulary(
     data: Mapping[str, Any], *, places: tuple[Place, ...] = (), place: str = "vocabulary.toml"
 ) -> Vocabulary:

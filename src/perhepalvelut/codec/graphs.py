@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ..core.arguments import an
 from ..core.catalogue import Catalogue
 from ..core.pathways import BOTH_WAYS, End, Step
 
@@ -25,6 +26,7 @@ def pathway_graph(catalogue: Catalogue) -> MultiDiGraph[str]:
     >>> graph.nodes["service lahti.turvakoti"]["association"]
     'lahti'
     """
+    an(Catalogue, catalogue, "catalogue")
     try:
         import networkx
     except ImportError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..core.doors import door
 from ..core.findings import Finding, Lacking, Whom
 from ..core.matching import Match, Matches
 from ..core.situation import Situation
@@ -11,6 +12,7 @@ from ..core.situation import Situation
 __all__ = ["dump_finding", "dump_match", "dump_matches", "plain_lacking"]
 
 
+@door
 def dump_match(match: Match) -> dict[str, Any]:
     """Give a match as plain data.
 
@@ -58,11 +60,13 @@ def _whom(whom: Whom) -> str:
     return f"people[{whom}]" if isinstance(whom, int) else whom
 
 
+@door
 def dump_matches(matches: Matches) -> list[dict[str, Any]]:
     """Give matches as plain data, in their order."""
     return [dump_match(match) for match in matches]
 
 
+@door
 def dump_finding(finding: Finding) -> dict[str, Any]:
     """Give the tree of reasons as plain data; a rule is its text, None where none is stated."""
     data: dict[str, Any] = {

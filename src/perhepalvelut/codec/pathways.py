@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from ..core.doors import door
 from ..core.findings import Finding, Lacking
 from ..core.matching import Match
 from ..core.pathways import Step
@@ -24,6 +25,7 @@ __all__ = [
 ]
 
 
+@door
 def dump_step(step: Step) -> dict[str, Any]:
     """Give a documented step as plain data, in the direction in which it is written.
 
@@ -46,6 +48,7 @@ def dump_step(step: Step) -> dict[str, Any]:
     }
 
 
+@door
 def dump_offer(offer: Offer) -> dict[str, Any]:
     """Give a step as one family meets it as plain data, with no fact that the family told.
 
@@ -95,6 +98,7 @@ def _offers(offers: Iterable[Offer]) -> list[dict[str, Any]]:
     return [dump_offer(offer) for offer in offers]
 
 
+@door
 def dump_ways_in(ways: WaysIn) -> dict[str, Any]:
     """Give the routes to a service as plain data, in their order."""
     return {
@@ -121,6 +125,7 @@ def _route(route: Route) -> dict[str, Any]:
     }
 
 
+@door
 def dump_next_steps(found: NextSteps) -> dict[str, Any]:
     """Give what follows from a service as plain data; `eligible` is for the service itself."""
     return {
@@ -132,6 +137,7 @@ def dump_next_steps(found: NextSteps) -> dict[str, Any]:
     }
 
 
+@door
 def dump_referrals(found: Referrals) -> dict[str, Any]:
     """Give where a referrer may guide a family as plain data."""
     return {
@@ -143,6 +149,7 @@ def dump_referrals(found: Referrals) -> dict[str, Any]:
     }
 
 
+@door
 def dump_occasion(occasion: Occasion) -> dict[str, Any]:
     """Give an occasion of a course as plain data; a day that is not known is None."""
     return {

@@ -15,6 +15,7 @@ from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 
 from ..core.ages import Age
 from ..core.associations import Address, Association
+from ..core.doors import door
 from ..core.evidence import Source, Sources
 from ..core.fields import AtLeast, Written
 from ..core.pathways import Step
@@ -65,6 +66,7 @@ _HIDDEN: Final = {
 }
 
 
+@door
 def schema_of(name: SchemaName) -> Schema:
     """Give the JSON Schema (2020-12) of a data file, for editors and other checkers.
 

@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 
 from ..core.arguments import table as a_table
+from ..core.doors import door
 from ..core.forgetting import forgets
 from ..core.privacy import refuse_personal_data
 from ..core.situation import Person, Situation
@@ -40,6 +41,7 @@ def load_situation(path: str | Path) -> Situation:
 
 
 @forgets
+@door
 def read_situation(data: Mapping[str, Any], *, place: str = "situation") -> Situation:
     """Make a situation of plain data; every fault is raised at once as a DataError.
 
@@ -240,6 +242,7 @@ def _made_person(
         return None
 
 
+@door
 def dump_situation(situation: Situation) -> dict[str, Any]:
     """Give a situation as plain data that `read_situation` reads back to an equal value."""
     data: dict[str, Any] = {}

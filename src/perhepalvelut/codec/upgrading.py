@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from ..core.catalogue import Catalogue
+from ..core.doors import door
 from ..core.notation import parse_rule
 from ..core.pathways import End
 from ..core.renaming import RenameKind, Renames
@@ -31,6 +32,7 @@ _RULES: Final = frozenset({"rule", "condition", "requires"})
 _ENDS: Final = frozenset({"from", "to"})
 
 
+@door
 def upgraded(data: Any, catalogue: Catalogue) -> Any:
     """Give plain data with the ids of today: a stored situation, case, match, finding or step.
 

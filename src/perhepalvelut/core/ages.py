@@ -19,6 +19,7 @@ import attrs
 
 from ..errors import AgeError, DateError, nearest_name
 from .arguments import day, plain, word
+from .doors import door
 from .time import PartialDate, months_between
 
 __all__ = [
@@ -65,7 +66,7 @@ class Age:
 
     def at(self, on: date) -> tuple[int, int]:
         """Give the lowest and highest completed months on a day."""
-        if self.told_on is None or self.told_on == day(on):
+        if day(on) == self.told_on or self.told_on is None:
             return self.low, self.high
         first, last = self.births(self.told_on)
         low, high = _completed(last, on), _completed(first, on)
@@ -73,6 +74,7 @@ class Age:
             raise AgeError("the age says that the person was not yet born on the day asked about")
         return max(low, 0), min(high, FOREVER)
 
+    @door
     def births(self, told_on: date) -> tuple[_Birth, _Birth]:
         """Give the first and the last day of birth that the age allows when it is told on a day."""
         last = _latest_birth(told_on, self.low)

@@ -13,6 +13,7 @@ import attrs
 
 from ..errors import AgeError, RuleError
 from .ages import FOREVER, Age
+from .arguments import word
 from .rules import (
     AgeTest,
     Choice,
@@ -124,7 +125,7 @@ class _Counted:
 
 def number(fact: str) -> _Counted:
     """Take a number fact to compare: `number("training_hours") >= 12`."""
-    return _Counted(fact)
+    return _Counted(word(fact, "fact"))
 
 
 @attrs.frozen(eq=False)

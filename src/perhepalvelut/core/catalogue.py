@@ -19,6 +19,7 @@ from .checking import check_catalogue, doubled_ids, known_ids
 from .citing import sources_in
 from .claims import Dispute, Document
 from .compiling import Screen
+from .doors import door
 from .fields import Value
 from .findings import Finding
 from .frozendict import FrozenDict
@@ -114,6 +115,7 @@ class Catalogue:
         return Services(self.services)
 
     @classmethod
+    @door
     def of(
         cls,
         associations: Iterable[Association],
@@ -241,12 +243,14 @@ class Catalogue:
             raise UnknownNameError("association", id, self.associations)
         return found
 
+    @door
     def cited_documents(self, value: Service | Association) -> tuple[Document, ...]:
         """List the documents that a service or an association cites, the newest first."""
         cited = {source.document for source in sources_in(value)}
         found = sorted((self.documents[one] for one in cited), key=lambda one: one.id)
         return tuple(sorted(found, key=lambda one: one.date.last, reverse=True))
 
+    @door
     def newest_source(self, service: Service) -> PartialDate:
         """Give the date of the newest document that a service cites."""
         return self.cited_documents(service)[0].date

@@ -302,14 +302,9 @@ _EXACT: Final[Mapping[type, str]] = {bool: "true or false", int: "a whole number
 
 
 def _of_class(cls: type[Any]) -> Kind:
-    """Take the values of a class; true is no whole number, and a day with a time no day."""
+    """Take the values of a class; true is no whole number."""
     if cls in _EXACT:
         return Kind(lambda value: type(value) is cls, _not_a(_EXACT[cls]))
-    if cls is datetime.date:
-        return Kind(
-            lambda value: isinstance(value, cls) and not isinstance(value, datetime.datetime),
-            _not_a(_wanted(cls)),
-        )
     return Kind(lambda value: isinstance(value, cls), _not_a(_wanted(cls)))
 
 

@@ -13,6 +13,7 @@ from .arguments import an, day
 from .audiences import Audience
 from .citing import sources_in
 from .claims import Claim, Measure
+from .doors import door
 from .evidence import Evidence, Source, Sourced
 from .fields import Id, Slug, Value, own_first
 from .hours import Hours
@@ -238,6 +239,7 @@ class Service(Sourced):
         """List the audiences that have a rule, in the order written."""
         return tuple(dict.fromkeys(one.audience for one in self.eligibility))
 
+    @door
     def rule_for(self, audience: str) -> Rule | None:
         """Join the alternatives for an audience with "or"; None when it has no rule."""
         rules = [one.rule for one in self.eligibility if one.audience == audience]

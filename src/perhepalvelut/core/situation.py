@@ -15,7 +15,8 @@ import attrs
 
 from ..errors import ContradictionError, SituationError, UnknownNameError
 from .ages import FOREVER, Age, Born
-from .arguments import kind_of
+from .arguments import day, kind_of, word
+from .doors import door
 from .forgetting import made_forgetfully
 from .frozendict import FrozenDict
 from .roles import ROLES, is_adult_of_family, is_child, parent_of_sex
@@ -89,6 +90,7 @@ class Person:
     def months(self, on: date) -> tuple[int, int]:
         """Give the lowest and highest age in completed months on a day."""
         if self.age is None:
+            day(on)
             return (ADULT_MONTHS if self.role == "adult" else 0), FOREVER
         low, high = self.age.at(on)
         return _adult_age(low, high) if self.role == "adult" else (low, high)
@@ -178,8 +180,8 @@ class Situation:
         return any(isinstance(age, Born) or (age is not None and age.told_on) for age in ages)
 
     def __attrs_post_init__(self) -> None:
-        for word in sorted(self.open):
-            _one_of("class of people", word, _CLASSES)
+        for one in sorted(self.open):
+            _one_of("class of people", one, _CLASSES)
         if self.has_children is False:
             self._check_nobody("children", is_child)
         if self.has_adults is False:
@@ -207,6 +209,7 @@ class Situation:
                 if name in self.facts and self.facts[name] != value:
                     yield f"people[{index}]", name
 
+    @door
     def facts_of_family(self, about_family: frozenset[str]) -> Mapping[str, FactValue]:
         """Give the family's facts, of the names given also those told on one of its people.
 
@@ -257,7 +260,7 @@ class Situation:
         """
         from .learning import learn
 
-        return learn(self, what, value, of)
+        return learn(self, word(what, "what"), value, of)
 
     def __repr__(self) -> str:
         facts = len(self.facts) + sum(len(person.facts) for person in self.people)

@@ -6,17 +6,16 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from graphlib import CycleError, TopologicalSorter
 from itertools import islice, product
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from ..errors import Fault
+from .catalogue import Catalogue
+from .doors import door
 from .graph import Leg, whole_of
 from .pathways import ENTRIES, End, Step
 from .rules import AllOf, AnyOf, Everyone, Not, Rule, Unsettled
 from .truth import NO, UNKNOWN, YES, Truth, all_of_truths, any_of_truths
 from .vocabulary import Vocabulary
-
-if TYPE_CHECKING:
-    from .catalogue import Catalogue
 
 __all__ = ["check_pathways"]
 
@@ -24,6 +23,7 @@ MOST_ATOMS: Final = 10
 """Facts of the family in one rule up to which every combination is tried."""
 
 
+@door
 def check_pathways(catalogue: Catalogue) -> tuple[Fault, ...]:
     """Report, all at once, what is wrong with the steps although every end is known.
 

@@ -16,6 +16,7 @@ import attrs
 
 from ..errors import ContradictionError, DateError, UnknownNameError
 from .claims import Measure, MeasureKind
+from .doors import door
 from .evidence import Source
 from .services import Course, CoursePhase, Point, Service
 
@@ -44,6 +45,7 @@ class Moment:
         """Is it one known day?"""
         return self.earliest is not None and self.earliest == self.latest and self.kind == "limit"
 
+    @door
     def later_by(self, measure: Measure, times: int = 1) -> Moment:
         """Give the moment that comes later by a measure of time, or by so many of them.
 

@@ -15,6 +15,7 @@ from enum import Enum
 from typing import Final, NoReturn
 
 from ..errors import TruthError
+from .arguments import flag
 
 __all__ = ["CODES", "NO", "UNKNOWN", "YES", "Truth", "all_of_truths", "any_of_truths"]
 
@@ -28,14 +29,14 @@ class Truth(Enum):
 
     @classmethod
     def of(cls, value: bool | None) -> Truth:
-        """Read a bool, or None for what is not known.
+        """Read a bool, or None for what is not known; anything else is an ArgumentError.
 
         >>> Truth.of(None)
         Truth.UNKNOWN
         """
         if value is None:
             return UNKNOWN
-        return YES if value else NO
+        return YES if flag(value, "value") else NO
 
     def __and__(self, other: Truth) -> Truth:
         if not isinstance(other, Truth):

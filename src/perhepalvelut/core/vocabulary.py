@@ -12,6 +12,7 @@ import attrs
 from ..errors import DataError, Fault, RuleError, UnknownNameError, fault_of
 from .arguments import day, several, word
 from .cache import Cache
+from .doors import door
 from .fields import Value, shortened
 from .frozendict import FrozenDict
 from .place_names import folded, meant_place, place_hint
@@ -152,12 +153,14 @@ class Place(Value):
 
     def parents(self, on: date) -> frozenset[str]:
         """Give the ids of the places that it lies in, or may lie in, on a day."""
+        day(on)
         return frozenset(
             one.parent
             for one in self.inside
             if one.period is None or one.period.covers(on) is not NO
         )
 
+    @door
     def with_the_names_of(self, other: Place) -> Place:
         """Give the place with the names of another declaration of it as well."""
         more = sorted(other.all_names() - self.all_names())
@@ -262,6 +265,7 @@ class Vocabulary:
             raise self.no_fact(name)
         return found
 
+    @door
     def no_fact(self, name: str) -> UnknownNameError:
         """Make the error of a name that no fact has here."""
         plugin = self.declared_elsewhere(name)
@@ -324,6 +328,7 @@ class Vocabulary:
         kind, hint = "municipality, wellbeing county or region", place_hint(name)
         return UnknownNameError(kind, name, names, hint=hint, told=told, guess=meant_place)
 
+    @door
     def of_unloaded(self, service: str) -> bool:
         """Is it the id of a service that a plugin may give which is installed and not loaded?"""
         return service.partition(".")[0].replace("-", "_") in self.unloaded
@@ -335,6 +340,7 @@ class Vocabulary:
             found = self._countries.keep(None, FrozenDict(names))
         return found.get(folded(name))
 
+    @door
     def within(self, place: str, on: date) -> frozenset[str]:
         """Give the ids of the place and of all places it lies in on a day."""
         found = self._chains.get((place, on))
@@ -350,6 +356,7 @@ class Vocabulary:
             found = self._chains.keep((place, on), frozenset(inside))
         return found
 
+    @door
     def lies_in(self, told: Iterable[str], wanted: Iterable[str], on: date) -> Truth:
         """Does someone who told these places live in one of the wanted ones on a day?
 
@@ -387,10 +394,12 @@ class Vocabulary:
     def _overlap(self, one: str, other: str, on: date) -> bool:
         return one in self.within(other, on) or other in self.within(one, on)
 
+    @door
     def is_municipality(self, told: Iterable[str]) -> bool:
         """Is a municipality among the told places, so that there is no narrower one to ask for?"""
         return any(self.place(name).kind == "municipality" for name in told)
 
+    @door
     def contradicting_places(self, told: Iterable[str], on: date) -> bool:
         """Do two told places exclude each other on a day?"""
         homes = [self.place(name).id for name in told]
@@ -400,6 +409,7 @@ class Vocabulary:
             for b in homes
         )
 
+    @door
     def speaks_of_subject(self, rule: Rule) -> bool:
         """Has the rule, outside quantifiers, an atom about the person whom the help is for?
 
@@ -414,10 +424,12 @@ class Vocabulary:
             return fact is None or fact.about == "person"
         return any(self.speaks_of_subject(part) for part in rule.parts())
 
+    @door
     def check(self, rule: Rule) -> tuple[Fault, ...]:
         """List what a rule names wrongly: facts, kinds, options, roles, sexes and places."""
         return tuple(dict.fromkeys(_faults(self, rule, quantified=False)))
 
+    @door
     def require(self, rule: Rule) -> None:
         """Raise the first fault of `check` as a RuleError that points at it."""
         text = str(rule)

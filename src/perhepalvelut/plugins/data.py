@@ -16,6 +16,7 @@ import attrs
 from ..codec import parse_data, read_association, read_overlays, read_steps, read_vocabulary
 from ..core.associations import Association
 from ..core.catalogue import TextDomain
+from ..core.doors import door
 from ..core.overlays import Overlay
 from ..core.pathways import Step
 from ..core.vocabulary import Place, Vocabulary
@@ -34,6 +35,7 @@ FILES_KEPT: Final = 200
 """How many files of each kind are kept once they were read, by their text."""
 
 
+@door
 def text_from(package: str, name: str) -> str:
     """Read a text file of a package; one that is not there, or not UTF-8, is a DataError."""
     line = None
@@ -52,11 +54,13 @@ def text_from(package: str, name: str) -> str:
     raise DataError([fault])
 
 
+@door
 def association_from(package: str, name: str = "association.toml") -> Association:
     """Read the association that lies in a package; a DataError lists every fault."""
     return _association(text_from(package, name), f"{package}/{name}", name)
 
 
+@door
 def vocabulary_from(
     package: str, name: str = "vocabulary.toml", *, places: tuple[Place, ...] = ()
 ) -> Vocabulary:
@@ -68,11 +72,13 @@ def vocabulary_from(
     return attrs.evolve(read, places=(*places, *read.places.values())) if places else read
 
 
+@door
 def overlays_from(package: str, name: str = "overlay.toml") -> tuple[Overlay, ...]:
     """Read the overlays that lie in a package; a DataError lists every fault."""
     return _overlays(text_from(package, name), f"{package}/{name}", name)
 
 
+@door
 def steps_from(package: str, name: str = "steps.toml") -> tuple[Step, ...]:
     """Read the steps that lie in a package; a DataError lists every fault."""
     return _steps(text_from(package, name), f"{package}/{name}", name)
@@ -101,6 +107,7 @@ def _steps(text: str, file: str, name: str) -> tuple[Step, ...]:
     return read_steps(parse_data(text, place=file), place=name)
 
 
+@door
 def domain_from(
     package: str, name: str, *, language: str, extends: str | None = None
 ) -> TextDomain:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from ..core.catalogue import Catalogue
+from ..core.doors import door
 from ..errors import DataError, Fault, PluginError, PluginWarning, UnknownNameError, nearest_name
 from ..text.checking import translation_faults
 from .given import Given, joined, owner_of
@@ -47,6 +48,7 @@ def plugin_names() -> tuple[str, ...]:
     return tuple(sorted(installed()))
 
 
+@door
 def load_catalogue(
     plugins: Iterable[str] | None = None, *, disabled: Iterable[str] = (), strict: bool = False
 ) -> Catalogue:
@@ -64,6 +66,7 @@ def load_catalogue(
     return found.catalogue
 
 
+@door
 def plugin_faults(
     plugins: Iterable[str] | None = None, *, disabled: Iterable[str] = ()
 ) -> tuple[Fault, ...]:

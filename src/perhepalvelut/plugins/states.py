@@ -7,6 +7,7 @@ from typing import Literal
 
 import attrs
 
+from ..core.doors import door
 from ..errors import Fault
 from .installed import every_installed
 from .loading import loaded
@@ -30,6 +31,7 @@ class PluginState:
     faults: tuple[Fault, ...] = ()
 
 
+@door
 def plugin_states(*, disabled: Iterable[str] = ()) -> tuple[PluginState, ...]:
     """List the installed plugins by name, with all that is wrong with each.
 

@@ -8,6 +8,7 @@ from datetime import date
 from ..core.associations import Association, Unit
 from ..core.catalogue import Catalogue
 from ..core.claims import Dispute, Measure
+from ..core.doors import doors
 from ..core.evidence import Source
 from ..core.findings import Finding, Lacking
 from ..core.hours import Hours
@@ -43,6 +44,7 @@ from .words import Words
 __all__ = ["Teller"]
 
 
+@doors
 class Teller:
     """Tells what a catalogue says, in one locale, as sentences and lines of text.
 
