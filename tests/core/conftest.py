@@ -48,10 +48,15 @@ PLACES = (
 )
 
 
+def small_vocabulary() -> Vocabulary:
+    """Make a vocabulary with a fact of every kind and eight places."""
+    return read_vocabulary(load_data(Path(__file__).with_name("small.toml")), places=PLACES)
+
+
 @pytest.fixture(scope="session")
 def small() -> Vocabulary:
     """A vocabulary with a fact of every kind and eight places."""
-    return read_vocabulary(load_data(Path(__file__).with_name("small.toml")), places=PLACES)
+    return small_vocabulary()
 
 
 @pytest.fixture(scope="session")
@@ -78,29 +83,30 @@ DISPUTE = {
 }
 
 
+def association_of(services: dict[str, dict[str, Any]], **more: Any) -> Association:
+    """Make the association `org` of services, each given by its id and what differs."""
+    plain = {"name": "N", "summary": "S", "form": "outpatient", "source": "new"}
+    unit = {
+        "id": "unit",
+        "name": "Unit",
+        "source": "new",
+        "service": [{"id": id, **plain, **given} for id, given in services.items()],
+    }
+    head = {"id": "org", "name": "Org", "summary": "S", "source": "new"}
+    data = {
+        "language": "en",
+        "association": head,
+        "document": DOCUMENTS,
+        "dispute": [DISPUTE],
+        "unit": [unit],
+    }
+    return read_association({**data, **more})
+
+
 @pytest.fixture(scope="session")
 def association() -> Callable[..., Association]:
     """Make the association `org` of services, each given by its id and what differs."""
-
-    def make(services: dict[str, dict[str, Any]], **more: Any) -> Association:
-        plain = {"name": "N", "summary": "S", "form": "outpatient", "source": "new"}
-        unit = {
-            "id": "unit",
-            "name": "Unit",
-            "source": "new",
-            "service": [{"id": id, **plain, **given} for id, given in services.items()],
-        }
-        head = {"id": "org", "name": "Org", "summary": "S", "source": "new"}
-        data = {
-            "language": "en",
-            "association": head,
-            "document": DOCUMENTS,
-            "dispute": [DISPUTE],
-            "unit": [unit],
-        }
-        return read_association({**data, **more})
-
-    return make
+    return association_of
 
 
 @pytest.fixture(scope="session")
@@ -122,12 +128,21 @@ def linked(build: Build) -> Build:
     """
 
     def make(services: str | dict[str, dict[str, Any]], *steps: Told, **more: Any) -> Catalogue:
-        given = {id: {} for id in services.split()} if isinstance(services, str) else services
-        for_all = {"eligibility": [{"rule": "everyone()", "source": "new"}]}
-        data = [_step(one) for one in steps]
-        return build({id: {**for_all, **one} for id, one in given.items()}, step=data, **more)
+        return build(with_everyone(services), step=steps_of(*steps), **more)
 
     return make
+
+
+def with_everyone(services: str | dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Give services that are for everyone, unless they say otherwise."""
+    given = {id: {} for id in services.split()} if isinstance(services, str) else services
+    for_all = {"eligibility": [{"rule": "everyone()", "source": "new"}]}
+    return {id: {**for_all, **one} for id, one in given.items()}
+
+
+def steps_of(*steps: Told) -> list[dict[str, Any]]:
+    """Write steps as data; see `linked`."""
+    return [_step(one) for one in steps]
 
 
 def _step(told: Told) -> dict[str, Any]:

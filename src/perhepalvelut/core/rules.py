@@ -81,7 +81,8 @@ def _check_fact(name: str) -> str:
 def _check_quoted(text: str) -> str:
     text = unicodedata.normalize("NFC", word(text, "name"))
     if not text.strip() or any(sign in text for sign in '"\\\n\r'):
-        raise RuleError('a quoted name has no " or \\ or line break', text, 0, len(text))
+        reason = 'a quoted name is not blank and has no " or \\ or line break'
+        raise RuleError(reason, text, 0, len(text))
     return text
 
 

@@ -86,10 +86,10 @@ def as_has_adults(value: Any) -> bool | None:
 
 def as_in_place_of_parent(value: Any) -> bool:
     """Take true or false."""
-    found = as_flag(value, "in_place_of_parent")
-    if found is None:
-        raise SituationError("is nothing; give True or False", "in_place_of_parent")
-    return found
+    found = plain(value)
+    if found is True or found is False:
+        return bool(found)
+    raise SituationError(f"is {kind_of(value)}; give True or False", "in_place_of_parent")
 
 
 def as_needs(values: Any) -> tuple[str, ...]:

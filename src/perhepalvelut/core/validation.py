@@ -93,7 +93,7 @@ def check_situation(
         situation.facts_of_family(vocabulary.about_family)
         seen.add(situation)
     if len(situation.place) > 1 and vocabulary.contradicting_places(situation.place, on):
-        raise ContradictionError("the places contradict each other: municipality and county")
+        raise ContradictionError("the places contradict each other: nobody lives in all of them")
 
 
 def told_services(situation: Situation, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,68 @@
+"""What the core says is what was written down, and all that it can say is among it."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import perhepalvelut.core
+
+from .sayings import all_said, written
+
+HOW = "if it reads well, write it down: python -m tests.core.sayings"
+MODULES = sorted(Path(perhepalvelut.core.__file__).parent.glob("*.py"))
+NO_SENTENCES = {
+    "program": "writes Python",
+    "findings": "names in code whom a finding is of",
+    "walking": "names in code whom a finding is of",
+}
+
+
+@pytest.fixture(scope="module")
+def said() -> dict[str, dict[str, Any]]:
+    """Give all that the core says today."""
+    return all_said()
+
+
+@pytest.mark.parametrize("group", written())
+def test_what_is_said_is_what_was_written_down(said: dict[str, Any], group: str) -> None:
+    assert said[group] == written()[group], HOW
+
+
+def test_all_that_is_said_is_written_down(said: dict[str, Any]) -> None:
+    assert said.keys() == written().keys(), HOW
+
+
+def texts(said: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+    """Walk the texts: those of the doors are the keys of their tables."""
+    for of in said.values():
+        yield from (name if isinstance(value, list) else value for name, value in of.items())
+
+
+def test_what_is_said_reads_well(said: dict[str, Any]) -> None:
+    """No clause is empty, and no word comes twice running."""
+    lines = [line for text in texts(said) for line in text.splitlines() if re.match(r"\w+: ", line)]
+    assert [one for one in lines if re.search(r"; ?;|;$|, ?,|\b([a-z]{2,}) \1\b", one)] == []
+
+
+def sentences(module: Path) -> Iterator[str]:
+    """Give the texts of a module that read as sentences, in pieces between what is filled in."""
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    docstrings = {id(one.value) for one in ast.walk(tree) if isinstance(one, ast.Expr)}
+    for node in ast.walk(tree):
+        text = node.value if isinstance(node, ast.Constant) else None
+        if isinstance(text, str) and id(node) not in docstrings and "(?P<" not in text:
+            yield from (one for one in re.split(r"\{[^ }]*\}", text) if re.search(r"\w \w\w", one))
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.stem)
+def test_every_sentence_of_the_core_is_said(module: Path) -> None:
+    """A message that no row of the table brings about is told here."""
+    if module.stem not in NO_SENTENCES:
+        everything = "\n".join(texts(written()))
+        assert [one for one in sentences(module) if one.strip() not in everything] == []
