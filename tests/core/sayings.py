@@ -200,6 +200,13 @@ def built() -> Sayings:
     }
 
 
+def _deep(levels: int) -> Any:
+    made: Any = EXPECTING
+    for level in range(levels):
+        made = Not(made) if level % 2 else made & Flag("tired")
+    return made
+
+
 def rules() -> Sayings:
     """Give what is no rule."""
     make: dict[str, Callable[[], Any]] = {
@@ -233,6 +240,8 @@ def rules() -> Sayings:
         "no part": call(AllOf, [EXPECTING, "tired"]),
         "a double not": call(Not, Not(EXPECTING)),
         "not a text": call(Not, "tired"),
+        "too deep": call(_deep, 121),
+        "too many parts": call(AllOf, [EXPECTING] * 5_000),
         "a bool": call(bool, EXPECTING),
         "a bool of a truth": call(bool, YES),
     }

@@ -120,7 +120,9 @@ def _left_alone(parent: ast.AST, field: str, child: ast.AST) -> bool:
         return _declares(child)
     if isinstance(child, ast.keyword):
         return child.arg in _OF_ATTRS and isinstance(child.value, ast.Constant)
-    return isinstance(parent, ast.Call) and ast.unparse(parent.func) == "cast" and field == "args"
+    if not isinstance(parent, ast.Call) or ast.unparse(parent.func) != "cast":
+        return False
+    return child is parent.args[0]
 
 
 def _declares(node: ast.Assign | ast.AnnAssign) -> bool:
@@ -129,6 +131,7 @@ def _declares(node: ast.Assign | ast.AnnAssign) -> bool:
     names = {ast.unparse(target) for target in targets}
     value = "" if node.value is None else ast.unparse(node.value)
     typed = value.startswith(("TypeVar(", "Literal[", "Callable[", "tuple[", "Mapping["))
+    typed = typed or (isinstance(node.value, ast.BinOp) and "Literal[" in value)
     return typed or not names.isdisjoint({"__all__", "__slots__"})
 
 

@@ -82,6 +82,13 @@ def test_what_is_no_code_is_left_alone() -> None:
     assert changes("x: 'int'") == []
     assert changes("'''Only said.'''") == []
     assert changes("T = TypeVar('T')") == []
+    assert changes("Whom = int | Literal['family']") == []
+    assert changes("return cast('int', a)") == ["return: return cast('int', a) -> return None"]
+
+
+def test_what_a_cast_is_of_and_what_an_alias_has_of_values_are_changed() -> None:
+    assert changes("x = cast('int', a < b)") == ["comparison: a < b -> a <= b"]
+    assert changes("Id = Annotated[str, Written('an id')]") == ["constant: 'an id' -> 'an id_'"]
 
 
 def test_a_mutant_says_where_it_is() -> None:

@@ -25,6 +25,8 @@ __all__ = ["Outcome", "State", "tried"]
 State = Literal["killed", "lived", "too slow"]
 AT_LEAST: Final = 60.0
 TIMES: Final = 10
+WORDS: Final = "tests/core/test_sayings.py"
+"""The tests that notice another word of a message, and are quick."""
 _OPTIONS: Final = (
     *("-x", "-q", "-p", "no:cacheprovider", "-p", "no:faulthandler"),
     # Plugins are imported before the fork, too early for pytest to rewrite their assertions.
@@ -52,7 +54,8 @@ class _Running:
 def tried(mutants: Sequence[Mutant], known: Covering, jobs: int) -> Iterator[Outcome]:
     """Try mutants, some at a time; outcomes come as they are known.
 
-    The tests of the module's own file are tried first, and the others only on what lives then. One
+    The tests of the module's own file are tried first, then those of what the core says, and the
+    others only on what lives then. One
     that takes ten times as long as the tests do, and a minute more, is too slow: an endless loop.
     """
     _warm_up()
@@ -81,8 +84,9 @@ def tried(mutants: Sequence[Mutant], known: Covering, jobs: int) -> Iterator[Out
 def _stages(mutant: Mutant, known: Covering) -> list[list[str]]:
     tests = known.of(mutant.module, mutant.line, mutant.end)
     own = [test for test in tests if test.startswith(f"tests/core/test_{mutant.module}.py")]
-    others = tests[len(own) :]
-    return [stage for stage in (own, others) if stage]
+    words = [test for test in tests[len(own) :] if test.startswith(WORDS)]
+    others = [test for test in tests[len(own) :] if test not in words]
+    return [stage for stage in (own, words, others) if stage]
 
 
 def _warm_up() -> None:
