@@ -6,7 +6,10 @@
 from __future__ import annotations
 
 import datetime
+import importlib
+import inspect
 import operator
+import pkgutil
 import re
 import tomllib
 import warnings
@@ -18,6 +21,7 @@ from typing import Any, Final
 
 import attrs
 
+import perhepalvelut.core
 from perhepalvelut import (
     Access,
     Address,
@@ -74,8 +78,10 @@ from perhepalvelut.core.fields import Kind, kind_of
 from perhepalvelut.core.frozendict import FrozenDict
 from perhepalvelut.core.overlays import laid_over
 from perhepalvelut.core.place_tree import circles, doubled_names
+from perhepalvelut.core.roles import FAMILY_ADULT, ROLES, parent_of_sex, role_among
 from perhepalvelut.core.rules import AllOf, AnyOf, Not, RoleIn, SexIn, Unsettled
 from perhepalvelut.core.truth import YES
+from perhepalvelut.core.vocabulary import SEXES
 from perhepalvelut.testing.strategies import DAY
 
 from .conftest import DISPUTE, association_of, small_vocabulary, steps_of, with_everyone
@@ -284,7 +290,7 @@ def values() -> Sayings:
         "a list": call(Place, id="a", kind="county", names={}, aliases="b"),
         "a list of": call(Place, id="a", kind="county", names={}, aliases=["b", "", 3]),
         "a set": call(faults, frozenset[int], "a"),
-        "a set of": call(faults, frozenset[int], {2.5}),
+        "a set of": call(faults, frozenset[int], [3, 2.5]),
         "a table": call(Place, id="a", kind="county", names=5),
         "a table of": call(Place, id="a", kind="county", names={5: "a", "fi": ""}),
         "any type": call(Claim, 2.5, HERE),
@@ -552,6 +558,27 @@ def learned() -> Sayings:
     }
 
 
+def roles() -> Sayings:
+    """Give for each role which it is, which it may be, and which it may turn out to be."""
+    every = sorted(ROLES)
+
+    def is_of(role: str | None) -> list[str]:
+        by_truth = {truth: [] for truth in ("yes", "unknown", "no")}  # type: dict[str, list[str]]
+        for wanted in every:
+            by_truth[str(role_among(role, frozenset({wanted})))].append(wanted)
+        return [f"{truth}: {', '.join(found)}" for truth, found in by_truth.items()]
+
+    def becomes(role: str | None) -> list[str]:
+        family = Situation([Person(role)])
+        return [one for one in every if "Error" not in said(call(family.learn, "role", one, 0))]
+
+    return {
+        **{f"{role} is": call(is_of, role) for role in (*every, FAMILY_ADULT, None)},
+        **{f"{role} becomes": call(becomes, role) for role in (*every, None)},
+        **{f"{sex} parent": call(parent_of_sex, sex) for sex in (*sorted(SEXES), None)},
+    }
+
+
 def asked(world: World) -> Sayings:
     """Give the questions that a vocabulary and a catalogue refuse."""
     words = world.words
@@ -700,6 +727,41 @@ def shown(world: World) -> Sayings:
     }
 
 
+def defaults() -> Sayings:
+    """Give what a field is, and an argument, where it is not told."""
+    found: Sayings = {}
+    for module in pkgutil.iter_modules(perhepalvelut.core.__path__, "perhepalvelut.core."):
+        for name, one in vars(importlib.import_module(module.name)).items():
+            if name.startswith("_") or getattr(one, "__module__", "") != module.name:
+                continue
+            found[name] = call(_defaults_of if isinstance(one, type) else _defaults, one)
+    return {name: given for name, given in sorted(found.items()) if given()}
+
+
+def _defaults_of(cls: type) -> list[str]:
+    """Give the defaults of the fields of a class, and of its methods."""
+    methods = {name: one for name, one in vars(cls).items() if not name.startswith("_")}
+    made = {"": cls.__init__} if attrs.has(cls) else {}
+    told = {
+        name: _defaults(getattr(one, "__func__", one)) for name, one in (made | methods).items()
+    }
+    return [f"{name}({text})" for name, text in told.items() if text]
+
+
+def _defaults(function: Any) -> str:
+    if not inspect.isfunction(function):
+        return ""
+    told = inspect.signature(function).parameters.values()
+    given = [one for one in told if one.default not in (one.empty, attrs.NOTHING)]
+    return ", ".join(f"{one.name}={_short(one.default)}" for one in given)
+
+
+def _short(value: object) -> str:
+    return getattr(
+        value, "__name__", f"{type(value).__name__}()" if attrs.has(type(value)) else repr(value)
+    )
+
+
 def sayings() -> dict[str, Sayings]:
     """Give every saying, by what it is about."""
     world = World()
@@ -717,9 +779,11 @@ def sayings() -> dict[str, Sayings]:
         "personal": {one: call(Situation, place=one) for one in PERSONAL},
         "personal age": {one: call(Person, age=one) for one in PERSONAL},
         "learning": learned(),
+        "roles": roles(),
         "asking": asked(world),
         "courses": courses(world),
         "shown": shown(world),
+        "defaults": defaults(),
     }
 
 

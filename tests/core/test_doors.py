@@ -45,6 +45,7 @@ from perhepalvelut.codec import parse_data
 from perhepalvelut.core.place_names import meant_place
 from perhepalvelut.core.privacy import identifying
 from perhepalvelut.core.seen import Seen
+from perhepalvelut.core.told import LONGEST
 from perhepalvelut.testing.strategies import DAY
 
 from .doors import FAMILY, RULE, SECRET, NumPyLike, doors
@@ -351,6 +352,10 @@ def test_an_identity_code_is_no_age_and_is_not_repeated(age: str) -> None:
     with pytest.raises(PersonalDataError) as caught:
         Person("child", age)
     assert age not in str(caught.value)
+
+
+def test_the_longest_word_is_taken() -> None:
+    assert Situation(place="a" * LONGEST).place == ("a" * LONGEST,)
 
 
 def test_free_text_has_no_place_in_a_situation() -> None:

@@ -298,3 +298,20 @@ def test_a_claim_says_something_of_a_kind_that_a_document_can_say(value: Any, pl
     with pytest.raises(DataError) as caught:
         Claim(value, sources=(Source("D"),))
     assert [fault.place for fault in caught.value.faults] == [place]
+
+
+def test_a_field_that_is_worked_out_is_not_looked_at() -> None:
+    """It is there only once the others have been."""
+
+    @attrs.frozen
+    class Named(Value):
+        name: str
+        length: int = attrs.field(init=False)
+
+        def __attrs_post_init__(self) -> None:
+            super().__attrs_post_init__()
+            object.__setattr__(self, "length", len(self.name))
+
+    assert Named("abc").length == 3
+    with pytest.raises(DataError, match=r"Named\.name: is blank"):
+        Named("")

@@ -107,6 +107,7 @@ def test_a_part_is_reached_through_its_whole_and_closed_with_it(linked: Build) -
     services: dict[str, dict[str, Any]] = {"a": {}, "a.x": {"part_of": "a", **REFERRAL}}
     assert unreachable(linked(services)) == []
     assert unreachable(linked({**services, "a": REFERRAL})) == ["a", "a.x"]
+    assert unreachable(linked({"a": REFERRAL, "a.x": {"part_of": "a"}})) == ["a"]
 
 
 def test_two_services_that_only_run_alongside_each_other_say_nothing_of_the_way_in(

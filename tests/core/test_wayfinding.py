@@ -596,6 +596,16 @@ def test_being_in_a_service_counts_as_told(
     assert [offer.truth for offer in found] == [truth] * 3
 
 
+def test_what_a_step_leads_to_may_ask_where_the_family_is(linked: Build) -> None:
+    asks = rule('in_service("org.a")')
+    services = {"a": asks, "b": {**asks, **course("one")}}
+    found = onward(linked(services, "a -> phase org.b one (next)", "a -> any org (next)"), "a")
+    assert [(short(one.target), one.truth) for one in found] == [
+        ("phase b one", YES),
+        ("any org", YES),
+    ]
+
+
 def test_being_in_one_service_says_nothing_of_another(linked: Build) -> None:
     services = {"a": {}, "b": rule('in_service("org.c")'), "c": {}}
     catalogue = linked(services, "a -> b (next)", "a -> c (next)")

@@ -84,14 +84,14 @@ class Text:
         self.sums: dict[str, dict[str, str]] = {}
         self.count = 0
 
-    def name(self, kind: str) -> str:
+    def name(self) -> str:
         """Make a name that is not used yet."""
         self.count += 1
-        return f"{kind}{self.count}"
+        return f"n{self.count}"
 
     def constant(self, value: Any) -> str:
         """Name a constant of the function."""
-        name = self.name("K")
+        name = self.name()
         self.constants[name] = value
         return name
 
@@ -99,13 +99,13 @@ class Text:
         """Ask an atom once in a scope, and give the name of its answer."""
         atoms = self.atoms.setdefault(scope, {})
         if rule not in atoms:
-            atoms[rule] = self.name("v")
+            atoms[rule] = self.name()
             self.asks.setdefault(scope, []).append(f"{atoms[rule]} = {text}")
         return atoms[rule]
 
     def fold(self, scope: str, text: str) -> str:
         """Join an expression over the people of a loop with "or", and give the name of the sum."""
-        total = self.name("s")
+        total = self.name()
         self.sums.setdefault(scope, {})[total] = text
         return total
 
@@ -161,11 +161,11 @@ class Text:
             return f"{self.constant(_codes(rule.options))}[{value}]"
         fact = self.vocabulary.facts.get(rule.fact)
         presumed = None if fact is None else fact.presumed
-        test = f"3 if n {rule.comparison} {rule.value} else 0"
+        test = f"3 if told {rule.comparison} {rule.value} else 0"
         if presumed is None:
-            return f"2 if (n := {value}) is None else {test}"
+            return f"2 if (told := {value}) is None else {test}"
         unasked = 3 if compares(rule, presumed) else 0
-        return f"{unasked} if (n := {value}) is None else {test}"
+        return f"{unasked} if (told := {value}) is None else {test}"
 
     def of_person(self, rule: AgeTest | RoleIn | SexIn) -> str:
         """Write an atom about the age, role or sex of a person."""

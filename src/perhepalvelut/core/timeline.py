@@ -15,7 +15,7 @@ from typing import Final, Literal
 import attrs
 
 from ..errors import ContradictionError, DateError, UnknownNameError
-from .claims import Measure, MeasureKind
+from .claims import Claim, Measure, MeasureKind
 from .doors import door
 from .evidence import Source
 from .services import Course, CoursePhase, Point, Service
@@ -215,18 +215,22 @@ def _spans_time(measure: Measure) -> bool:
 
 def _of_phases(course: Course, spans: Mapping[str | None, _Span]) -> Iterator[Occasion]:
     for phase in course.phases:
-        span = spans.get(phase.id)
-        if span is None:
-            continue
-        yield _phase("phase-begins", phase, span.begin)
-        if _lasts(phase) or span.end.exact:
-            yield _phase("phase-ends", phase, span.end)
-        if phase.repeats and course.max_periods is not None:
-            for number in range(2, int(course.max_periods.value.high or 1) + 1):
-                again = span.end.or_later()
-                for _ in range(number - 2):
-                    again = again.later_by(phase.duration) if phase.duration else again
-                yield _phase("phase-begins", phase, again, number)
+        if phase.id in spans:
+            yield from _of_phase(phase, spans[phase.id], course.max_periods)
+
+
+def _of_phase(
+    phase: CoursePhase, span: _Span, max_periods: Claim[Measure] | None
+) -> Iterator[Occasion]:
+    yield _phase("phase-begins", phase, span.begin)
+    if _lasts(phase) or span.end.exact:
+        yield _phase("phase-ends", phase, span.end)
+    if phase.repeats and max_periods is not None:
+        for number in range(2, int(max_periods.value.high or 1) + 1):
+            again = span.end.or_later()
+            for _ in range(number - 2):
+                again = again.later_by(phase.duration) if phase.duration else again
+            yield _phase("phase-begins", phase, again, number)
 
 
 def _phase(what: What, phase: CoursePhase, moment: Moment, number: int = 1) -> Occasion:
