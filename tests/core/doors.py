@@ -100,6 +100,9 @@ def doors(catalogue: Any, words: Any) -> list[tuple[str, list[Any], Doors]]:
                 "timeline begun": lambda x: catalogue.timeline(
                     "org.a", DAY, until=DAY, begun={"one": x}
                 ),
+                "timeline ended": lambda x: catalogue.timeline(
+                    "org.a", DAY, until=DAY, ended=x if x is not None else 5
+                ),
                 "stale": catalogue.documents["new"].stale,
                 "runs": lambda x: catalogue.services["org.a"].runs(x, words),
                 "phase": catalogue.services["org.a"].phase,

@@ -78,6 +78,7 @@ from perhepalvelut.core.fields import Kind, kind_of
 from perhepalvelut.core.frozendict import FrozenDict
 from perhepalvelut.core.overlays import laid_over
 from perhepalvelut.core.place_tree import circles, doubled_names
+from perhepalvelut.core.privacy import refuse_personal_data
 from perhepalvelut.core.roles import FAMILY_ADULT, ROLES, parent_of_sex, role_among
 from perhepalvelut.core.rules import AllOf, AnyOf, Not, RoleIn, SexIn, Unsettled
 from perhepalvelut.core.truth import YES
@@ -258,7 +259,7 @@ NOTATION: Final = (
     "", "org.a.b", "org-a", "'a'", '"a', "a = 3", "rooms >= 1234567890", "a ? b", "a b", "(a",
     "(a b", "or", "(" * 51 + "a" + ")" * 51, "rooms < 3 < 4", "1 < 2", "tired in {a} in {b}",
     "age < years(3) == 4", "a >= 1 != 2", "a >= 1 > 2", "a < 1 <= 2", "a == 1 >= 2", "role < 3",
-    "sex == female", "True", "None", "while", "months", "tired(3)", "habit not in {a}",
+    "sex == female", "True", "False", "None", "while", "months", "tired(3)", "habit not in {a}",
     "rooms > 3", "rooms <= 3", "rooms != 3", "rooms == many", "age > years(3)", "age <= years(3)",
     "age == years(3)", "age != years(3)", "age not in years(3)", "age years(3)", "age < 3",
     "age < years 3", "age < years(3, 4)", "age >= months(3, 4)", "age in years(3)",
@@ -533,7 +534,21 @@ def situations() -> Sayings:
 PERSONAL: Final = (
     "a@b.fi", "010190-123A", "900101-1234", "19900101 1234", "040 123 45 67", "123456789",
     "Kauppakatu 12", "kuja 3", "15100 Lahti", "+358 401 234",
+    "040 12345", "(03) 123 456", "+46 8 123456", "Kauppakatu3", "Kadun-3", "kuja-3", "polku.3",
+    "kaari_3", "aukio-3", "esplanadi-3", "bulevardi-3", "storgatan-3", "vägen-3", "gränd-3",
+    "nobody(at)example.org", "nobody [AT] example.org", "nobody＠example.org", "(attic)", "a 3",
+    "010190\u2212123A", "010190–123A", "0101\u200b90-123A", "٠١٠١٩٠-123A",
 )  # fmt: skip
+
+
+KEYS: Final = """
+name first_name lastName Surname forename givenname family_name fullName nickname nimi etunimi
+sukunimi namn förnamn efternamn hetu ssn henkilötunnus henkilotunnus personbeteckning personnummer
+identity_code personal_id national_id social_security_number id identifier address street
+street_address postcode postal_code zip osoite katuosoite postinumero adress phone phone_number
+mobile telephone puhelin puhelinnumero telefon email e-mail email_address mail sähköposti sahkoposti
+e-post contact contacts yhteystiedot date_of_birth birth_date birthday syntymäaika syntymaaika född
+"""
 
 
 def learned() -> Sayings:
@@ -677,7 +692,7 @@ def courses(world: World) -> Sayings:
 
 def _age(text: str) -> list[object]:
     age = parse_age(text)
-    return [age, repr(age), age.at(date(2023, 1, 1))]
+    return [age, repr(age), getattr(age, "unit", ""), age.at(date(2023, 1, 1))]
 
 
 def shown(world: World) -> Sayings:
@@ -716,6 +731,7 @@ def shown(world: World) -> Sayings:
         "since 2016 until 2018",
         "known 2016..2017",
     )
+    sources = ("004", "004 §4.2", "004 r5", "4 §1 r5-6,8")
     measures = ("4..5 pairs", "..2 periods", "3.. times", "about 3 months", "1.5 hours per week")
     return {
         **{f"html {type(one).__name__}": call(one._repr_html_) for one in html},
@@ -724,6 +740,7 @@ def shown(world: World) -> Sayings:
         **{one: call(str, Hours.parse(one)) for one in hours},
         **{one: call(str, Period.parse(one)) for one in periods},
         **{one: call(str, Measure.parse(one)) for one in measures},
+        **{one: call(str, Source.parse(one)) for one in sources},
     }
 
 
@@ -777,6 +794,7 @@ def sayings() -> dict[str, Sayings]:
         "pathways": pathways(world),
         "situations": situations(),
         "personal": {one: call(Situation, place=one) for one in PERSONAL},
+        "personal keys": {one: call(refuse_personal_data, [one]) for one in KEYS.split()},
         "personal age": {one: call(Person, age=one) for one in PERSONAL},
         "learning": learned(),
         "roles": roles(),
@@ -826,7 +844,8 @@ def _toml(value: str | list[str]) -> str:
 
 def _quoted(text: str) -> str:
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    return f'"{escaped}"'
+    seen = (sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in escaped)
+    return f'"{"".join(seen)}"'
 
 
 def main() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given, strategies as st
 
@@ -14,14 +15,18 @@ from perhepalvelut import (
     UNKNOWN,
     YES,
     Catalogue,
+    Fact,
     Lacking,
     Match,
     Person,
     Situation,
     Truth,
     UnknownNameError,
+    Vocabulary,
 )
 from perhepalvelut.testing.strategies import DAY, situations
+
+from .conftest import association_of
 
 Build = Callable[..., Catalogue]
 
@@ -457,3 +462,17 @@ def test_a_mother_of_a_baby_in_lahti_is_offered_baby_blues(whole: Catalogue) -> 
     family = Situation([Person("mother", "29 years"), Person("child", "7 months")], place="Lahti")
     match = whole.match(family, on=DAY).of("lahti.baby-blues")
     assert (match.eligible, match.access.free, match.stale) == (YES, YES, False)
+
+
+@pytest.mark.parametrize("urgent", ["violence_experienced", "violence_threatened", "feels_unsafe"])
+def test_where_somebody_is_not_safe_services_for_crises_come_first(
+    small: Vocabulary, urgent: str
+) -> None:
+    fact = Fact(kind="flag", id=urgent, about="person", label="l", question="q")
+    words = attrs.evolve(small, facts={**small.facts, urgent: fact})
+    everyone = {"eligibility": [{"rule": "everyone()", "source": "new"}]}
+    org = association_of({"a": everyone, "b": {**everyone, "crisis": True}})
+    catalogue = Catalogue.of([org], words)
+    for told, first in ((True, "org.b"), (False, "org.a")):
+        family = Situation([Person("mother", facts={urgent: told})])
+        assert catalogue.match(family, on=DAY)[0].service.id == first

@@ -72,7 +72,7 @@ def test_spaces_and_needless_brackets_change_nothing(text: str, same: str) -> No
         ('lives_in("La\nhti")', 9, "ends on the same line"),
         ('lives_in("Lahti" "Iitti")', 17, "or ) should stand"),
         ("lives_in()", 0, 'write lives_in("Lahti", "Orimattila")'),
-        ('lives_in(" ")', 0, "a quoted name has no"),
+        ('lives_in(" ")', 0, "a quoted name is not blank"),
         ('in_service("a", "b")', 0, 'write in_service("lahti.ensikoti")'),
         ("in_service()", 0, 'write in_service("lahti.ensikoti")'),
         ("unsettled()", 0, 'write unsettled("A-04")'),

@@ -130,7 +130,7 @@ def _declares(node: ast.Assign | ast.AnnAssign) -> bool:
     targets = node.targets if isinstance(node, ast.Assign) else [node.target]
     names = {ast.unparse(target) for target in targets}
     value = "" if node.value is None else ast.unparse(node.value)
-    typed = value.startswith(("TypeVar(", "Literal[", "Callable[", "tuple[", "Mapping["))
+    typed = value.startswith(("TypeVar(", "ParamSpec(", "Literal[", "Callable[", "tuple[", "Mapping["))
     typed = typed or (isinstance(node.value, ast.BinOp) and "Literal[" in value)
     return typed or not names.isdisjoint({"__all__", "__slots__"})
 

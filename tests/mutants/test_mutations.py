@@ -82,6 +82,7 @@ def test_what_is_no_code_is_left_alone() -> None:
     assert changes("x: 'int'") == []
     assert changes("'''Only said.'''") == []
     assert changes("T = TypeVar('T')") == []
+    assert changes("P = ParamSpec('P')") == []
     assert changes("Whom = int | Literal['family']") == []
     assert changes("return cast('int', a)") == ["return: return cast('int', a) -> return None"]
 

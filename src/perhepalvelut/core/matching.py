@@ -21,9 +21,9 @@ from .asking import compares, is_in
 from .evidence import Source
 from .findings import Finding, Lacking, Unstated, Whom, capped, either, of_parts
 from .pathways import Step
-from .plans import InForce, Plan
+from .plans import InForce, Plan, Told
 from .roles import FAMILY_ADULT
-from .rules import Choice, InService, Number, Rule
+from .rules import Choice, InService, Number
 from .services import Access, Service
 from .showing import table
 from .situation import Situation
@@ -341,12 +341,12 @@ class _Known:
         """Does the rule of a service use a fact that is told, and so?"""
         return not plan.names.isdisjoint(self.facts) and any(self.so(one) for one in plan.facts)
 
-    def so(self, atom: Rule) -> bool:
+    def so(self, atom: Told) -> bool:
         """Is the fact that an atom asks for told, and so?"""
         if isinstance(atom, InService):
             told = self.facts.get("in_service", frozenset())
             return any(is_in(atom.service, one) for one in told if isinstance(one, tuple))
-        values = self.facts.get(getattr(atom, "fact", ""), frozenset())
+        values = self.facts.get(atom.fact, frozenset())
         if isinstance(atom, Choice):
             return not values.isdisjoint(atom.options)
         if isinstance(atom, Number):

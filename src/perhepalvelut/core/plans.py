@@ -19,7 +19,10 @@ from .truth import NO, UNKNOWN, YES, Truth
 from .vocabulary import Vocabulary
 from .walking import Asked, Nodes
 
-__all__ = ["InForce", "Plan"]
+__all__ = ["InForce", "Plan", "Told"]
+
+Told = Flag | Choice | Number | InService
+"""The atoms that ask for what a family tells as a fact."""
 
 
 @attrs.frozen(kw_only=True)
@@ -48,7 +51,7 @@ class Plan:
     rules: Mapping[str, Asked] = attrs.field(eq=False)
     rule: Rule | None
     area: Asked | None = attrs.field(eq=False)
-    facts: tuple[Rule, ...]
+    facts: tuple[Told, ...]
     names: frozenset[str]
     needs: frozenset[str]
     needs_asked: frozenset[str]
@@ -78,9 +81,7 @@ class Plan:
         rules = {name: rule for name, rule in asked if rule is not None}
         area = service.area_rule()
         atoms = [atom for rule in rules.values() for atom in rule.atoms()]
-        facts = tuple(
-            dict.fromkeys(a for a in atoms if isinstance(a, (Flag, Choice, Number, InService)))
-        )
+        facts = tuple(dict.fromkeys(atom for atom in atoms if isinstance(atom, Told)))
         return cls(
             service=service,
             access=access,
@@ -141,7 +142,7 @@ class Plan:
         )
 
 
-def _needs_asked(facts: Iterable[Rule], vocabulary: Vocabulary) -> frozenset[str]:
+def _needs_asked(facts: Iterable[Told], vocabulary: Vocabulary) -> frozenset[str]:
     """Gather the needs that the facts which the rules ask for speak of."""
     found: set[str] = set()
     for atom in facts:
