@@ -50,14 +50,17 @@ from perhepalvelut import (
     PartialDate,
     Period,
     Person,
+    Phase,
     Place,
     PluginWarning,
+    Point,
     Quantified,
     Reading,
     Rename,
     Situation,
     Source,
     Staff,
+    StatusPhase,
     Step,
     Term,
     TextDomain,
@@ -272,6 +275,7 @@ NOTATION: Final = (
 
 def values() -> Sayings:
     """Give what the fields of values refuse."""
+    tool = Term(id="a", kind="tool", name="a")
     kinds = (
         None, True, 3, 2.5, Decimal(2), "", ["a"], ("a",), {"a": 1}, datetime.datetime(2023, 5, 2),
         date(2023, 5, 2), datetime.time(9), Source, {"a"},
@@ -285,9 +289,9 @@ def values() -> Sayings:
         "a time": call(Hours, None, "9"),
         "a class": call(Period, "2020"),
         "a rule": call(Criterion, rule="tired", sources=HERE),
-        "a word": call(Term, id="a", kind=5, name="a"),
-        "a word near": call(Term, id="a", kind="referer", name="a"),
-        "a word far": call(Term, id="a", kind="x" * 50, name="a"),
+        "a word": call(Point, kind=5, name="a", sources=HERE),
+        "a word near": call(Point, kind="reviw", name="a", sources=HERE),
+        "a word far": call(Point, kind="x" * 50, name="a", sources=HERE),
         "a list": call(Place, id="a", kind="county", names={}, aliases="b"),
         "a list of": call(Place, id="a", kind="county", names={}, aliases=["b", "", 3]),
         "a set": call(faults, frozenset[int], "a"),
@@ -324,6 +328,16 @@ def values() -> Sayings:
         "a circle": call(
             Step, origin=End("family"), target=End("family"), kind="self", sources=HERE
         ),
+        "a phase of a service": call(StatusPhase, phase="ended", sources=HERE),
+        "a kind": call(Term, id="a", kind="A b", name="a"),
+        "a role": call(Term, id="a", kind="role", name="a"),
+        "audiences": call(Term, id="a", kind="audiences", name="a"),
+        "a form": call(Term, id="a", kind="form", name="a"),
+        "a phase": call(Phase, id="ended", name="a", in_force=True),
+        "kinds": call(Vocabulary, kinds=["A b", "roles", "fact", "tool"]),
+        "kinds of terms": call(Vocabulary, terms=[tool], kinds=["tols"]),
+        "a kind of terms": call(Vocabulary, terms=[attrs.evolve(tool, kind="zzz")]),
+        "no kinds": call(Vocabulary, kinds="tool"),
         "an overlay": call(Overlay, id="org.a", sources=HERE),
         "a mapping": call(FrozenDict().update, a="b"),
     }
@@ -331,7 +345,7 @@ def values() -> Sayings:
 
 def texts() -> Sayings:
     """Give the texts of data that are not what they should be."""
-    long = "x" * 81
+    long, nine, ten = "x" * 81, datetime.time(9), datetime.time(10)
     return {
         **each(PartialDate.parse, "soon", "2023-13", "2023-02-30", long),
         "a day without a month": call(PartialDate, 2020, None, 3),
@@ -360,6 +374,15 @@ def texts() -> Sayings:
             "5..3 months",
         ),
         "no measure": call(Measure, None, None, "months"),
+        "no days": call(Hours, None, nine, ten),
+        "days twice": call(Hours, frozenset({0}), nine, ten, 1),
+        "an eighth day": call(Hours, frozenset({7}), nine, ten),
+        "none of the days": call(Hours, frozenset(), nine, ten),
+        "eight days": call(Hours, None, nine, ten, 8),
+        "no times": call(Hours, frozenset({0})),
+        "no opening": call(Hours, frozenset({0}), None, ten),
+        "no closing": call(Hours, frozenset({0}), nine),
+        "seconds": call(Hours, frozenset({0}), datetime.time(9, 0, 1), ten),
         **each(Source.parse, "004 4.2"),
         **each(End.parse, "servic org.a", "service", "nowhere", "any A"),
     }
@@ -644,6 +667,12 @@ def asked(world: World) -> Sayings:
         "not loaded fact": call(near.fact, "weary"),
         "fact": call(words.fact, "expectin"),
         "term": call(words.term, "note_kind", "oter"),
+        "kind": call(words.term, "ned", "rest"),
+        "role": call(words.terms_of, "role"),
+        "no kind": call(words.terms_of, 5),
+        "no term": call(words.term, "need", 5),
+        "phase": call(words.phase, "establishd"),
+        "a form": call(words.form, "outpatien"),
         "place": call(words.place, "Aplha"),
         "postal": call(words.place, "15100"),
         "within": call(words.within, "aplha", DAY),
