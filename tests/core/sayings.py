@@ -57,6 +57,7 @@ from perhepalvelut import (
     Quantified,
     Reading,
     Rename,
+    RuleError,
     Situation,
     Source,
     Staff,
@@ -121,9 +122,14 @@ def _line(found: object) -> str:
     if isinstance(found, (Exception, Warning)):
         # Python tells in its own words, in brackets, why a date is none.
         text = re.sub(r"(no such date: \S+) \([^)]*\)", r"\1 (...)", str(found))
-        more = f"\n  {_fields(found, 'kind', 'name', 'nearest', 'declared_by')}"
-        return f"{type(found).__name__}: {text}" + more * isinstance(found, UnknownNameError)
+        return f"{type(found).__name__}: {text}{_more(found)}"
     return str(found)
+
+
+def _more(error: object) -> str:
+    if isinstance(error, UnknownNameError):
+        return f"\n  {_fields(error, 'kind', 'name', 'nearest', 'declared_by')}"
+    return f"\n  {error.start}..{error.end}" if isinstance(error, RuleError) else ""
 
 
 def _fault(fault: Fault) -> str:
@@ -266,6 +272,7 @@ NOTATION: Final = (
     "rooms > 3", "rooms <= 3", "rooms != 3", "rooms == many", "age > years(3)", "age <= years(3)",
     "age == years(3)", "age != years(3)", "age not in years(3)", "age years(3)", "age < 3",
     "age < years 3", "age < years(3, 4)", "age >= months(3, 4)", "age in years(3)",
+    "age in years(7 11)",
     "age in years(3,4,5)", "age in years(three)", "habit in", "habit in {a b}", "habit in {}",
     "everyone", "everyone(1)", 'everyone("a")', "lives_in()", 'lives_in("a" "b")', "in_service()",
     'in_service("a", "b")', "unsettled()", "any_child(tired", "any_adult(tired expecting)",
@@ -482,7 +489,7 @@ def overlays(world: World) -> Sayings:
     note = Overlay(id="org.a", sources=HERE, notes=(Note(kind="other", value="v", sources=HERE),))
     far = attrs.evolve(note, id="org.b")
     return {
-        "misplaced": call(laid_over, [org], [("p", office), ("p", free), ("p", far)]),
+        "misplaced": call(laid_over, [org], [("p", far), ("p", office), ("p", free)]),
         "disagreeing": call(laid_over, [org], [("p", ours), ("q", theirs), ("r", note)]),
         "changes": lambda: [
             f"{one.id} {one.name} {one.plugin}"
@@ -499,7 +506,7 @@ def pathways(world: World) -> Sayings:
     }
     ended = {"status": [{"phase": "project", "period": "until 2010", "source": "new"}]}
     gates = ("a -> b (gate)", "b -> c (gate)", "c -> a (gate)")
-    services: dict[str, Any] = {"a": needed, "b": {}, "c": ended}
+    services: dict[str, Any] = {"a": needed, "b": {}, "c": ended, "d": needed}
     steps = (
         "other x -> b (gate)",
         "referrer someone -> b (gate)",
@@ -650,7 +657,12 @@ def asked(world: World) -> Sayings:
         "apart": Situation(place=["alpha", "beta"]),
         "needs": Situation(needs=["rset", "zzz"]),
         "ages": Situation(
-            [Person(age="born 2030"), Person(age="2 years"), Person(age="1 years on 2030-01-01")]
+            [
+                Person(),
+                Person(age="born 2030"),
+                Person(age="2 years"),
+                Person(age="1 years on 2030-01-01"),
+            ]
         ),
         "adult": Situation([Person("adult", "born 2020")]),
     }

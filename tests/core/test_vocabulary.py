@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
+from typing import get_args
 
 import pytest
 
@@ -22,7 +24,7 @@ from perhepalvelut import (
     Vocabulary,
     parse_rule,
 )
-from perhepalvelut.core.vocabulary import joined_vocabulary
+from perhepalvelut.core.vocabulary import PlaceKind, joined_vocabulary
 
 BEFORE, AFTER = date(2020, 12, 31), date(2021, 1, 1)
 
@@ -312,3 +314,14 @@ def test_only_a_known_place_lies_in_others(small: Vocabulary) -> None:
     with pytest.raises(UnknownNameError) as caught:
         small.within("nowhere at all", AFTER)
     assert caught.value.kind == "place"
+
+
+@pytest.mark.parametrize(("narrow", "wide"), [*pairwise(get_args(PlaceKind))])
+def test_of_two_places_of_one_name_the_one_of_the_narrower_kind_is_found(
+    narrow: PlaceKind, wide: PlaceKind
+) -> None:
+    places = [
+        Place(id="a", kind=wide, names={"en": "N"}),
+        Place(id="b", kind=narrow, names={"en": "N"}),
+    ]
+    assert Vocabulary(places=places).place("N").id == "b"

@@ -259,8 +259,8 @@ class _Search:
         offers = self._offers_into(target, seen)
         direct = dict(nearer)
         for offer in offers:
-            before = whole_of(offer.origin)
-            direct[before] = direct.get(before, NO) | (offer.truth & sure)
+            before, truth = whole_of(offer.origin), offer.truth & sure
+            direct[before] = direct.get(before, truth) | truth
         for offer in offers:
             before = whole_of(offer.origin)
             truth = offer.truth & sure
