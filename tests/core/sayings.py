@@ -133,7 +133,7 @@ def _more(error: object) -> str:
 
 
 def _fault(fault: Fault) -> str:
-    return f"{fault}\n  {_fields(fault, 'code', 'name', 'nearest', 'declared_by')}"
+    return f"{fault}\n  {_fields(fault, 'code', 'name', 'nearest', 'declared_by', 'of', 'inside')}"
 
 
 def _fields(owner: object, *names: str) -> str:
@@ -244,6 +244,7 @@ def rules() -> Sayings:
         "no places": call(LivesIn, []),
         "one text for places": call(LivesIn, "alpha"),
         "a blank name": call(LivesIn, [" "]),
+        "any other sign in a name": call(LivesIn, ["a_b 'c' {d}"]),
         "a quote in a name": call(InService, 'org."a"'),
         "a line in a name": call(Unsettled, "A\nB"),
         "no name": call(InService, 5),
@@ -304,6 +305,8 @@ def values() -> Sayings:
         "a set": call(faults, frozenset[int], "a"),
         "a set of": call(faults, frozenset[int], [3, 2.5]),
         "a table": call(Place, id="a", kind="county", names=5),
+        "a table of counts": call(faults, Mapping[str, int], {"a": 1}),
+        "a table of texts": call(faults, Mapping[str, int], {5: 1, "a": "b"}),
         "a table of": call(Place, id="a", kind="county", names={5: "a", "fi": ""}),
         "any type": call(Claim, 2.5, HERE),
         "any list": call(Claim, ["a", 5], HERE),
@@ -762,7 +765,8 @@ def shown(world: World) -> Sayings:
     ages = (
         "1 month", "7 months", "1 year", "2 years", "2 years 11 months", "2 years 0 months",
         "7-11 years", "7-11 months", "under 3 years", "under 7 months", "at least 4 years",
-        "at least 5 months", "born 2022-05", "2 years on 2023-01-01",
+        "at least 5 months",
+        "at least 1 month", "at least 1 year", "born 2022-05", "2 years on 2023-01-01",
     )  # fmt: skip
     hours = ("24/7", "daily 9-15", "mon-fri 9:30-15", "fri-mon 9-15", "5 days per week 9-15")
     periods = (

@@ -248,6 +248,21 @@ def test_a_situation_that_was_checked_is_checked_again_on_another_day(small: Voc
             asked(date(2021, 1, 1))
 
 
+@pytest.mark.parametrize(
+    ("family", "dated"),
+    [
+        (Situation(), False),
+        (Situation(place="alpha"), False),
+        (Situation(place=["alpha", "north"]), True),
+        (Situation([Person(age="2 years")]), False),
+        (Situation([Person(age="2 years on 2023-01-01")]), True),
+        (Situation([Person(), Person(age="born 2022")]), True),
+    ],
+)
+def test_only_what_hangs_on_the_day_is_checked_on_each(family: Situation, dated: bool) -> None:
+    assert family.dated is dated
+
+
 # Text that is alike
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import warnings
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -18,6 +20,7 @@ from perhepalvelut import (
     Rename,
     RenamedWarning,
     Situation,
+    SituationError,
     Source,
     UnknownNameError,
     Vocabulary,
@@ -151,6 +154,31 @@ def test_the_questions_of_a_catalogue_take_old_ids(catalogue: Catalogue) -> None
     assert catalogue.ways_in("org.old", told, on=ON).service == "org.a"
     assert catalogue.next_steps("org.old", told, on=ON).service == "org.a"
     assert catalogue.from_referrer("clinics", told, on=ON).referrer == "clinic"
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda one: one.service("org.old"),
+        lambda one: one.parts_of("org.old"),
+        lambda one: one.association("gro"),
+        lambda one: one.is_stale("gro", ON),
+        lambda one: one.match(Situation(), on=ON, need="pause"),
+        lambda one: one.read(Situation(facts={"worn": True}), on=ON),
+        lambda one: one.truths(Situation([Person(facts={"worn": True})]), on=ON),
+        lambda one: one.evaluate(parse_rule("expecting or worn"), Situation(), on=ON),
+        lambda one: one.ways_in("org.b", Situation(), on=ON, start="clinics"),
+        lambda one: one.from_referrer("clinics", Situation(), on=ON),
+    ],
+)
+def test_an_old_id_warns_at_the_line_that_uses_it(
+    catalogue: Catalogue, ask: Callable[[Catalogue], object]
+) -> None:
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        with contextlib.suppress(SituationError):
+            ask(catalogue)
+    assert {one.filename for one in caught if one.category is RenamedWarning} == {__file__}
 
 
 def test_a_start_may_be_told_by_its_old_id(catalogue: Catalogue) -> None:

@@ -15,6 +15,7 @@ from ..errors import DataError, Fault, PluginWarning, UnknownNameError
 from .arguments import an, day, flag, moment, several, table, word
 from .associations import Association, Unit
 from .cache import Cache
+from .callers import outside
 from .checking import check_catalogue, doubled_ids, known_ids
 from .citing import sources_in
 from .claims import Dispute, Document
@@ -453,7 +454,7 @@ def _warn(plugins: Iterable[str]) -> None:
     for plugin in plugins:
         message = f"of the services of the plugin {plugin!r} nothing is known: it is not loaded"
         fault = Fault("in_service", message, code="not-loaded", declared_by=plugin)
-        warnings.warn(PluginWarning([fault]), stacklevel=4)
+        warnings.warn(PluginWarning([fault]), stacklevel=outside())
 
 
 def _plugin_of(service: str) -> str:

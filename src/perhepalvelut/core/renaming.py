@@ -10,6 +10,7 @@ import attrs
 
 from ..errors import Fault, RenamedWarning
 from .associations import Association
+from .callers import outside
 from .claims import Claim
 from .fields import Value
 from .frozendict import FrozenDict
@@ -63,7 +64,7 @@ class Renames:
             return name
         new = self._latest(kind, name)
         if new != name:
-            warnings.warn(RenamedWarning(kind, name, new), stacklevel=4)
+            warnings.warn(RenamedWarning(kind, name, new), stacklevel=outside())
         return new
 
     def _latest(self, kind: str, name: str) -> str:
