@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given, strategies as st
 
@@ -437,6 +438,13 @@ def test_what_may_only_be_told_is_kept_apart_from_what_is_missing(ask: Asking) -
     assert (finding.only_told, lacks(finding)) == (("planning", "secret"), {("tired", 0)})
     assert ask("planning or secret", child(), facts={"secret": True}).only_told == ()
     assert ask("tired", child()).only_told == ()
+
+
+def test_a_service_that_must_not_be_asked_for_is_only_told(small: Vocabulary) -> None:
+    never = attrs.evolve(small.fact("in_service"), ask="never")
+    words = attrs.evolve(small, facts={**small.facts, "in_service": never})
+    finding = Asking(words)('in_service("a.b")')
+    assert (finding.only_told, finding.missing) == (("in_service",), ())
 
 
 def test_what_the_documents_leave_open_is_kept_apart_from_what_is_missing(ask: Asking) -> None:

@@ -30,6 +30,10 @@ _OF_ATTRS: Final = frozenset(
 """Arguments that say how attrs makes a class."""
 
 
+_TYPES: Final = ("TypeVar(", "ParamSpec(", "Literal[", "Callable[", "tuple[", "Mapping[")
+"""How what only type checkers read begins."""
+
+
 @attrs.frozen(kw_only=True)
 class Mutant:
     """One change of one module: where, what stood there, and what stands there instead.
@@ -130,7 +134,9 @@ def _declares(node: ast.Assign | ast.AnnAssign) -> bool:
     targets = node.targets if isinstance(node, ast.Assign) else [node.target]
     names = {ast.unparse(target) for target in targets}
     value = "" if node.value is None else ast.unparse(node.value)
-    typed = value.startswith(("TypeVar(", "ParamSpec(", "Literal[", "Callable[", "tuple[", "Mapping["))
+    typed = value.startswith(
+        ("TypeVar(", "ParamSpec(", "Literal[", "Callable[", "tuple[", "Mapping[")
+    )
     typed = typed or (isinstance(node.value, ast.BinOp) and "Literal[" in value)
     return typed or not names.isdisjoint({"__all__", "__slots__"})
 
@@ -198,7 +204,10 @@ def _truth(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def _returned(node: ast.AST) -> Iterator[ast.AST]:
-    if isinstance(node, ast.Return) and node.value is not None and _shown(node.value) != "None":
+    """Return nothing; False is as good as that, and is taken for True already."""
+    if not isinstance(node, ast.Return) or node.value is None:
+        return
+    if _shown(node.value) not in ("None", "False"):
         yield ast.Return(ast.Constant(None))
 
 

@@ -61,6 +61,8 @@ def changes(body: str, default: str = "x") -> list[str]:
         ("x = [a for a in b if c]", ["branch: for a in b if c -> for a in b"]),
         ("return a", ["return: return a -> return None"]),
         ("return None", []),
+        ("return False", ["constant: False -> True"]),
+        ("return 0", ["return: return 0 -> return None", "constant: 0 -> 1"]),
         ("if a: b()", ["branch: if a -> if not a", "left out: b() -> pass"]),
         ("x = a if b else c", ["branch: a if b else c -> a if not b else c"]),
         ("raise a", ["left out: raise a -> pass"]),

@@ -116,9 +116,8 @@ def _role(walk: Walk, node: Node, who: Someone) -> Finding:
 
 def _may_be_meant(who: Someone, wanted: frozenset[str]) -> bool:
     """May "parent" in a document mean somebody who raises a child in place of one?"""
-    if not who.person.in_place_of_parent:
-        return False
-    return role_among(parent_of_sex(who.person.known_sex), wanted) is not NO
+    parent = parent_of_sex(who.person.known_sex)
+    return who.person.in_place_of_parent and role_among(parent, wanted) is not NO
 
 
 def _sex(walk: Walk, node: Node, who: Someone) -> Finding:

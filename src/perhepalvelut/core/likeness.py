@@ -40,7 +40,7 @@ def difference(one: Any, other: Any) -> str | None:
     if type(one) is not type(other):
         return "kind"
     texts = _TEXTS.get(type(one), frozenset())
-    names = (field.name for field in attrs.fields(type(one)) if field.eq)
+    names = (field.name for field in attrs.fields(type(one)))
     return next((name for name in names if name not in texts and _differ(name, one, other)), None)
 
 

@@ -191,7 +191,7 @@ class _Parser:
             raise self.fail("comparisons are not chained; join two with `and`")
 
     def _named(self, word: _Token) -> Callable[[], Rule]:
-        if word.text in _CALLS:
+        if word.text in _CALLS or word.text in _QUANTIFIERS:
             return self._call(word)
         if word.text == "age":
             return self._age(word)
@@ -263,7 +263,7 @@ class _Parser:
 
     def _call(self, word: _Token) -> Callable[[], Rule]:
         self.expect("(", f"write {word.text}(...)")
-        if word.text in {"any_child", "any_adult", "anyone"}:
+        if word.text in _QUANTIFIERS:
             return self._quantified(cast(Kind, word.text))
         names = self._strings()
         low, high = _CALLS[word.text]
@@ -288,12 +288,10 @@ class _Parser:
         return tuple(names)
 
 
+_QUANTIFIERS = {"any_child", "any_adult", "anyone"}
 _MANY = 1_000
 _CALLS = {
     "everyone": (0, 0),
-    "any_child": (0, 1),
-    "any_adult": (0, 1),
-    "anyone": (0, 1),
     "lives_in": (1, _MANY),
     "in_service": (1, 1),
     "unsettled": (1, 1),

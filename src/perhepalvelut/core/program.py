@@ -36,7 +36,7 @@ __all__ = ["ALL_ROLES", "CAPPED", "Text"]
 TRUTHS: Final = (NO, None, UNKNOWN, YES)
 NEGATED: Final = (3, None, 2, 0)
 CAPPED: Final = (0, None, 2, 2)
-ALL_ROLES: Final = (*sorted(ROLES), FAMILY_ADULT, None)
+ALL_ROLES: Final = (*ROLES, FAMILY_ADULT, None)
 LOOPS: Final = ("child", "adult", "any", "families", "professionals", "volunteers", "public")
 ARGUMENTS: Final = (
     "family_get", "places", "children_exist", "adults_exist", "standing", "force", *LOOPS,
