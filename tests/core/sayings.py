@@ -439,6 +439,7 @@ def references(world: World) -> Sayings:
         Place(id="down", kind="region", names={}, inside=(Membership("up"), Membership("nort")),
               members=("city", "cty"), reaches=("bet",)),
     )  # fmt: skip
+    one = Place(id="one", kind="county", names={}, aliases=("ab", "bc", "cd", "de", "ef"))
     doubled = [association_of({"a": {}, "b": {}}), association_of({"a": {}})]
     other = attrs.evolve(
         doubled[1], documents=(attrs.evolve(doubled[1].documents[0], date=PartialDate(1999)),)
@@ -477,6 +478,9 @@ def references(world: World) -> Sayings:
         "places": call(build, {"a": {}}, words=Vocabulary(places=places)),
         "a name of another": call(
             list, doubled_names(places[-2:-1], {"alpha": ("alpha", "the plugin x")}, "y")
+        ),
+        "five names of another": call(
+            list, doubled_names([one, attrs.evolve(one, id="two")], {}, "")
         ),
         "in itself": call(list, circles(places[-2:], {one.id: one for one in places})),
     }

@@ -248,6 +248,27 @@ def test_a_situation_that_was_checked_is_checked_again_on_another_day(small: Voc
             asked(date(2021, 1, 1))
 
 
+def test_what_was_found_sound_is_not_looked_at_again(
+    catalogue: Catalogue, small: Vocabulary
+) -> None:
+    rule, other = parse_rule("tired"), parse_rule("expectin")
+    family, wrong = Situation([Person("child")]), Situation(facts={"expectin": True})
+    for ask, seen in ((_with(small), small.seen), (catalogue.evaluate, catalogue._known.seen)):
+        ask(rule, family, on=DAY)
+        assert seen.has(rule)
+        assert seen.has(family)
+        with pytest.raises(SituationError):
+            ask(rule, wrong, on=DAY)
+        with pytest.raises(RuleError):
+            ask(other, family, on=DAY)
+        assert not seen.has(other)
+        assert not seen.has(wrong)
+
+
+def _with(words: Vocabulary) -> Any:
+    return lambda rule, family, on: evaluate(rule, family, words, on=on)
+
+
 @pytest.mark.parametrize(
     ("family", "dated"),
     [
