@@ -109,3 +109,26 @@ def test_answers_are_the_same_while_caches_are_emptied(whole: Catalogue) -> None
         wanted, got = (one(on=on) for one in ask)
         assert got == wanted
         assert fresh.truths(FAMILY, on=on) == {one.service.id: one.eligible for one in wanted}
+
+
+@pytest.mark.parametrize(
+    "family",
+    [
+        Situation(),
+        FAMILY,
+        Situation([Person()]),
+        Situation([Person("adult", in_place_of_parent=True), Person(age="18 years")]),
+        Situation([Person("professional"), Person("parent")], has_children=True),
+        Situation([Person("volunteer", "15-20 years"), Person("relative")], has_adults=True),
+        Situation(place="Kuopio", has_children=False),
+    ],
+)
+def test_what_was_found_is_taken_again_and_not_made_anew(
+    whole: Catalogue, family: Situation
+) -> None:
+    """Only a finding over several audiences is made anew."""
+    once, again = whole.match(family, on=DAY), whole.match(family, on=DAY)
+    for one, other in zip(once, again, strict=True):
+        assert one.who is other.who or one.plan.rules.keys() != {"families"}
+        assert one.where is other.where
+        assert one.when is other.when
