@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from graphlib import CycleError, TopologicalSorter
-from itertools import islice, product
+from itertools import product
 from typing import Final
 
 from ..errors import Fault
@@ -86,13 +86,16 @@ def _can_hold(step: Step, service: str, catalogue: Catalogue) -> bool:
     if step.condition is None or not eligible:
         return True
     asked = list(dict.fromkeys(_weighed((step.condition, *eligible), catalogue.vocabulary)))
-    combinations = product((YES, NO), repeat=len(asked))
-    for values in islice(combinations, 2**MOST_ATOMS):
-        told = dict(zip(asked, values, strict=True))
-        either = any_of_truths(_weigh(rule, told) for rule in eligible)
-        if (_weigh(step.condition, told) & either) is not NO:
-            return True
-    return len(asked) > MOST_ATOMS
+    return len(asked) > MOST_ATOMS or any(
+        _holds(step.condition, eligible, dict(zip(asked, values, strict=True)))
+        for values in product((YES, NO), repeat=len(asked))
+    )
+
+
+def _holds(condition: Rule, eligible: Iterable[Rule], told: Mapping[Rule, Truth]) -> bool:
+    """May a condition hold, and one of the rules, for what is told of a family?"""
+    either = any_of_truths(_weigh(rule, told) for rule in eligible)
+    return (_weigh(condition, told) & either) is not NO
 
 
 def _weighed(rules: tuple[Rule, ...], vocabulary: Vocabulary) -> Iterator[Rule]:
