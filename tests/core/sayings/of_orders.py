@@ -110,6 +110,8 @@ def orders(world: World) -> Sayings:
             Situation([Person(facts=yes), Person(facts=no)]), on=DAY,
         ),
         "kinds": call(Vocabulary, kinds=["roles", "place", "language", "fact", "audience", "A"]),
+        "doubled": call(Catalogue.of, [association_of({id: {} for id in FIVE})] * 2, world.words),
+        "doubled steps": call(world.linked, "a", *[f"other {id} -> a (next)" for id in FIVE] * 2),
         "circles": call(check_pathways, world.linked("a b c d e x", *wheel)),
     }  # fmt: skip
 
