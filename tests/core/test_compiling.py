@@ -26,6 +26,7 @@ from perhepalvelut import (
     not_,
     parse_rule,
 )
+from perhepalvelut.core.roles import ROLES
 from perhepalvelut.core.rules import LEVELS
 from perhepalvelut.testing.strategies import DAY
 
@@ -120,6 +121,31 @@ def test_a_compiled_rule_answers_like_the_walk(
     small: Vocabulary, text: str, people: list[Person], told: dict[str, Any], truth: Truth
 ) -> None:
     assert both(text, Situation(people, **told), small) is truth
+
+
+@pytest.mark.parametrize("role", [None, *sorted(ROLES)])
+@pytest.mark.parametrize("age", [None, "0 months", "17 years", "15-20 years", "18 years"])
+def test_every_role_is_asked_of_somebody_of_any_age_as_the_walk_does(
+    small: Vocabulary, role: str | None, age: str | None
+) -> None:
+    if role == "adult" and age in ("0 months", "17 years"):
+        return
+    for family in (Situation([Person(role, age)]), Situation([Person(role, age)], subject=0)):
+        for wanted in sorted(ROLES):
+            both(f"role in {{{wanted}}}", family, small)
+            both(f"any_child(role in {{{wanted}}})", family, small)
+            both(f"any_adult(role in {{{wanted}, youth}})", family, small)
+
+
+@pytest.mark.parametrize(
+    "condition", ["age < months(1)", "age in months(0, 0)", "age >= years(9999)", "sex in {male}"]
+)
+@pytest.mark.parametrize("who", ["any_child({})", "any_adult({})", "anyone({})", "{}"])
+def test_somebody_who_is_not_listed_may_be_of_any_age(
+    small: Vocabulary, condition: str, who: str
+) -> None:
+    assert both(who.format(condition), Situation(), small) is UNKNOWN
+    assert both(who.format(condition), Situation([Person()]), small) is UNKNOWN
 
 
 def test_several_rules_are_asked_at_once_by_their_keys(small: Vocabulary) -> None:

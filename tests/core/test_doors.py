@@ -42,6 +42,7 @@ from perhepalvelut import (
     parse_rule,
 )
 from perhepalvelut.codec import parse_data
+from perhepalvelut.core.arguments import day
 from perhepalvelut.core.place_names import meant_place
 from perhepalvelut.core.privacy import identifying
 from perhepalvelut.core.seen import Seen
@@ -108,6 +109,8 @@ def test_a_day_of_a_subclass_is_its_day(small: Vocabulary) -> None:
         """A date as another library has them."""
 
     assert evaluate(RULE, FAMILY, small, on=Day(2023, 5, 2)).truth is YES
+    assert type(day(Day(2023, 5, 2))) is date
+    assert day(Day(2023, 5, 2)) == date(2023, 5, 2)
 
 
 @pytest.mark.parametrize(

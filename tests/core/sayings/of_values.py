@@ -139,6 +139,11 @@ def rules() -> Sayings:
     return make
 
 
+RESERVED: Final = """
+age role sex in and or not everyone any_child any_adult anyone lives_in in_service unsettled years
+months True None match
+"""
+
 NOTATION: Final = (
     "", "org.a.b", "org-a", "'a'", '"a', "a = 3", "rooms >= 1234567890", "a ? b", "a b", "(a",
     "(a b", "or", "(" * 51 + "a" + ")" * 51, "rooms < 3 < 4", "1 < 2", "tired in {a} in {b}",
