@@ -303,7 +303,7 @@ class _Search:
         if start is None:
             outside = origin.kind != "service" or is_in(origin.name, self._told)
             return "itself" if outside else None
-        if start.kind == "referrer" and origin.kind == "referrer":
+        if origin.kind == "referrer":
             return self._reaches.get(origin.name)
         if start.kind == "service" and origin.kind == "service":
             near = is_in(origin.name, [start.name]) or is_in(start.name, [origin.name])
