@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import unicodedata
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -42,7 +42,7 @@ from perhepalvelut import (
     parse_rule,
 )
 from perhepalvelut.codec import parse_data
-from perhepalvelut.core.arguments import day
+from perhepalvelut.core.arguments import day, moment
 from perhepalvelut.core.place_names import meant_place
 from perhepalvelut.core.privacy import identifying
 from perhepalvelut.core.seen import Seen

@@ -126,7 +126,7 @@ def _generic(origin: Any, args: tuple[Any, ...]) -> _Kind:
                 keys.fits(key) and values.fits(one) for key, one in value.items()
             )
 
-        return _Kind(fits_mapping, "a mapping")
+        return _Kind(fits_mapping, f"a mapping from {keys.wanted} to {values.wanted}")
     (item,) = parts
 
     def fits_list(value: Any) -> bool:

@@ -58,7 +58,7 @@ class Someone:
 
     whom: Whom
     role: str | None
-    months: tuple[int, int]
+    months: tuple[int, int] = (0, FOREVER)
     person: Person = _NOBODY
     made: dict[Node, Finding] = attrs.field(factory=dict)
 
@@ -260,10 +260,10 @@ class Walk:
         self._told_of_family = situation.facts_of_family(vocabulary.about_family).get
         unknown = situation.children_open and situation.any_children() is UNKNOWN
         self._lacks_children = _LACKS_WHETHER if unknown else _LACKS_CHILDREN
-        self.family = Someone("family", None, (0, FOREVER))
-        self.child = Someone("unlisted child", "child", (0, FOREVER))
-        self.adult = Someone("unlisted adult", FAMILY_ADULT, (0, FOREVER))
-        self.nobody = Someone("unlisted person", None, (0, FOREVER))
+        self.family = Someone("family", None)
+        self.child = Someone("unlisted child", "child")
+        self.adult = Someone("unlisted adult", FAMILY_ADULT)
+        self.nobody = Someone("unlisted person", None)
         self.listed = tuple(
             [
                 Someone(i, one.known_role, one.months(on), one)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import attrs
 
@@ -38,6 +38,7 @@ from perhepalvelut import (
     Point,
     Quantified,
     Reading,
+    Rule,
     Source,
     Staff,
     StatusPhase,
@@ -51,10 +52,12 @@ from perhepalvelut import (
     years,
 )
 from perhepalvelut.core import building
+from perhepalvelut.core.doors import door
 from perhepalvelut.core.evidence import Evidence
 from perhepalvelut.core.frozendict import FrozenDict
 from perhepalvelut.core.rules import AllOf, AnyOf, Not, RoleIn, SexIn, Unsettled
 from perhepalvelut.core.truth import YES
+from perhepalvelut.testing.strategies import DAY
 
 from .saying import EXPECTING, HERE, Sayings, call, each, faults
 
@@ -172,7 +175,6 @@ def values() -> Sayings:
         "true or false": call(faults, bool, 1),
         "a whole number": call(PartialDate, "2020"),
         "a decimal number": call(Staff, title="t", sources=HERE, count=2.5),
-        "a date": call(faults, date, datetime.datetime(2023, 5, 2)),
         "a time": call(Hours, None, "9"),
         "a class": call(Period, "2020"),
         "a rule": call(Criterion, rule="tired", sources=HERE),
@@ -282,3 +284,49 @@ def texts() -> Sayings:
 def age_told(text: str) -> list[object]:
     age = parse_age(text)
     return [age, repr(age), getattr(age, "unit", ""), age.at(date(2023, 1, 1))]
+
+
+@door
+def told(
+    text: str = "",
+    yes: bool = True,
+    count: int = 0,
+    on: date = DAY,
+    *many: str,
+    maybe: int | None = None,
+    one: Literal["a", "b"] = "a",
+    table: Mapping[str, int] = FrozenDict(),
+    items: Sequence[int] = (),
+    walked: Iterable[str] = (),
+    done: Callable[[], int] | None = None,
+    rule: Rule = EXPECTING,
+    anything: Any = None,
+) -> str:
+    """Tell what was told."""
+    given = (text, yes, count, on, many, maybe, one, table, items, walked, done, rule, anything)
+    return ", ".join(map(str, given))
+
+
+def arguments() -> Sayings:
+    """Give the arguments that a door takes, and those that it refuses."""
+    moment = datetime.datetime(2023, 5, 2)
+    given: dict[str, tuple[object, ...]] = {
+        "text": (5, None, "b"),
+        "yes": (1, "yes", False),
+        "count": (True, "1", 2.5, 3),
+        "on": (moment, "2023-05-02", date(2020, 1, 1)),
+        "maybe": ("a", True, None, 4),
+        "one": ("c", 5, ["a"], "b"),
+        "table": ([], {5: 1}, {"a": "b"}, {"a": 1}),
+        "items": ("ab", 5, ["a"], [1], (2,), {1}),
+        "walked": ("ab", b"ab", 5, [1], (1,), {1}, frozenset({1}), {1: 2}, ["a"]),
+        "done": (5, len),
+        "rule": ("tired", Flag("tired")),
+        "anything": (5, object, "a"),
+    }
+    named = {
+        f"{name} {value!r}": call(told, **{name: value})
+        for name, values in given.items()
+        for value in values
+    }
+    return {**named, "many": call(told, "", True, 0, DAY, "a", 5), "few": call(told, "", 1)}

@@ -20,7 +20,7 @@ from .defaults import defaults
 from .of_catalogues import courses, overlays, pathways, references, shown
 from .of_families import KEYS, PERSONAL, asked, learned, roles, situations
 from .of_orders import orders
-from .of_values import NOTATION, RESERVED, ages, built, rules, texts, values
+from .of_values import NOTATION, RESERVED, ages, arguments, built, rules, texts, values
 from .saying import Sayings, World, call, rule, said
 
 FILE: Final = Path(__file__).parent.with_suffix(".toml")
@@ -35,6 +35,7 @@ def sayings() -> dict[str, Sayings]:
         "rules": rules(),
         "reserved": {one: call(Flag, one) for one in RESERVED.split()},
         "notation": {one[:60]: call(parse_rule, one) for one in NOTATION},
+        "arguments": arguments(),
         "values": values(),
         "texts": texts(),
         "references": references(world),
