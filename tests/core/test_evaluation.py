@@ -554,3 +554,13 @@ def test_repr_of_a_finding_tells_nothing_of_the_family(ask: Asking) -> None:
     none = ask(text, Person("child", "9 years"), subject=0)
     assert repr(some) == repr(none)
     assert "violence" not in repr(some)
+
+
+@pytest.mark.parametrize(("truth", "holds"), [(YES, (0,)), (UNKNOWN, (1,)), (NO, ())])
+def test_a_finding_over_people_holds_for_those_who_agree_with_it(
+    truth: Truth, holds: tuple[int, ...]
+) -> None:
+    parts = tuple(Finding(None, one, of) for of, one in enumerate((YES, UNKNOWN, NO)))
+    finding = Finding(None, truth, "family", parts, over_people=True)
+    assert finding.holds_for == holds
+    assert attrs.evolve(finding, over_people=False).holds_for == (("family",) if holds else ())
