@@ -438,7 +438,7 @@ def test_feedback_that_comes_round_is_told_by_the_name_of_its_instrument(linked:
     service = {"feedback": [{**feedback, "every": "1 times per year"}, feedback]}
     catalogue = linked({"a": service})
     (one,) = catalogue.timeline("org.a", START, until=date(2023, 12, 31))
-    assert line(one) == "feedback form 2023-01-09..2024-01-08"
+    assert line(one) == "feedback paper form 2023-01-09..2024-01-08"
     assert one.sources == (Source("old"),)
 
 
