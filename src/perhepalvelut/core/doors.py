@@ -57,7 +57,7 @@ def door(function: Callable[P, R]) -> Callable[P, R]:
             hints = get_type_hints(function)
             kinds.update({name: _kind(hints[name]) for name in parameters if name in hints})
         told = [*zip(names, args, strict=False), *kwargs.items()]
-        told += [(rest, value) for value in args[len(names) :] if rest]
+        told += [(rest, value) for value in args[len(names) :]]
         for name, value in told:
             if name in kinds and not kinds[name].fits(plain(value)):
                 raise wrong(name, kinds[name].wanted, value)
