@@ -289,10 +289,9 @@ class _Parser:
 
 
 _QUANTIFIERS = {"any_child", "any_adult", "anyone"}
-_MANY = 1_000
 _CALLS = {
     "everyone": (0, 0),
-    "lives_in": (1, _MANY),
+    "lives_in": (1, LONGEST),
     "in_service": (1, 1),
     "unsettled": (1, 1),
 }

@@ -6,6 +6,7 @@ No is 0, unknown 2, yes 3: "and" is `&`, "or" is `|`, "not" is a table.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import count
 from typing import Any, Final
 
 from .ages import FOREVER
@@ -82,12 +83,11 @@ class Text:
         self.atoms: dict[str, dict[Rule, str]] = {}
         self.asks: dict[str, list[str]] = {}
         self.sums: dict[str, dict[str, str]] = {}
-        self.count = 0
+        self.numbers = count()
 
     def name(self) -> str:
         """Make a name that is not used yet."""
-        self.count += 1
-        return f"n{self.count}"
+        return f"n{next(self.numbers)}"
 
     def constant(self, value: Any) -> str:
         """Name a constant of the function."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, get_args
 
 import attrs
 
@@ -49,6 +49,7 @@ __all__ = [
 
 SEXES = frozenset({"female", "male", "other"})
 PlaceKind = Literal["municipality", "county", "region", "subregion", "country"]
+"""The kinds of place; of two that are called alike, the one of the earlier kind is meant."""
 FactKind = Literal["flag", "choice", "number", "services"]
 
 _FACT_ID = re.compile(r"[a-z][a-z0-9_]*")
@@ -244,8 +245,10 @@ class Vocabulary:
         found = self._names.get(None)
         if found is None:
             names: dict[str, str] = {}
-            order = {"municipality": 0, "county": 1, "region": 2, "subregion": 3, "country": 4}
-            for place in sorted(self.places.values(), key=lambda one: (order[one.kind], one.id)):
+            order = get_args(PlaceKind)
+            for place in sorted(
+                self.places.values(), key=lambda one: (order.index(one.kind), one.id)
+            ):
                 for name in place.all_names():
                     names.setdefault(folded(name), place.id)
             found = self._names.keep(None, FrozenDict(names))
