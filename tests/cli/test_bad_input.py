@@ -42,7 +42,7 @@ FILES = [
      "s.toml: ", "has_children and people[0].role"),
     ("adult of 15", '[[people]]\nrole = "adult"\nage = "15 years"', "people[0]", "18 years"),
     ("two places", 'municipality = "Lahti"\ncounty = "Pohjois-Savo"',
-     "s.toml: ", "municipality and county"),
+     "s.toml: ", "nobody lives in all of them"),
     ("not TOML", 'municipality = "Lahti\n', "s.toml:1: is not TOML", "line 1"),
     ("empty", "\n", "s.toml: is empty", "municipality"),
 ]  # fmt: skip
@@ -95,6 +95,12 @@ ARGUMENTS = [
     ("no moment", ["match", "FILE", "--open-at", "noon"], "--open-at", "2023-05-02 10:00"),
     ("no format", ["match", "FILE", "--format", "xml"], "--format", "json"),
     ("no option", ["match", "FILE", "--fre"], "--fre", "--free"),
+    (
+        "two homes",
+        ["match", "--municipality", "Lahti", "--municipality=Kuopio"],
+        "--municipality is told twice",
+        "leave one of them out",
+    ),
     ("two files", ["match", "FILE", "FILE"], "1 word too many; put in quotes", "--help"),
     ("unknown service", ["explain", "lahti.ensikot", "FILE"], "'lahti.ensikot'",
      "'lahti.ensikoti'"),

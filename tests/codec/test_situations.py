@@ -234,6 +234,21 @@ def test_nothing_of_a_family_is_repeated_from_its_file(
     assert all(bool(fault.line) == lined for fault in caught.value.faults)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"place": "Lahti", "place": "Kuopio"}',
+        '{"facts": {"expecting": true, "expecting": false}}',
+        '{"people": [{"role": "mother", "role": "father"}]}',
+    ],
+)
+def test_a_key_that_json_has_twice_is_refused_as_in_toml(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(DataError, match=r"^a\.json: a table of it has a key twice; leave one"):
+        load_situation(path)
+
+
 def test_a_fault_in_a_file_names_the_file_and_not_its_folder(tmp_path: Path) -> None:
     path = tmp_path / "family.toml"
     path.write_text("[facts]\n[[people]]\nvirtanen = 1", encoding="utf-8")

@@ -119,6 +119,7 @@ def test_a_day_of_a_subclass_is_its_day(small: Vocabulary) -> None:
         ("expectin", "did you mean 'expecting'"),
         ("parting in {partd}", "did you mean 'parted'"),
         ('in_service("org.b")', "unknown service 'org.b', did you mean 'org.a'"),
+        ('unsettled("K-99")', "unknown dispute 'K-99'"),
         ('in_service("elsewhere")', "unknown service 'elsewhere'"),
         ('lives_in("Aplha")', "did you mean 'Alpha'"),
     ],
@@ -256,16 +257,29 @@ def test_what_was_found_sound_is_not_looked_at_again(
 ) -> None:
     rule, other = parse_rule("tired"), parse_rule("expectin")
     family, wrong = Situation([Person("child")]), Situation(facts={"expectin": True})
-    for ask, seen in ((_with(small), small.seen), (catalogue.evaluate, catalogue._known.seen)):
+    known = catalogue._known
+    for ask, seen, rules in (
+        (_with(small), small.seen, small.seen_rules),
+        (catalogue.evaluate, known.seen, known.seen_rules),
+    ):
         ask(rule, family, on=DAY)
-        assert seen.has(rule)
+        assert rules.has(rule)
         assert seen.has(family)
         with pytest.raises(SituationError):
             ask(rule, wrong, on=DAY)
         with pytest.raises(RuleError):
             ask(other, family, on=DAY)
-        assert not seen.has(other)
+        assert not rules.has(other)
         assert not seen.has(wrong)
+
+
+def test_a_rule_that_was_found_sound_is_no_situation(small: Vocabulary) -> None:
+    rule: Any = parse_rule("tired")
+    assert evaluate(rule, Situation(), small, on=DAY).truth is UNKNOWN
+    ask = compile_rules({"a": rule}, small)
+    for asked in (lambda: evaluate(rule, rule, small, on=DAY), lambda: ask(rule, on=DAY)):
+        with pytest.raises(PerhepalvelutError, match="situation: is a value of type Flag"):
+            asked()
 
 
 def _with(words: Vocabulary) -> Any:
@@ -324,6 +338,7 @@ def test_a_place_is_guessed_only_where_it_is_near(
 
 def test_another_country_is_no_municipality_that_is_like_it() -> None:
     assert meant_place("Ruotsi", ["Ruovesi"]) is None
+    assert not any(meant_place(name, ["NO", "VA", "AR", "Eno"]) for name in ("Enö", "Eva", "Ari"))
 
 
 @given(st.text(max_size=12))

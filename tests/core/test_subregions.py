@@ -16,6 +16,7 @@ from perhepalvelut import (
     Truth,
     Vocabulary,
     evaluate,
+    load_catalogue,
     parse_rule,
 )
 from perhepalvelut.core.vocabulary import PlaceKind
@@ -44,6 +45,20 @@ WORDS = Vocabulary(
             names={"en": "around"},
             members=("town",),
             reaches=("near", "next"),
+        ),
+        Place(
+            id="beside",
+            kind="subregion",
+            names={"en": "beside"},
+            members=("hamlet",),
+            reaches=("next",),
+        ),
+        Place(
+            id="apart",
+            kind="subregion",
+            names={"en": "apart"},
+            members=("outpost",),
+            reaches=("far",),
         ),
         Place(id="vague", kind="subregion", names={"en": "vague"}),
     )
@@ -74,6 +89,9 @@ def test_a_known_member_is_in_what_it_may_reach_is_unknown_and_beyond_is_out(
     ("target", "truth"),
     [
         ("land", YES),
+        ("beside", UNKNOWN),
+        ("apart", NO),
+        ("vague", UNKNOWN),
         ("near", UNKNOWN),
         ("town", UNKNOWN),
         ("hamlet", UNKNOWN),
@@ -85,9 +103,24 @@ def test_who_lives_in_a_subregion_lives_where_all_of_it_may_lie(target: str, tru
     assert WORDS.lies_in(["around"], [target], DAY) is truth
 
 
-def test_of_a_subregion_that_names_no_reach_nothing_is_known_to_hold_it() -> None:
-    assert WORDS.lies_in(["vague"], ["near"], DAY) is NO
-    assert WORDS.lies_in(["town"], ["vague"], DAY) is NO
+def test_of_a_subregion_that_names_no_place_nothing_is_known() -> None:
+    assert WORDS.lies_in(["vague"], ["near"], DAY) is UNKNOWN
+    assert WORDS.lies_in(["town"], ["vague"], DAY) is UNKNOWN
+    assert WORDS.lies_in(["vague"], ["vague"], DAY) is YES
+
+
+@pytest.mark.parametrize("words", [WORDS, load_catalogue().vocabulary], ids=["small", "whole"])
+def test_a_narrower_place_takes_no_sure_answer_back(words: Vocabulary) -> None:
+    wide = [one.id for one in words.places.values() if one.kind not in {"municipality", "country"}]
+    towns = [one.id for one in words.places.values() if one.kind == "municipality"]
+    of_towns = {(town, one): words.lies_in([town], [one], DAY) for town in towns for one in wide}
+    for home in wide:
+        within = [town for town in towns if of_towns[town, home] is not NO]
+        for target in wide:
+            answer = words.lies_in([home], [target], DAY)
+            if home != target and answer is not UNKNOWN:
+                narrower = {of_towns[town, target] for town in within}
+                assert narrower <= {answer, UNKNOWN}, (home, target)
 
 
 def test_a_municipality_and_its_subregion_do_not_contradict_each_other() -> None:

@@ -13,8 +13,17 @@ class Command(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the arguments; leave none over."""
         ctx.allow_extra_args = True
+        self._refuse_twice(ctx, args)
         left = super().parse_args(ctx, args)
         if left and not ctx.resilient_parsing:
             words = "1 word" if len(left) == 1 else f"{len(left)} words"
             ctx.fail(f"{words} too many; put in quotes what belongs together")
         return left
+
+    def _refuse_twice(self, ctx: click.Context, args: list[str]) -> None:
+        """Refuse an option that is told twice and has one value: the last would win."""
+        told = [word.partition("=")[0] for word in args if word.startswith("-")]
+        for option in self.get_params(ctx):
+            once = isinstance(option, click.Option) and not (option.multiple or option.is_flag)
+            if once and sum(map(told.count, option.opts)) > 1:
+                ctx.fail(f"{option.opts[0]} is told twice; leave one of them out")

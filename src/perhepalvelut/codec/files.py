@@ -101,17 +101,32 @@ def _line_of(error: tomllib.TOMLDecodeError, text: str) -> int:
 
 def _json(text: str, place: str) -> Any:
     try:
-        return _composed(text, json.loads(text.removeprefix("\ufeff")))
+        read = json.loads(text.removeprefix("\ufeff"), object_pairs_hook=_table_of)
+        return _composed(text, read)
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
         message = f"is not JSON: {error.msg} (at {where})"
         raise _fault(place, message, "correct it", code="syntax", line=error.lineno) from None
+    except _TwiceError:
+        message, instead = "a table of it has a key twice", "leave one of them out"
+        raise _fault(place, message, instead, code="twice") from None
     except ValueError:
         raise _many_digits(place) from None
     except RecursionError:
         raise _fault(
             place, "is nested too deep to be a situation", "simplify it", code="syntax"
         ) from None
+
+
+class _TwiceError(Exception):
+    """A table of JSON has a key twice, which TOML refuses."""
+
+
+def _table_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    table = dict(pairs)
+    if len(table) < len(pairs):
+        raise _TwiceError
+    return table
 
 
 def _many_digits(place: str) -> DataError:

@@ -189,6 +189,8 @@ def _record(kind: Any, keys: Iterable[Key], defs: dict[str, Schema]) -> Schema:
 
 def _of_field(cls: type, key: Key, defs: dict[str, Schema]) -> Schema:
     made = _of(key.marked, defs, may_be_blank=key.may_be_blank)
+    if (cls, key.name) == (Fact, "presumed"):
+        return {**made, "minimum": 0}
     if (cls, key.name) == (Fact, "id"):
         words = sorted(RESERVED - {"in_service"})
         return {**made, "pattern": FACT_ID, "not": {"enum": words}}

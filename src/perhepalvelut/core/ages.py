@@ -13,12 +13,12 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 import attrs
 
 from ..errors import AgeError, DateError, nearest_name
-from .arguments import day, plain, word
+from .arguments import an, day, plain, word
 from .doors import door
 from .time import PartialDate, months_between
 
@@ -51,17 +51,23 @@ class Age:
     comparison.
     """
 
-    low: int
-    high: int
+    low: int = attrs.field(converter=plain)
+    high: int = attrs.field(converter=plain)
     unit: AgeUnit = attrs.field(default="months", kw_only=True, eq=False)
     told_on: date | None = attrs.field(default=None, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
+        if type(self.low) is not int or type(self.high) is not int:
+            raise AgeError("an age is in whole months: Age(24, 35), or years(2)")
+        if self.unit not in get_args(AgeUnit):
+            raise AgeError("an age is told in years or months")
+        if self.told_on is not None:
+            day(self.told_on, "told_on")
         if self.low < 0:
             raise AgeError("an age is zero or more")
         if self.high < self.low:
             raise AgeError("the age range is upside down: write the lower bound first")
-        if self.low > _LONGEST * 12:
+        if self.low > _LONGEST * 12 or _LONGEST * 12 + 11 < self.high != FOREVER:
             raise AgeError(f"an age is at most {_LONGEST} years")
 
     def at(self, on: date) -> tuple[int, int]:
@@ -145,6 +151,9 @@ class Born:
     """An age given by the day, month or year of birth; exact as far as that is."""
 
     born_on: PartialDate
+
+    def __attrs_post_init__(self) -> None:
+        an(PartialDate, self.born_on, "born_on")
 
     def at(self, on: date) -> tuple[int, int]:
         """Give the lowest and highest completed months on a day.

@@ -11,7 +11,19 @@ from typing import Any, Final, TypeVar
 
 from ..errors import ArgumentError, DateError
 
-__all__ = ["an", "count", "day", "flag", "moment", "plain", "several", "shown", "table", "word"]
+__all__ = [
+    "an",
+    "article",
+    "count",
+    "day",
+    "flag",
+    "moment",
+    "plain",
+    "several",
+    "shown",
+    "table",
+    "word",
+]
 
 T = TypeVar("T")
 SHOWN: Final = 80
@@ -101,17 +113,22 @@ def count(value: int, name: str, *, low: int = 0) -> int:
     return int(found)
 
 
+def article(kind: type) -> str:
+    """Name a class as one of its values: a Rule, an Age."""
+    return f"{'an' if kind.__name__[0] in 'AEIOU' else 'a'} {kind.__name__}"
+
+
 def an(kind: type[T], value: T, name: str) -> T:
     """Take a value of a class; anything else is an ArgumentError that names the class."""
     if isinstance(value, kind):
         return value
-    raise wrong(name, f"a {kind.__name__}", value)
+    raise wrong(name, article(kind), value)
 
 
 def several(kind: type[T], values: Iterable[T], name: str) -> tuple[T, ...]:
     """Take several values of a class; a single text is no list of texts."""
     if isinstance(values, (str, Mapping)) or not isinstance(values, Iterable):
-        raise wrong(name, f"a list, each of them a {kind.__name__}", values)
+        raise wrong(name, f"a list, each of them {article(kind)}", values)
     return tuple(an(kind, one, f"{name}[{at}]") for at, one in enumerate(values))
 
 

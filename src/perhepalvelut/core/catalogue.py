@@ -113,7 +113,7 @@ class Catalogue:
 
     @_known.default
     def _make_known(self) -> Services:
-        return Services(self.services)
+        return Services(self.services, self.disputes)
 
     @classmethod
     @door

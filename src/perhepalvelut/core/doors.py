@@ -30,7 +30,7 @@ from typing import (
 
 import attrs
 
-from .arguments import plain, wrong
+from .arguments import article, plain, wrong
 
 __all__ = ["door", "doors"]
 
@@ -56,12 +56,14 @@ def door(function: Callable[P, R]) -> Callable[P, R]:
             # Not before: an annotation may name what is imported later.
             hints = get_type_hints(function)
             kinds.update({name: _kind(hints[name]) for name in parameters if name in hints})
-        told = [*zip(names, args, strict=False), *kwargs.items()]
-        told += [(rest, value) for value in args[len(names) :]]
+        given: Any = tuple(map(plain, args))
+        named: Any = {name: plain(value) for name, value in kwargs.items()}
+        told = [*zip(names, given, strict=False), *named.items()]
+        told += [(rest, value) for value in given[len(names) :]]
         for name, value in told:
-            if name in kinds and not kinds[name].fits(plain(value)):
+            if name in kinds and not kinds[name].fits(value):
                 raise wrong(name, kinds[name].wanted, value)
-        return function(*args, **kwargs)
+        return function(*given, **named)
 
     return checked
 
@@ -104,7 +106,7 @@ def _kind(hint: Any) -> _Kind:
         return _Kind(lambda value: isinstance(value, str) and value in args, words)
     if origin is not None:
         return _generic(origin, args)
-    return _Kind(_fits(hint), _NAMES.get(hint, f"a {hint.__name__}"))
+    return _Kind(_fits(hint), _NAMES.get(hint, article(hint)))
 
 
 def _fits(cls: Any) -> Callable[[Any], bool]:

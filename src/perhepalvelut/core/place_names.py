@@ -39,9 +39,12 @@ def meant_place(name: str, known: Iterable[str]) -> str | None:
     wanted = folded(name)
     if _is_number(wanted):
         return by_folded.get(wanted.zfill(_CODE_LENGTH))
+    if len(wanted) <= _CODE_LENGTH:
+        return None
     most = 2 if len(wanted) >= _LONG else 1
     close = get_close_matches(wanted, by_folded, n=5, cutoff=0.6)
-    near = [one for one in close if not _is_number(one) and _distance(wanted, one) <= most]
+    # A code of two or three letters is near every short name.
+    near = [one for one in close if len(one) > _CODE_LENGTH and _distance(wanted, one) <= most]
     return by_folded[min(near, key=lambda one: _distance(wanted, one))] if near else None
 
 

@@ -6,7 +6,7 @@ value is repeated only where it has a near match, and that of a sensitive fact n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
@@ -22,7 +22,7 @@ from ..errors import (
 )
 from .ages import Age
 from .arguments import an, day
-from .rules import InService, Rule
+from .rules import InService, Rule, Unsettled
 from .seen import Seen
 from .situation import Situation
 from .told import FactValue
@@ -40,31 +40,38 @@ __all__ = [
 
 @attrs.frozen(repr=False)
 class Services:
-    """The services there are, by id, and what was found sound with them."""
+    """The services there are, by id, the disputes by key, and what was found sound with them."""
 
     ids: Mapping[str, object] = attrs.field(hash=False)
+    disputes: Mapping[str, object] = attrs.field(hash=False)
     seen: Seen = attrs.field(init=False, factory=Seen, eq=False)
+    seen_rules: Seen = attrs.field(init=False, factory=Seen, eq=False)
 
 
 def check_rule(rule: Rule, vocabulary: Vocabulary, services: Services | None = None) -> None:
     """Raise a RuleError for the first name in a rule that is not known."""
-    seen = vocabulary.seen if services is None else services.seen
+    seen = vocabulary.seen_rules if services is None else services.seen_rules
     if seen.has(rule):
         return
     vocabulary.require(an(Rule, rule, "rule"))
     if services is not None:
-        _require_services(rule, vocabulary, services)
+        _require_known(rule, vocabulary, services)
     seen.add(rule)
 
 
-def _require_services(rule: Rule, vocabulary: Vocabulary, services: Services) -> None:
+def _require_known(rule: Rule, vocabulary: Vocabulary, services: Services) -> None:
     for atom in rule.atoms():
         if isinstance(atom, InService) and not _is_known(atom.service, vocabulary, services):
-            text, name = str(rule), atom.service
-            near = nearest_name(name, services.ids)
-            guess = f", did you mean {near!r}?" if near else ""
-            start = text.find(name)
-            raise RuleError(f"unknown service {name!r}{guess}", text, start, start + len(name))
+            raise _no_such(rule, "service", atom.service, services.ids)
+        if isinstance(atom, Unsettled) and atom.dispute not in services.disputes:
+            raise _no_such(rule, "dispute", atom.dispute, services.disputes)
+
+
+def _no_such(rule: Rule, kind: str, name: str, known: Iterable[str]) -> RuleError:
+    near, text = nearest_name(name, known), str(rule)
+    guess = f", did you mean {near!r}?" if near else ""
+    start = text.find(name)
+    return RuleError(f"unknown {kind} {name!r}{guess}", text, start, start + len(name))
 
 
 def _is_known(service: str, vocabulary: Vocabulary, services: Services) -> bool:

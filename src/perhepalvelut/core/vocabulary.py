@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, Literal, get_args
 
@@ -103,6 +103,13 @@ class Fact(Value):
             message = f"{shortened(self.id)!r} cannot name a fact"
             instead = "use a-z, 0-9, _ and no word of rules"
             yield Fault("id", message, instead=instead, code="wrong-value", name=shortened(self.id))
+        if self.presumed is not None and self.presumed < 0:
+            message, instead = "is a count", "write zero or more"
+            yield Fault("presumed", message, instead=instead, code="wrong-value")
+        ids = [one.id for one in self.option]
+        for at, id in enumerate(ids):
+            if id in ids[:at]:
+                yield Fault(f"option[{at}].id", f"{id!r} is there twice", code="twice", name=id)
 
     def needs(self, value: object) -> frozenset[str]:
         """Give the needs that this value of the fact speaks of."""
@@ -174,6 +181,11 @@ class Place(Value):
         return frozenset({self.id, *self.names.values(), *self.aliases, *codes})
 
 
+def _extent(subregion: Place) -> tuple[str, ...]:
+    """List what a subregion holds or may reach into."""
+    return (*subregion.members, *subregion.reaches)
+
+
 def _nowhere(_: str) -> None:
     """Name no plugin."""
 
@@ -225,6 +237,7 @@ class Vocabulary:
     country_names: Callable[[], Mapping[str, str]] = dict
     declared_elsewhere: Callable[[str], str | None] = attrs.field(default=_nowhere, eq=False)
     seen: Seen = attrs.field(init=False, factory=Seen, eq=False)
+    seen_rules: Seen = attrs.field(init=False, factory=Seen, eq=False)
     _names: Cache[None, Mapping[str, str]] = attrs.field(init=False, factory=Cache, eq=False)
     _countries: Cache[None, Mapping[str, str]] = attrs.field(init=False, factory=Cache, eq=False)
     _chains: Cache[tuple[str, date], frozenset[str]] = attrs.field(
@@ -375,27 +388,37 @@ class Vocabulary:
     def _one_lies_in(self, home: str, target: str, on: date) -> Truth:
         if target in self.within(home, on):
             return YES
-        if self.places[target].kind == "subregion":
-            return self._in_subregion(home, self.places[target], on)
-        if self.places[home].kind == "subregion":
-            return self._subregion_in(self.places[home], target, on)
+        start, end = self.places[home], self.places[target]
+        if any(one.kind == "subregion" and not _extent(one) for one in (start, end)):
+            return UNKNOWN
+        if start.kind == end.kind == "subregion":
+            return UNKNOWN if self._meet(_extent(start), _extent(end), on) else NO
+        if end.kind == "subregion":
+            return self._in_subregion(home, end, on)
+        if start.kind == "subregion":
+            return self._subregion_in(start, target, on)
         return UNKNOWN if home in self.within(target, on) else NO
 
     def _in_subregion(self, home: str, target: Place, on: date) -> Truth:
         """A known member is in; what it may reach, or holds a member, is unknown; beyond is out."""
         if any(member in self.within(home, on) for member in target.members):
             return YES
-        near = (*target.members, *target.reaches)
-        return UNKNOWN if any(self._overlap(home, one, on) for one in near) else NO
+        return UNKNOWN if self._meet([home], _extent(target), on) else NO
 
     def _subregion_in(self, home: Place, target: str, on: date) -> Truth:
         """A subregion is in a place that holds all it may reach, and out of one it cannot reach."""
-        if home.reaches and all(target in self.within(one, on) for one in home.reaches):
+        extent = _extent(home)
+        if home.reaches and all(target in self.within(one, on) for one in extent):
             return YES
-        return UNKNOWN if any(self._overlap(target, one, on) for one in home.reaches) else NO
+        return UNKNOWN if self._meet([target], extent, on) else NO
 
-    def _overlap(self, one: str, other: str, on: date) -> bool:
-        return one in self.within(other, on) or other in self.within(one, on)
+    def _meet(self, some: Iterable[str], others: Sequence[str], on: date) -> bool:
+        """Does one of some places lie in one of others, or hold one?"""
+        return any(
+            one in self.within(other, on) or other in self.within(one, on)
+            for one in some
+            for other in others
+        )
 
     @door
     def is_municipality(self, told: Iterable[str]) -> bool:

@@ -121,7 +121,7 @@ class Teller:
 
     def person(self, index: int, situation: Situation, *, on: date | None = None) -> str:
         """Name a person by role and age, and by nothing else."""
-        return People(self._words, situation, on).name(index)
+        return People(self._words, _hearing(situation, index), on).name(index)
 
     def match(self, match: Match, *, to: int | None = None) -> list[str]:
         """Tell a match: does it fit, for whom, why, what is missing, how one gets in, how sure.
@@ -247,5 +247,5 @@ class Teller:
 def _hearing(situation: Situation, to: int | None) -> Situation:
     """Refuse to tell a person who is not there."""
     if to is not None and not 0 <= to < len(situation.people):
-        raise SituationError(f"to: there is no person {to}; people are counted from 0")
+        raise SituationError(f"there is no person {to}; people are counted from 0")
     return situation

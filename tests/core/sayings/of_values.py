@@ -14,7 +14,9 @@ import attrs
 from perhepalvelut import (
     Access,
     Address,
+    Age,
     AgeTest,
+    Born,
     Choice,
     Claim,
     Contact,
@@ -30,6 +32,7 @@ from perhepalvelut import (
     LivesIn,
     Measure,
     Number,
+    Option,
     Overlay,
     PartialDate,
     Period,
@@ -71,6 +74,12 @@ def ages() -> Sayings:
     return {
         **each(parse_age, *texts),
         "born after": call(parse_age("born 2022").at, date(2021, 1, 1)),
+        "no months": call(Age, 1.5, 2),
+        "true months": call(Age, True, True),
+        "no unit": call(Age, 1, 2, unit="weeks"),
+        "told on a text": call(Age, 1, 2, told_on="2023-01-01"),
+        "too old": call(Age, 0, 5_000),
+        "a birth that is a text": call(Born, "2022"),
         "not yet born": call(parse_age("2 years on 2020-01-01").at, date(2015, 1, 1)),
         "born(text)": call(born, "soon"),
         "years(True)": call(years, True),
@@ -87,6 +96,7 @@ def built() -> Sayings:
         "age ==": call(operator.eq, age, years(3)),
         "age <=": call(operator.le, age, years(3)),
         "age >": call(operator.gt, age, years(3)),
+        "age < a number": call(operator.lt, age, 3),
         "age < a range": call(operator.lt, age, years(3, 5)),
         "age < at least": call(operator.lt, age, parse_age("at least 3 years")),
         "age within a day": call(age.within, parse_age("3 years on 2023-01-01")),
@@ -205,6 +215,18 @@ def values() -> Sayings:
         "no source": call(Evidence, sources=()),
         "no reason": call(Evidence, sources=HERE, basis="derived"),
         "a hidden address": call(Address, visibility="hidden", text="a"),
+        "a fact that presumes": call(
+            Fact, kind="number", id="a", about="family", label="l", question="q", presumed=-1
+        ),
+        "a fact of two options": call(
+            Fact,
+            kind="choice",
+            id="a",
+            about="family",
+            label="l",
+            question="q",
+            option=(Option(id="x", label="l", says="s", denies="d"),) * 2,
+        ),
         "a fact": call(Fact, kind="flag", id="in", about="family", label="l", question="q"),
         "a kind of fact": call(Fact, kind="flg", id="a", about="town", label="l", question="q"),
         "a long fact": call(
