@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import inspect
 import re
+import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from traceback import TracebackException
 from types import TracebackType
 from typing import Any
 
@@ -31,7 +33,15 @@ from perhepalvelut import (
     parse_rule,
     read_situation,
 )
-from perhepalvelut.core import compiling, findings, matching, walking
+from perhepalvelut.core import (
+    catalogue as catalogues,
+    compiling,
+    findings,
+    matching,
+    routes,
+    situation as situations,
+    walking,
+)
 from perhepalvelut.core.forgetting import forgets
 
 DAY = date(2023, 5, 2)
@@ -176,6 +186,13 @@ def test_what_cannot_be_told_is_refused_from_where_it_does_not_stand() -> None:
         lambda: Situation([Person("child")], {"rooms": 87654300000}),
         lambda: Situation(has_children="zqoption"),
         lambda: Situation([Person("child", facts={"way": "zqoption"})], {"way": "another"}),
+        lambda: FAMILY.learn("way", "zqoption " * 99, of=0),
+        lambda: FAMILY.learn("rooms", 777),
+        lambda: FAMILY.learn("place", "010180-123A zqplace"),
+        lambda: FAMILY.learn("age", "zqoption", of=0),
+        lambda: FAMILY.learn("role", "zqoption", of=0),
+        lambda: FAMILY.learn("sex", "zqoption", of=1),
+        lambda: FAMILY.learn("rooms", {"zqoption": 777}),
         lambda: read_situation({"people": [{"role": "zqoption", "age": "777 zqplace"}]}),
         lambda: read_situation({"facts": {"way": "zqoption"}, "zqplace": 1}),
         lambda: evaluate(RULE, Situation(facts={"rooms": -876543}), WORDS, on=DAY),
@@ -186,6 +203,127 @@ def test_what_cannot_be_told_is_refused_from_where_it_does_not_stand() -> None:
         with pytest.raises(PerhepalvelutError) as caught:
             attempt()
         assert told_in(caught.value) == []
+
+
+NAMED: list[Callable[[], object]] = [
+    lambda: Situation(facts={"Matti Virtanen": None}),
+    lambda: Person(facts={"virtanen": 1.5}),
+    lambda: Person(facts={"a": True, "virtanen": 10**12}),
+    lambda: Person(facts={"virtanen": "a" * 300}),
+    lambda: Situation(facts={"Matti Virtanen": ["045 123 4567"]}),
+    lambda: Situation([Person(facts={"virtanen": True})], {"virtanen": False}),
+    lambda: Situation(facts={"virtanen": True}).learn("virtanen", False),
+    lambda: Situation([Person(facts={"virtanen": True})]).learn("virtanen", False, of=0),
+    lambda: Situation().learn("virtanen", None),
+    lambda: read_situation({"facts": {"virtanen": 10**12}}),
+    lambda: read_situation({"people": [{"facts": {"virtanen": "a@b.fi"}}]}),
+    lambda: evaluate(RULE, Situation(facts={"virtanen": True}), WORDS, on=DAY),
+]
+
+
+@pytest.mark.parametrize("attempt", NAMED)
+def test_a_name_that_is_no_known_fact_is_told_by_its_number(attempt: Callable[[], object]) -> None:
+    with pytest.raises(PerhepalvelutError, match=r"name \d") as caught:
+        attempt()
+    shown = [str(caught.value), repr(vars(caught.value))]
+    assert not any("virtanen" in one.casefold() for one in shown)
+
+
+def test_a_contradiction_tells_both_names_by_their_numbers() -> None:
+    one = Person(facts={"virtanen": True})
+    with pytest.raises(PerhepalvelutError) as caught:
+        Situation([Person(), one], {"a": True, "virtanen": False})
+    assert str(caught.value) == "facts, name 2, and people[1].facts, name 1, contradict each other"
+
+
+FAULTY = "zqoption of a family"
+
+
+# What is of the library and has a fault: a look-up that fails inside.
+FAULT = {"__name__": "perhepalvelut.core.broken"}
+exec("def fail(value):\n    return {}[value]\n", FAULT)
+fail: Callable[[str], Any] = FAULT["fail"]  # type: ignore[assignment]
+
+
+def whole(error: BaseException) -> str:
+    """Tell an error with all that a collector of tracebacks takes, but for this file."""
+    told = TracebackException.from_exception(error, capture_locals=True)
+    here = str(Path(__file__))
+    shown = [str(error), repr(error.__cause__), repr(error.__context__)]
+    return "\n".join([*shown, *(str(one.locals) for one in told.stack if one.filename != here)])
+
+
+def test_a_fault_inside_is_told_by_its_type_and_place() -> None:
+    with pytest.raises(PerhepalvelutError) as caught:
+        forgets(fail)(FAULTY)
+    assert "KeyError at perhepalvelut.core.broken:2;" in str(caught.value)
+    assert "zqoption" not in whole(caught.value)
+
+
+def test_what_the_code_of_the_caller_raises_stays_with_its_frames() -> None:
+    def people() -> Iterator[Person]:
+        yield Person("mother")
+        raise BrokenError("of mine")
+
+    with pytest.raises(BrokenError, match="of mine") as caught:
+        Situation(people(), place="zqplace")
+    names = [one.frame.code.name for one in caught.traceback]
+    assert names[1:] == ["asked", "people"]
+    assert "zqplace" not in whole(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("call", "args", "named"),
+    [
+        (Person, (), {"rle": "zqoption"}),
+        (Person, (1, 2, 3, 4), {}),
+        (read_situation, (), {}),
+        (FAMILY.learn, ("way",), {}),
+    ],
+)
+def test_a_wrong_call_is_a_type_error_as_ever(
+    call: Callable[..., object], args: tuple[object, ...], named: dict[str, object]
+) -> None:
+    with pytest.raises(TypeError, match=r"argument") as caught:
+        call(*args, **named)
+    assert not isinstance(caught.value, PerhepalvelutError)
+
+
+def deep(attempt: Callable[[], object], levels: int) -> object:
+    """Try it so many frames further down."""
+    return deep(attempt, levels - 1) if levels else attempt()
+
+
+def test_near_the_limit_of_recursion_nothing_told_is_left() -> None:
+    attempts: list[Callable[[], object]] = [
+        lambda: Person("mother", facts={"way": "zqoption"}),
+        lambda: FAMILY.learn("way", "zqoption", of=1),
+        lambda: read_situation({"facts": {"way": "zqoption"}, "place": "zqplace"}),
+    ]
+    failed: list[str] = []
+    used = len(inspect.stack(0))
+    for levels in range(sys.getrecursionlimit() - used - 60, sys.getrecursionlimit() - used):
+        for attempt in attempts:
+            try:
+                deep(attempt, levels)
+            except RecursionError as error:
+                failed.append(whole(error))
+    assert failed
+    assert not any("zqoption" in one for one in failed)
+
+
+HALF_MADE = [
+    one
+    for module in (catalogues, findings, matching, routes, situations)
+    for one in vars(module).values()
+    if isinstance(one, type) and one.__module__ == module.__name__
+    if hasattr(one.__repr__, "__wrapped__")
+]
+
+
+@pytest.mark.parametrize("kind", HALF_MADE)
+def test_what_is_half_made_has_a_repr(kind: Any) -> None:
+    assert repr(kind.__new__(kind)).startswith(kind.__name__)
 
 
 def test_a_door_that_forgets_gives_what_it_gave_and_keeps_its_name() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import Enum
 from typing import Any
 
 import pytest
@@ -24,6 +25,8 @@ from perhepalvelut.core.ages import is_narrower
 from perhepalvelut.core.learning import learn
 from perhepalvelut.testing.strategies import DAY, ages, people, situations
 from perhepalvelut.testing.strategies.words import SERVICES
+
+from .doors import NumPyLike
 
 FAMILY = Situation([Person("parent"), Person("child", "2-5 years")], {"expecting": True})
 
@@ -88,9 +91,11 @@ ADULT = Person("adult", "at least 18 years")
         (FAMILY, "role", None, 0, "people[0].role"),
         (Situation([Person(sex="male")]), "sex", "female", 0, "people[0].sex"),
         (Situation([Person(sex="male")]), "sex", None, 0, "people[0].sex"),
-        (FAMILY, "expecting", False, None, "facts.expecting"),
-        (FAMILY.learn("habit", "past", 0), "habit", "none", 0, "people[0].facts.habit"),
-        (Situation(facts={"in_service": ["a"]}), "in_service", ["a", "b"], None, "in_service"),
+        (FAMILY, "expecting", False, None, "facts, name 1"),
+        (FAMILY.learn("habit", "past", 0), "habit", "none", 0, "people[0].facts, name 1"),
+        (Situation(facts={"in_service": ["a"]}), "in_service", ["a", "b"], None, "facts, name 1"),
+        (FAMILY, "expecting", 1, None, "facts, name 1"),
+        (Situation(facts={"rooms": 1}), "rooms", True, None, "facts, name 1"),
         (Situation(has_children=True), "has_children", False, None, "has_children"),
         (Situation(has_children=True), "has_children", None, None, "has_children"),
         (Situation(has_adults=False), "has_adults", True, None, "has_adults"),
@@ -141,6 +146,26 @@ def test_what_cannot_be_learned_is_refused_with_what_to_do(
     with pytest.raises(error) as caught:
         learn(FAMILY, what, value, of)
     assert says in str(caught.value)
+
+
+class Names(str, Enum):  # noqa: UP042 - a StrEnum is written as its word, this one is not
+    """Words, as programs often keep them."""
+
+    EXPECTING = "expecting"
+    AGE = "age"
+
+
+def test_an_enum_of_words_is_taken_as_the_word_it_holds() -> None:
+    told = Situation(facts={Names.EXPECTING: True})
+    assert told == Situation().learn(Names.EXPECTING, True) == Situation(facts={"expecting": True})
+    assert [type(name) for name in told.facts] == [str]
+    assert [type(name) for name in Situation().learn(Names.EXPECTING, True).facts] == [str]
+    assert FAMILY.learn(Names.AGE, "29 years", 0) == FAMILY.learn("age", "29 years", 0)
+
+
+def test_a_person_may_be_counted_by_a_scalar_of_numpy() -> None:
+    of: Any = NumPyLike(0)
+    assert FAMILY.learn("age", "29 years", of) == FAMILY.learn("age", "29 years", 0)
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from .sayings import all_said, written
 HOW = "if it reads well, write it down: python -m tests.core.sayings"
 MODULES = sorted(Path(perhepalvelut.core.__file__).parent.glob("*.py"))
 NO_SENTENCES = {
+    "forgetting": "tells of faults of the library, see test_forgetting.py",
     "program": "writes Python",
     "findings": "names in code whom a finding is of",
     "walking": "names in code whom a finding is of",

@@ -99,7 +99,7 @@ def test_a_family_has_children_when_it_says_so_or_lists_one(
         (lambda: Situation(has_adults=False, has_children=False), ["has_children", "has_adults"]),
         (
             lambda: Situation([Person(facts={"expecting": True})], {"expecting": False}),
-            ["facts.expecting", "people[0].facts.expecting"],
+            ["facts, name 1, and", "people[0].facts, name 1, contradict"],
         ),
     ],
 )

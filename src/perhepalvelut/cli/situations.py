@@ -194,7 +194,10 @@ def _fact(flag: str, text: str, vocabulary: Vocabulary) -> tuple[str, Any]:
 
 def _check_value(flag: str, fact: Fact, value: Any) -> None:
     """Have a value checked alone, so that a fault names the flag it stands in."""
-    told = read_situation({"facts": {fact.id: value}}).facts[fact.id]
+    try:
+        told = Situation(facts={fact.id: value}).facts[fact.id]
+    except SituationError as error:
+        raise SituationError(f"{flag} {fact.id}: {error.reason}") from None
     reason = value_fault(fact, told)
     if reason is not None:
         raise SituationError(f"{flag} {fact.id}: {reason}")

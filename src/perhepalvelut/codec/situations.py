@@ -242,6 +242,7 @@ def _made_person(
         return None
 
 
+@forgets
 @door
 def dump_situation(situation: Situation) -> dict[str, Any]:
     """Give a situation as plain data that `read_situation` reads back to an equal value."""

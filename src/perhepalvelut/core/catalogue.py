@@ -23,6 +23,7 @@ from .compiling import Screen
 from .doors import door
 from .fields import Value
 from .findings import Finding
+from .forgetting import even_half_made
 from .frozendict import FrozenDict
 from .graph import Graph, with_parts
 from .matching import Matches, match_all
@@ -445,6 +446,7 @@ class Catalogue:
     def __hash__(self) -> int:
         return hash(frozenset(self.services))
 
+    @even_half_made
     def __repr__(self) -> str:
         return f"Catalogue({len(self.associations)} associations, {len(self.services)} services)"
 

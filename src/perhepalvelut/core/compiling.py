@@ -19,6 +19,7 @@ import attrs
 from .ages import FOREVER
 from .arguments import an, table
 from .cache import DAYS_KEPT, Cache
+from .forgetting import forgets
 from .matching import MAY_BE, ask_plan
 from .plans import Plan
 from .program import ALL_ROLES, CAPPED, Text
@@ -102,6 +103,7 @@ class _Program:
             check_situation(situation, self.vocabulary, on)
         return self.answer(situation, on)
 
+    @forgets
     def answer(
         self, situation: Situation, on: date, force: tuple[int, ...] = ()
     ) -> dict[str, Truth]:
@@ -136,7 +138,7 @@ class _Program:
             force,
             _children(situation, rows) if "child" in loops else (),
             _adults(situation, rows) if "adult" in loops else (),
-            rows + open_classes if "any" in loops else (),
+            _Rows((*rows, *open_classes)) if "any" in loops else (),
             families,
             _in_capacity("professional", subjects) if "professionals" in loops else (),
             _in_capacity("volunteer", subjects) if "volunteers" in loops else (),
@@ -158,7 +160,7 @@ def _subjects(situation: Situation, rows: list[Row], open_classes: list[Row]) ->
     if situation.subject is not None:
         return _Rows([rows[situation.subject]])
     if not rows and situation.children_open and situation.adults_open:
-        return [_PERSON]
+        return _Rows([_PERSON])
     return _Rows((*rows, *open_classes))
 
 
@@ -174,34 +176,38 @@ def _standing(families: list[Row], rows: list[Row]) -> Standing:
 
 def _children(situation: Situation, rows: list[Row]) -> list[Row]:
     if situation.has_children is False:
-        return []
+        return _Rows()
     return _members("any_child", rows, situation.children_open)
 
 
 def _adults(situation: Situation, rows: list[Row]) -> list[Row]:
     if situation.has_adults is False:
-        return []
+        return _Rows()
     return _members("any_adult", rows, situation.adults_open)
 
 
 def _members(kind: str, rows: list[Row], is_open: bool) -> list[Row]:
     belongs = _MEMBERSHIP[kind]
-    members = [
-        row if belongs[row[1]] is YES else (*row[:5], True)
-        for row in rows
-        if belongs[row[1]] is not NO
-    ]
+    members = _Rows(
+        [
+            row if belongs[row[1]] is YES else (*row[:5], True)
+            for row in rows
+            if belongs[row[1]] is not NO
+        ]
+    )
     if is_open:
         members.append(_CHILD if kind == "any_child" else _ADULT)
     return members
 
 
 def _in_capacity(role: str, subjects: list[Row]) -> list[Row]:
-    return [
-        row if row[1] == role else (*row[:5], True)
-        for row in subjects
-        if row[1] == role or row[1] in MAY_BE
-    ]
+    return _Rows(
+        [
+            row if row[1] == role else (*row[:5], True)
+            for row in subjects
+            if row[1] == role or row[1] in MAY_BE
+        ]
+    )
 
 
 def compile_rules(

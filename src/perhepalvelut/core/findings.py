@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 import attrs
 
+from .forgetting import even_half_made
 from .rules import Choice, Flag, InService, LivesIn, Number, RoleIn, Rule, Unsettled
 from .truth import NO, UNKNOWN, YES, Truth
 
@@ -68,6 +69,7 @@ class Finding:
     missing_facts: frozenset[str] = attrs.field(default=frozenset(), eq=False, repr=False)
     presuming: bool = attrs.field(default=False, eq=False, repr=False)
 
+    @even_half_made
     def __repr__(self) -> str:
         return f"Finding({len(self.parts)} parts)"
 

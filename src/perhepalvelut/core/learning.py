@@ -9,6 +9,7 @@ import attrs
 
 from ..errors import ContradictionError, SituationError
 from .ages import FOREVER, Age, Born, is_narrower
+from .arguments import plain
 from .roles import NARROWER
 from .situation import ADULT_MONTHS, FactValue, Person, Situation
 
@@ -17,6 +18,7 @@ __all__ = ["learn"]
 
 def learn(situation: Situation, what: str, value: Any, of: int | None = None) -> Situation:
     """Give a situation of which one thing more is told; see `Situation.learn`."""
+    what, of = str.__str__(what), plain(of)
     if what in _ANOTHER_QUESTION:
         raise SituationError(f"{what}: is not learned; make a situation anew that tells it")
     if what in _OF_THE_FAMILY:
@@ -43,10 +45,14 @@ def _of_person(situation: Situation, what: str, value: Any, of: int) -> Situatio
 
 
 def _facts(owner: Situation | Person, name: str, value: Any, where: str) -> Mapping[str, FactValue]:
-    """Give the facts with one more; what was told stays as it was told."""
+    """Give the facts with one more; what was told stays as it was told, true no 1.
+
+    The name may be anybody's: it is told by its number.
+    """
     told = attrs.evolve(owner, facts={**owner.facts, name: value}).facts
-    if name in owner.facts and told[name] != owner.facts[name]:
-        raise _not_narrower(f"{where}.{name}")
+    before = owner.facts.get(name)
+    if before is not None and (type(told[name]), told[name]) != (type(before), before):
+        raise _not_narrower(f"{where}, name {list(told).index(name) + 1}")
     return told
 
 

@@ -20,6 +20,7 @@ from .arguments import word
 from .asking import compares, is_in
 from .evidence import Source
 from .findings import Finding, Lacking, Unstated, Whom, capped, either, of_parts
+from .forgetting import even_half_made, forgets
 from .pathways import Step
 from .plans import InForce, Plan, Told
 from .roles import FAMILY_ADULT
@@ -117,6 +118,7 @@ class Match:
             return ()
         return tuple(sorted({*self.who.only_told, *self.where.only_told}))
 
+    @even_half_made
     def __repr__(self) -> str:
         return f"Match({self.service.id})"
 
@@ -185,6 +187,7 @@ class Matches(Sequence[Match]):
         head = ("service", "fits", "referral", "without a name", "free")
         return table(f"{len(self.matches)} services", head, rows)
 
+    @even_half_made
     def __repr__(self) -> str:
         return f"Matches({len(self.matches)} services)"
 
@@ -323,7 +326,9 @@ class _Known:
     facts: Mapping[str, frozenset[FactValue]]
 
     @classmethod
+    @forgets
     def of(cls, walk: Walk) -> _Known:
+        """Gather it from a walk."""
         facts: dict[str, set[FactValue]] = {}
         people = [person.facts for person in walk.situation.people]
         for told in (walk.situation.facts, *people):

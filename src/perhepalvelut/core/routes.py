@@ -10,6 +10,7 @@ import attrs
 
 from .evidence import Source
 from .findings import Finding, Lacking
+from .forgetting import even_half_made
 from .graph import Leg
 from .matching import Match
 from .pathways import End, Step, StepKind
@@ -106,6 +107,7 @@ class Offer:
     def __hash__(self) -> int:
         return hash((self.leg, self.truth, self.reach))
 
+    @even_half_made
     def __repr__(self) -> str:
         return f"Offer({self.step})"
 
@@ -173,6 +175,7 @@ class Route:
     def _repr_html_(self) -> str:
         return table(f"{self.start} → {self.target}", _HEAD, [one.row() for one in self.offers])
 
+    @even_half_made
     def __repr__(self) -> str:
         return f"Route({len(self.offers)} steps)"
 
@@ -214,6 +217,7 @@ class WaysIn:
         head = ("from", "by way of", "holds", "referral", "without a name", "free")
         return table(f"Ways in: {self.match.service.name}", head, rows)
 
+    @even_half_made
     def __repr__(self) -> str:
         return f"WaysIn({self.service}, {len(self.routes)} routes)"
 
@@ -280,6 +284,7 @@ class NextSteps(_Offers):
             f"Next steps: {self.start.service.name}", _HEAD, [offer.row() for offer in self.offers]
         )
 
+    @even_half_made
     def __repr__(self) -> str:
         return f"NextSteps({self.service}, {len(self.offers)} offers)"
 
@@ -303,5 +308,6 @@ class Referrals(_Offers):
     def _repr_html_(self) -> str:
         return table(f"Referrals: {self.referrer}", _HEAD, [offer.row() for offer in self.offers])
 
+    @even_half_made
     def __repr__(self) -> str:
         return f"Referrals({self.referrer}, {len(self.offers)} offers)"

@@ -17,7 +17,7 @@ from ..errors import ContradictionError, SituationError, UnknownNameError
 from .ages import FOREVER, Age, Born
 from .arguments import day, kind_of, word
 from .doors import door
-from .forgetting import made_forgetfully
+from .forgetting import even_half_made, forgets, made_forgetfully
 from .frozendict import FrozenDict
 from .roles import ROLES, is_adult_of_family, is_child, parent_of_sex
 from .told import (
@@ -95,6 +95,7 @@ class Person:
         low, high = self.age.at(on)
         return _adult_age(low, high) if self.role == "adult" else (low, high)
 
+    @even_half_made
     def __repr__(self) -> str:
         return f"Person({_counted(len(self.facts), 'fact')})"
 
@@ -191,8 +192,8 @@ class Situation:
         if self.subject is not None and not 0 <= self.subject < len(self.people):
             reason = f"there is no person {self.subject}; people are counted from 0"
             raise ContradictionError(reason, "subject")
-        for where, name in self._told_twice():
-            raise ContradictionError(f"facts.{name} and {where}.facts.{name} contradict each other")
+        for told, again in self._told_twice():
+            raise ContradictionError(f"{told}, and {again}, contradict each other")
 
     def _check_nobody(self, kind: OpenClass, belongs: Callable[[str | None], Truth]) -> None:
         for index, person in enumerate(self.people):
@@ -204,10 +205,16 @@ class Situation:
             raise ContradictionError(f"has_{kind} and open contradict each other")
 
     def _told_twice(self) -> Iterator[tuple[str, str]]:
+        """Walk what is told unlike of the family and of one of its people, both by their numbers.
+
+        No vocabulary is known yet: a name may be anybody's.
+        """
+        numbers = {name: number for number, name in enumerate(self.facts, 1)}
         for index, person in enumerate(self.people):
-            for name, value in person.facts.items():
+            for number, (name, value) in enumerate(person.facts.items(), 1):
                 if name in self.facts and self.facts[name] != value:
-                    yield f"people[{index}]", name
+                    other = f"people[{index}].facts, name {number}"
+                    yield f"facts, name {numbers[name]}", other
 
     @door
     def facts_of_family(self, about_family: frozenset[str]) -> Mapping[str, FactValue]:
@@ -248,6 +255,7 @@ class Situation:
         listed = any(is_child(one.role) is YES for one in self.people)
         return YES if listed or self.are_there_children else UNKNOWN
 
+    @forgets
     def learn(self, what: str, value: object, of: int | None = None) -> Situation:
         """Give the situation after one thing more was told, which takes no answer back.
 
@@ -262,6 +270,7 @@ class Situation:
 
         return learn(self, word(what, "what"), value, of)
 
+    @even_half_made
     def __repr__(self) -> str:
         facts = len(self.facts) + sum(len(person.facts) for person in self.people)
         return f"Situation({_counted(len(self.people), 'person')}, {_counted(facts, 'fact')})"

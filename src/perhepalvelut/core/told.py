@@ -126,14 +126,22 @@ def as_age(value: Any) -> Age | Born | None:
 
 
 def as_facts(values: Any) -> dict[str, FactValue]:
-    """Take facts by name; which of them are known is for a vocabulary to say."""
+    """Take facts by name; which of them are known is for a vocabulary to say.
+
+    Until then a name may be anybody's: an error tells it by its number, counted from 1.
+    """
     if not isinstance(values, Mapping):
         raise SituationError(f"is {kind_of(values)}; give a mapping from fact to value", "facts")
     for name in values:
         if not isinstance(name, str):
             raise SituationError(f"a name is {kind_of(name)}; give the id of a fact", "facts")
-    refuse_personal_data(values, "facts")
-    return {str(name): _as_value(value, f"facts.{name}") for name, value in values.items()}
+    # An Enum of words is one too, and is taken as the word it holds.
+    told = {str.__str__(name): value for name, value in values.items()}
+    refuse_personal_data(told, "facts")
+    return {
+        name: _as_value(value, f"facts, name {number}")
+        for number, (name, value) in enumerate(told.items(), 1)
+    }
 
 
 def _as_value(value: Any, field: str) -> FactValue:
