@@ -39,6 +39,7 @@ from perhepalvelut.core import (
     findings,
     matching,
     routes,
+    rules as written,
     situation as situations,
     walking,
 )
@@ -314,7 +315,7 @@ def test_near_the_limit_of_recursion_nothing_told_is_left() -> None:
 
 HALF_MADE = [
     one
-    for module in (catalogues, findings, matching, routes, situations)
+    for module in (catalogues, findings, matching, routes, written, situations)
     for one in vars(module).values()
     if isinstance(one, type) and one.__module__ == module.__name__
     if hasattr(one.__repr__, "__wrapped__")

@@ -20,6 +20,7 @@ import attrs
 from ..errors import RuleError, TruthError
 from .ages import FOREVER, AgeUnit
 from .arguments import an, plain, several, word
+from .forgetting import shown_half_made
 
 __all__ = [
     "RESERVED",
@@ -161,6 +162,7 @@ class _Joined(Rule):
         return self._sizes
 
 
+@shown_half_made
 @attrs.frozen(cache_hash=True)
 class Flag(Rule):
     """A fact that is so or not."""
@@ -171,6 +173,7 @@ class Flag(Rule):
         return self.fact
 
 
+@shown_half_made
 @attrs.frozen(cache_hash=True)
 class Choice(Rule):
     """A fact of several options is one of these. The order counts for the text only."""
@@ -182,6 +185,7 @@ class Choice(Rule):
         return f"{self.fact} in {{{', '.join(self.options)}}}"
 
 
+@shown_half_made
 @attrs.frozen(cache_hash=True)
 class Number(Rule):
     """A counted fact compares so to a whole number of at most nine digits."""
@@ -199,6 +203,7 @@ class Number(Rule):
         return f"{self.fact} {self.comparison} {self.value}"
 
 
+@shown_half_made
 @attrs.frozen(cache_hash=True)
 class AgeTest(Rule):
     """The age is below, at least, or from one to another count of completed years or months."""
@@ -235,6 +240,7 @@ class AgeTest(Rule):
         return f"age {self.comparison} {self.unit}({self.count}{upto})"
 
 
+@shown_half_made
 @attrs.frozen(cache_hash=True)
 class RoleIn(Rule):
     """The person's role is one of these, or below one of them in the tree of roles."""
@@ -245,6 +251,7 @@ class RoleIn(Rule):
         return f"role in {{{', '.join(self.roles)}}}"
 
 
+@shown_half_made
 @attrs.frozen(cache_hash=True)
 class SexIn(Rule):
     """The person's sex is one of these."""
@@ -255,6 +262,7 @@ class SexIn(Rule):
         return f"sex in {{{', '.join(self.sexes)}}}"
 
 
+@shown_half_made
 @attrs.frozen(cache_hash=True)
 class LivesIn(Rule):
     """The family lives in one of these places, named or coded in any known language."""
@@ -269,6 +277,7 @@ class LivesIn(Rule):
         return f"lives_in({', '.join(_in_quotes(place) for place in self.places)})"
 
 
+@shown_half_made
 @attrs.frozen(cache_hash=True)
 class InService(Rule):
     """The family is in the service of this id, or in a part of it."""
@@ -279,6 +288,7 @@ class InService(Rule):
         return f"in_service({_in_quotes(self.service)})"
 
 
+@shown_half_made
 @attrs.frozen(cache_hash=True)
 class Everyone(Rule):
     """Always so: the documents say that it is open to all."""
@@ -287,6 +297,7 @@ class Everyone(Rule):
         return "everyone()"
 
 
+@shown_half_made
 @attrs.frozen(cache_hash=True)
 class Unsettled(Rule):
     """Always unknown: the documents leave it open, as the recorded dispute of this key says."""
@@ -297,6 +308,7 @@ class Unsettled(Rule):
         return f"unsettled({_in_quotes(self.dispute)})"
 
 
+@shown_half_made
 @attrs.frozen(cache_hash=True)
 class Quantified(_Joined):
     """Some child, some adult or anyone of the family meets the condition; any at all without one.
@@ -353,6 +365,7 @@ def _flat_or(rules: Iterable[Rule]) -> tuple[Rule, ...]:
     return _flat(AnyOf, rules)
 
 
+@shown_half_made
 @attrs.frozen(cache_hash=True)
 class AllOf(_Joined):
     """Every part holds. Nested ones are flattened; the order is kept."""
@@ -367,6 +380,7 @@ class AllOf(_Joined):
         return " and ".join(rule._inside(2) for rule in self.rules)
 
 
+@shown_half_made
 @attrs.frozen(cache_hash=True)
 class AnyOf(_Joined):
     """Some part holds. Nested ones are flattened; the order is kept."""
@@ -381,6 +395,7 @@ class AnyOf(_Joined):
         return " or ".join(rule._inside(1) for rule in self.rules)
 
 
+@shown_half_made
 @attrs.frozen(cache_hash=True)
 class Not(_Joined):
     """The part does not hold. `not_()` and `~` drop a double not."""
