@@ -20,6 +20,7 @@ import attrs
 from ..errors import AgeError, DateError, nearest_name
 from .arguments import an, day, plain, word
 from .doors import door
+from .forgetting import forgets
 from .time import PartialDate, months_between
 
 __all__ = [
@@ -222,6 +223,7 @@ def _whole(count: int) -> int:
     return int(count)
 
 
+@forgets
 def born(on: date | PartialDate | str) -> Born:
     """Give an age by a date of birth, whole or partial."""
     if isinstance(on, str):
@@ -238,6 +240,7 @@ _AGE = re.compile(
 )
 
 
+@forgets
 def parse_age(text: str) -> Age | Born:
     """Read an age as a person writes it; anything else is an AgeError.
 

@@ -14,6 +14,7 @@ from .arguments import day, several, word
 from .cache import Cache
 from .doors import door
 from .fields import Value, shortened
+from .forgetting import even_half_made
 from .frozendict import FrozenDict
 from .place_names import folded, meant_place, place_hint
 from .roles import ROLES
@@ -270,6 +271,7 @@ class Vocabulary:
     def __hash__(self) -> int:
         return hash(frozenset(self.facts))
 
+    @even_half_made
     def __repr__(self) -> str:
         counts = len(self.facts), len(self.terms), len(self.places)
         return "Vocabulary({} facts, {} terms, {} places)".format(*counts)
