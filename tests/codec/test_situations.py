@@ -125,7 +125,7 @@ def test_a_situation_written_and_read_is_the_same(whole: Catalogue, data: st.Dat
         ({"place": 398}, "place: is a name or code of a place, in quotes"),
         ({"place": ""}, "place: is a name or code of a place, in quotes"),
         ({"municipality": [398]}, "municipality: is a name or code of a place"),
-        ({"subject": 0}, "subject: there is no person 0; people are counted from 0"),
+        ({"subject": 0}, "subject: there is no such person; people are counted from 0"),
         ({"subject": "0"}, "subject: is a person's index, counted from 0"),
         (
             {"people": [{"subject": True}, {"subject": True}]},

@@ -189,7 +189,7 @@ def test_an_unknown_word_is_told_with_the_nearest(make: Callable[[], object], sa
 def test_the_subject_is_one_of_the_people(subject: int) -> None:
     with pytest.raises(SituationError, match="people are counted from 0") as caught:
         Situation([Person()], subject=subject)
-    assert str(caught.value).startswith("subject: there is no person")
+    assert str(caught.value).startswith("subject: there is no such person")
 
 
 @pytest.mark.parametrize(

@@ -190,7 +190,7 @@ class Situation:
         if self.has_children is False and self.has_adults is False:
             raise ContradictionError("has_children and has_adults contradict each other")
         if self.subject is not None and not 0 <= self.subject < len(self.people):
-            reason = f"there is no person {self.subject}; people are counted from 0"
+            reason = "there is no such person; people are counted from 0"
             raise ContradictionError(reason, "subject")
         for told, again in self._told_twice():
             raise ContradictionError(f"{told}, and {again}, contradict each other")

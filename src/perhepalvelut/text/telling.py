@@ -247,5 +247,5 @@ class Teller:
 def _hearing(situation: Situation, to: int | None) -> Situation:
     """Refuse to tell a person who is not there."""
     if to is not None and not 0 <= to < len(situation.people):
-        raise SituationError(f"there is no person {to}; people are counted from 0")
+        raise SituationError("there is no such person; people are counted from 0")
     return situation
