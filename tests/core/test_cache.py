@@ -12,8 +12,10 @@ from typing import Any
 import attrs
 import pytest
 
-from perhepalvelut import Catalogue, Person, Situation
+from perhepalvelut import Catalogue, Person, Situation, parse_rule
 from perhepalvelut.core.cache import DAYS_KEPT, KEPT, Cache
+from perhepalvelut.core.findings import Whom
+from perhepalvelut.core.walking import Nodes
 from perhepalvelut.testing.strategies import DAY
 
 FAMILY = Situation([Person("mother"), Person("child", "born 2015-05")], place="Lahti")
@@ -132,3 +134,23 @@ def test_what_was_found_is_taken_again_and_not_made_anew(
         assert one.who is other.who or one.plan.rules.keys() != {"families"}
         assert one.where is other.where
         assert one.when is other.when
+
+
+def test_equal_plans_and_findings_of_one_atom_are_one(whole: Catalogue) -> None:
+    other = copy.deepcopy(whole)
+    for id in whole.services:
+        assert len({whole.plan(id), other.plan(id)}) == 1
+    node = Nodes(whole.vocabulary).of(parse_rule("role in {mother}"))
+    everyone: tuple[Whom, ...] = ("family", 0, 1)
+    for whom in everyone:
+        for code in (0, 2, 3):
+            assert node.finding(code, whom) is node.finding(code, whom)
+        assert node.lacking("age", whom) is node.lacking("age", whom)
+        assert node.unasked(whom) is node.unasked(whom)
+        assert node.lacking("age", whom) is not node.lacking("sex", whom)
+        found = node.finding(3, whom)
+        assert node.unlisted(found, whom, ()) is node.unlisted(found, whom, ())
+        assert node.over((found,)) is node.over((found,))
+    assert Nodes(whole.vocabulary).of(node.rule) is not node
+    nodes = Nodes(whole.vocabulary)
+    assert nodes.of(node.rule) is nodes.of(node.rule)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from weakref import ref
 
+import attrs
 import pytest
 
 from perhepalvelut import (
@@ -19,6 +21,7 @@ from perhepalvelut import (
     Rule,
     RuleError,
     Situation,
+    SituationError,
     Truth,
     Vocabulary,
     compile_rules,
@@ -189,3 +192,13 @@ def test_a_rule_as_deep_as_can_be_made_is_asked_and_compiled(small: Vocabulary) 
     family = Situation([Person(facts={"tired": True})], facts={"expecting": True})
     assert compile_rules({"it": rule}, small)(family, on=DAY) == {"it": YES}
     assert evaluate(rule, family, on=DAY, vocabulary=small).truth is YES
+
+
+def test_a_situation_that_stands_where_a_sound_one_stood_is_checked(small: Vocabulary) -> None:
+    """An id of an object is given again once it is gone."""
+    words = attrs.evolve(small)
+    ask = compile_rules({"it": parse_rule("tired")}, words)
+    sound, wrong = Situation(), Situation(facts={"expectin": True})
+    words.seen.keep(id(wrong), ref(sound))
+    with pytest.raises(SituationError):
+        ask(wrong, on=DAY)

@@ -13,7 +13,7 @@ import attrs
 
 from ..errors import AgeError, RuleError
 from .ages import FOREVER, Age
-from .arguments import an, word
+from .arguments import word
 from .rules import (
     AgeTest,
     Choice,
@@ -157,7 +157,8 @@ class _AgeWord:
 
 def _ends(ages: Age) -> tuple[int, int]:
     """Give the first and last completed years or months; no bound of a rule is rounded."""
-    an(Age, ages, "the bound")
+    if not isinstance(ages, Age):
+        raise AgeError("an age has its unit: years(3) or months(36)")
     size = 12 if ages.unit == "years" else 1
     if ages.low % size or (ages.high + 1) % size or ages.high >= FOREVER or ages.told_on:
         raise AgeError("a bound is whole years or months: years(3), months(35) or years(7, 11)")

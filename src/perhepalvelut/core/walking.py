@@ -121,8 +121,9 @@ class Node:
         key = ("capped", whom, lacks[0].fact if lacks else "", id(found))
         made = self.memo.get(key)
         if made is None:
-            made = of_parts(found.rule, capped(found.truth), whom, (found,), lacks)
-            self.memo.keep(key, made)
+            made = self.memo.keep(
+                key, of_parts(found.rule, capped(found.truth), whom, (found,), lacks)
+            )
         return made
 
     def presumed(self, value: int, whom: Whom) -> Finding:
@@ -140,8 +141,9 @@ class Node:
         """Give the unknown finding of an atom that another fact than its own would settle."""
         key = ("lacking", fact, whom)
         found = self.memo.get(key)
-        made = unknown_atom(self.rule, whom, (Lacking(fact, whom),)) if found is None else found
-        return self.memo.keep(key, made) if found is None else made
+        if found is None:
+            found = self.memo.keep(key, unknown_atom(self.rule, whom, (Lacking(fact, whom),)))
+        return found
 
     def unasked(self, whom: Whom) -> Finding:
         """Give the unknown finding of an atom about which nothing more can be asked."""

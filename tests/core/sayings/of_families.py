@@ -179,6 +179,7 @@ def asked(world: World) -> Sayings:
         **{f"check {one}": call(words.check, parse_rule(one)) for one in wrong},
         **{f"family {name}": call(catalogue.read, one, **at) for name, one in families.items()},
         "evaluate": call(evaluate, parse_rule("tird"), Situation(), words, **at),
+        "asked": call(catalogue.asked, parse_rule("expectin")),
         "no services": call(bare.check, parse_rule('in_service("a")')),
         "not loaded": call(near.check, parse_rule("weary")),
         "not loaded fact": call(near.fact, "weary"),

@@ -90,6 +90,15 @@ def built() -> Sayings:
     """Give what the constructors of rules refuse."""
     rooms, age = building.number("rooms"), building.age
     return {
+        "no number": call(building.number, 5),
+        "no flag": call(building.flag, 5),
+        "no choice": call(building.choice, 5, "a"),
+        "no place": call(building.lives_in, 5),
+        "no service": call(building.in_service, 5),
+        "no dispute": call(building.unsettled, 5),
+        "no role": call(building.role.among, 5),
+        "no bound": call(operator.lt, age, 5),
+        "no child": call(building.any_child, "tired"),
         "number <=": call(operator.le, rooms, 3),
         "number >": call(operator.gt, rooms, 3),
         "number !=": call(operator.ne, rooms, 3),
