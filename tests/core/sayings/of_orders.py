@@ -71,6 +71,8 @@ def orders(world: World) -> Sayings:
     offer = attrs.evolve(route.offers[0], truth=UNKNOWN, condition=who, match=match)
     org = association_of({})
     many = [attrs.evolve(org, id=id, units=()) for id in FIVE]
+    named = tuple(attrs.evolve(one, title="Another") for one in org.documents)
+    titled = attrs.evolve(org, id="other", units=(), documents=named)
     lost = attrs.evolve(world.words, unloaded=frozenset(FIVE))
     cited = [
         {"kind": "other", "value": "v", "source": f"{id}x", "dispute": f"{id}y"} for id in FIVE
@@ -95,6 +97,13 @@ def orders(world: World) -> Sayings:
         "services": call(list, Situation(facts={"in_service": FIVE}).facts["in_service"]),
         "names": call(list, place.with_the_names_of(attrs.evolve(place, aliases=FIVE)).aliases),
         "associations": call(list, Catalogue.of(many, world.words).associations),
+        "titles": call(
+            list,
+            [
+                Catalogue.of(given, world.words).documents["new"].title
+                for given in ((titled, org), (org, titled))
+            ],
+        ),
         "domains": call(list, [one.name for one in catalogue.domains]),
         "steps": call(list, catalogue.steps),
         "documents": call(list, catalogue.documents),
