@@ -149,7 +149,7 @@ class _Joined(Rule):
     _sizes: tuple[int, int] = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        sizes = [part._size() for part in self.parts()]
+        sizes = [an(Rule, part, "a part")._size() for part in self.parts()]
         levels = 1 + max((levels for levels, _ in sizes), default=0)
         parts = 1 + sum(parts for _, parts in sizes)
         if levels > LEVELS or parts > PARTS:

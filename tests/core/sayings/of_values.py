@@ -112,6 +112,12 @@ def built() -> Sayings:
     }
 
 
+def _unchecked() -> Any:
+    made = AllOf.__new__(AllOf)
+    object.__setattr__(made, "rules", ("tired",))
+    return made
+
+
 def _deep(levels: int) -> Any:
     made: Any = EXPECTING
     for level in range(levels):
@@ -151,6 +157,7 @@ def rules() -> Sayings:
         "one of all": call(AllOf, [EXPECTING]),
         "none of any": call(AnyOf, []),
         "no part": call(AllOf, [EXPECTING, "tired"]),
+        "a part made past its checks": _unchecked().__attrs_post_init__,
         "a double not": call(Not, Not(EXPECTING)),
         "not a text": call(Not, "tired"),
         "too deep": call(_deep, 121),
