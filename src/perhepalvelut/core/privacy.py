@@ -16,6 +16,13 @@ from typing import Final
 from ..errors import PersonalDataError
 
 __all__ = [
+    "AT",
+    "DOMAIN",
+    "DOT",
+    "EMAIL_IN_WORDS",
+    "FINNISH_CODE",
+    "SWEDISH_CODE",
+    "as_seen",
     "identifying",
     "refuse_personal_age",
     "refuse_personal_data",
@@ -72,20 +79,86 @@ def _refuse(what: str | None, where: str) -> None:
         raise PersonalDataError(f"looks like {what}: {_WHY}; leave it out", where)
 
 
-_SUSPECT: Final = re.compile(r"[@＠﹫\d]|[(\[]at[)\]]", re.IGNORECASE)
+_SUSPECT: Final = re.compile(
+    r"[^\w\s.,'-]|[^\x00-\xff]|\d|[\W_](?:at|a\u0308t|ät|miuku|kissan|snabel)", re.IGNORECASE
+)
 """What every pattern below holds: most texts have neither sign nor digit, and are done with."""
+_DOT_WORDS: Final = r"(?:piste|dot|punkt)"
+_BETWEEN: Final = rf"\.| {_DOT_WORDS} | ?[(\[{{<] ?(?:\.|{_DOT_WORDS}) ?[)\]}}>] ?"
+_AT_WORDS: Final = r"ät|miuku(?:[ -]?mauku)?|kissanhäntä|snabel-?a"
+_TOP: Final = "fi|se|ax|no|dk|ee|eu|de|uk|ru|com|net|org|info|example"
+
+AT: Final = (
+    r"(?:@|%40|&#0*64;|&#x0*40;|&commat;|(?<=\w)\(a\)(?=\w)"
+    rf"| ?[(\[{{<] ?(?:at|@|{_AT_WORDS}) ?[)\]}}>] ?)"
+)
+"""The sign of an e-mail address, and what is written so that it is not seen."""
+_NAME: Final = rf"[\w-]+(?:(?:{_BETWEEN})[\w-]+)*?"
+DOT: Final = rf"(?:{_BETWEEN}|[_-]{_DOT_WORDS}[_-])"
+"""The dot of an e-mail address, and what is written for it."""
+DOMAIN: Final = rf"(?:[\w-]+(?:(?:{_BETWEEN})[\w-]+)+|[\w-]+[_-]{_DOT_WORDS}[_-]\w+)"
+"""What stands behind the sign; no part of it can be read in two ways, however long it is."""
+_TOP_DOMAIN: Final = rf"(?:{_TOP})(?!\w)"
+_DOTTED: Final = rf"(?![^ ]+\.(?:{_TOP}) )[\w+-]+(?:\.[\w+-]+)*\.[\w+-]*[^\W\d_]{{2}}"
+_LOCAL: Final = r"[\w.+-]{0,64}"
+EMAIL_IN_WORDS: Final = (
+    r"(?<![\w.+/-])(?!www\.)(?:"
+    rf"(?:{_LOCAL}[^\W_][-_*](?:at|{_AT_WORDS})[-_*]|{_LOCAL}\w (?:@|(?:{_AT_WORDS}) )"
+    rf"|{_DOTTED} at ){_NAME}{DOT}"
+    rf"|{_LOCAL}\w[ ]at {_NAME}[ _-]{_DOT_WORDS}[ _-]){_TOP_DOMAIN}"
+)
+"""An e-mail address whose sign is a word, or has a space before it.
+
+"We meet at example.org" is none: an "at" between spaces needs a name with a dot before it, or a
+dot in words behind it.
+"""
+
+_ONE_DAY: Final = r"(?:0[1-9]|[12]\d|3[01])"
+_ONE_MONTH: Final = r"(?:0[1-9]|1[0-2])"
+_LAST: Final = "a-fhj-npr-y"
+_ALONE: Final = r"(?<![^\W_])(?<!\d-)"
+FINNISH_CODE: Final = (
+    rf"{_ALONE}(?:{_ONE_DAY}{_ONE_MONTH}\d\d"
+    rf"(?:(?: ?[-+_./*a-fu-y] ?| ?)\d{{3}} ?[{_LAST}]|(?: ?[-+] ?|[_a-fu-y])\d{{4}})"
+    rf"|(?:{_ONE_DAY}|\d)[./](?:{_ONE_MONTH}|\d)[./](?:\d\d)?\d\d"
+    rf" ?[-+a-fu-y] ?\d{{3}}[\d{_LAST}])(?![^\W_])"
+)
+"""The day of birth, a sign for the century or what stands for it, four more.
+
+Where a space or nothing stands for the sign, the last of the four is a letter.
+"""
+SWEDISH_CODE: Final = (
+    rf"{_ALONE}(?:(?:19|20)?\d\d{_ONE_MONTH}(?:{_ONE_DAY}|6[1-9]|[78]\d|9[01]) ?[-+_] ?"
+    rf"|(?:19|20)\d\d{_ONE_MONTH}{_ONE_DAY} ?)\d{{4}}(?![^\W_])"
+)
+"""The day of birth, year first, and four digits more."""
+
 _DAY: Final = r"[0-3]\d[01]\d\d\d"
 _CODES: Final = (
-    ("an e-mail address", r"[^\s@]\s*(?:@|[(\[]at[)\]])\s*[^\s@]"),
-    ("a Finnish identity code", rf"(?<!\d){_DAY} ?[-+a-fu-y ] ?\d{{3}} ?[\da-fhj-npr-y](?!\w)"),
-    ("a Swedish identity code", r"(?<!\d)(?:\d\d)?\d\d[01]\d[0-9]\d ?[-+] ?\d{4}(?!\d)"),
-    ("a phone number or an identity code", r"(?:\d[ ()/-]?){9,}"),
+    ("an e-mail address", rf"[^\s@]\s*{AT}\s*[^\s@]|{EMAIL_IN_WORDS}"),
+    (
+        "a Finnish identity code",
+        rf"(?<!\d){_DAY} ?[-+_./*a-fu-y ] ?\d{{3}} ?[\d{_LAST}](?!\w)|{FINNISH_CODE}",
+    ),
+    (
+        "a Swedish identity code",
+        rf"(?<!\d)(?:\d\d)?\d\d[01]\d[0-9]\d ?[-+_] ?\d{{4}}(?!\d)|{SWEDISH_CODE}",
+    ),
+    ("a phone number or an identity code", r"(?:\d[ ()/_*-]?){9,}"),
 )
-_STREETS: Final = "katu|kadun|kuja|polku|kaari|aukio|esplanadi|bulevardi|gatan|vägen|gränd"
+_STREETS: Final = (
+    "(?:katu|kadu|kuja|polku|polu|kaari|kaare|aukio|esplanadi|bulevardi|raitti|raiti|väylä"
+    r"|ranta|ranna|mäki|mäe|puisto|gata|vägen|gränd|stigen|torget|esplanaden)\w{0,4}|tie(?:n|llä)?"
+)
+_NUMBERED: Final = r"(?:n:?o|nro?|numero)"
 _ADDRESSES: Final = (
-    ("a phone number", r"(?:\+ ?\d|(?<![\d.,-])\(?0)(?:[ ()./-]{0,3}\d){6,}"),
-    ("a street address", rf"[^\W\d_]{{3,}}\.?,? \d{{1,4}}\b|(?:{_STREETS})[\W_]*\d"),
-    ("a postal address", r"\b\d{5} [^\W\d_]{2,}"),
+    ("a phone number", r"(?:\+ ?\d|(?<![\d.,-])\(?0)(?:[\W_]{0,3}\d){6,}"),
+    (
+        "a street address",
+        rf"(?<![^\W\d_])[^\W\d_]{{3,}}\.?,? (?:{_NUMBERED}\.? ?)?\d{{1,4}}\b"
+        rf"|(?:{_STREETS})[\W_]*(?:{_NUMBERED}[\W_]*)?\d",
+    ),
+    ("a postal address", r"\b\d{5} [^\W\d_]{2,}|\bp\.? ?(?:l|b|o\.? ?box)\.?[ :]{0,2}\d"),
 )
 
 
@@ -100,12 +173,12 @@ def identifying(text: str) -> str | None:
 def _looks_like(text: str, patterns: Iterable[tuple[str, str]]) -> str | None:
     if not _SUSPECT.search(text):
         return None
-    seen = _as_seen(text)
+    seen = as_seen(text)
     return next((what for what, pattern in patterns if re.search(pattern, seen)), None)
 
 
-def _as_seen(text: str) -> str:
-    """Write digits, dashes and spaces in one way, in small letters."""
+def as_seen(text: str) -> str:
+    """Write digits, dashes, full stops and spaces in one way, in small letters."""
     signs = unicodedata.normalize("NFKC", text).casefold()
     return " ".join("".join(map(_as_one, signs)).split())
 
@@ -117,4 +190,6 @@ def _as_one(sign: str) -> str:
     category = unicodedata.category(sign)
     if category == "Cf":
         return ""
+    if sign == "\u3002":
+        return "."
     return "-" if category == "Pd" or sign == "\u2212" else sign

@@ -10,6 +10,7 @@ import sys
 import pytest
 
 from perhepalvelut import Catalogue, load_catalogue
+from perhepalvelut.core.privacy import identifying
 from perhepalvelut.testing.checks.details import Finder, codes, emails, phones, streets
 
 PHONE, STREET, EMAIL = "+358440000123", "kettukatu 14", "aino@kettula.example"
@@ -79,10 +80,30 @@ FOUND: tuple[tuple[Finder, str, str], ...] = (
             "Kettu\u00adkatu 14",
             "Iso Kettukatu 14",
             "Käynti: Itäinen kettukatu 14.",
+            "Kettukatu, 14",
+            "Kettukatu 14/16",
+            "Kettukatu nro 14",
+            "Kettukatu nr. 14",
+            "Kettukadun 14",
+            "Kettukadulla 14",
+            "kettukadulle 14",
+            "Kettukadulta\u00a014",
         )
     ),
     (streets, "Ha\u0308ma\u0308ra\u0308katu 5", "hämäräkatu 5"),
     (streets, "Vanha tie 3", "vanha tie 3"),
+    (streets, "Kettukatu 1234", "kettukatu 1234"),
+    (streets, "Ketuntiellä 3", "ketuntie 3"),
+    (streets, "Kettukujan 3", "kettukuja 3"),
+    (streets, "Ketunpolulla 3", "ketunpolku 3"),
+    (streets, "Kettutorin 4", "kettutori 4"),
+    (streets, "Ketunrinteellä 5", "ketunrinne 5"),
+    (streets, "Ketunkaaren 11", "ketunkaari 11"),
+    (streets, "Ketturanta 5", "ketturanta 5"),
+    (streets, "Ketturannassa 5", "ketturanta 5"),
+    (streets, "Kettumäki 5 B", "kettumäki 5"),
+    (streets, "Kettumäen 5", "kettumäki 5"),
+    (streets, "Kettupuisto 7", "kettupuisto 7"),
     (streets, "Ketunkiven tie 5", "ketunkiven tie 5"),
     (streets, "KETUN KATU 5", "ketun katu 5"),
     (streets, "Ketunhännäntie 3", "ketunhännäntie 3"),
@@ -123,11 +144,44 @@ FOUND: tuple[tuple[Finder, str, str], ...] = (
             "mailto:aino@kettula.example",
             "Kirjoita aino@kettula.example.",
             "ai\u00adno@kettula.example",
+            "aino(a)kettula.example",
+            "aino [ät] kettula piste example",
+            "aino(miuku)kettula.example",
+            "aino [miukumauku] kettula.example",
+            "aino<at>kettula.example",
+            "aino-at-kettula.example",
+            "aino_at_kettula.example",
+            "aino-at-kettula-dot-example",
+            "aino at kettula dot example",
+            "aino ät kettula.example",
+            "aino%40kettula.example",
+            "aino&#64;kettula.example",
+            "aino&#x40;kettula.example",
+            "aino @kettula.example",
+            "aino@ kettula.example",
+            "aino\ufe6bkettula.example",
+            "aino(at)kettula\u3002example",
         )
     ),
     (emails, "a\u0308iti@kettula.example", "äiti@kettula.example"),
     (emails, "aino.kettu+perhe@posti.kettula.example", "aino.kettu+perhe@posti.kettula.example"),
+    (emails, "aino.kettu at kettula.example", "aino.kettu@kettula.example"),
+    (emails, "aino.kettu ät kettula piste example", "aino.kettu@kettula.example"),
+    (emails, "aino_at_kettu@kettula.example", "aino_at_kettu@kettula.example"),
     (codes, "131052-308T", "131052-308T"),
+    (codes, "131052 - 308T", "131052-308T"),
+    (codes, "131052 – 308t", "131052-308T"),
+    (codes, "131052 308T", "131052308T"),
+    (codes, "131052_308T", "131052308T"),
+    (codes, "131052308T", "131052308T"),
+    (codes, "131052-3081", "131052-3081"),
+    (codes, "13.10.1952-308T", "13101952-308T"),
+    (codes, "_131052-308T_", "131052-308T"),
+    (codes, "520113-1234", "520113-1234"),
+    (codes, "520113 - 1234", "520113-1234"),
+    (codes, "520113_1234", "5201131234"),
+    (codes, "19520113-1234", "19520113-1234"),
+    (codes, "195201131234", "195201131234"),
     (codes, "131052‑308t", "131052-308T"),
     (codes, "131052A308T", "131052A308T"),
     (codes, "１３１０５２-３０８T", "131052-308T"),
@@ -151,7 +205,16 @@ NOT_FOUND = (
     "Tavoite 3", "utvägen 2", "vårdstigen 3", "Kettutie 2023", "Kettukatu 12.5.2023 alkaen",
     "esplanadi 3 m", "seuraa @kettula.ry", "@kettula", "chat at nollalinja.fi",
     "https://kettula.example/@kettu", "a @ b", "x@y", "kettula.example",
-    "131052-30", "versio 131052",
+    "131052-30", "versio 131052", "131352-308T", "321052 308T", "131052 euroa", "20231013-20231231",
+    "556012-5790", "r545-547", "7-11", "2023-2024", "12,50 €", "15100", "PL 123, 15101 Kettula",
+    "we meet at example.fi", "chat at kettula.example", "e.g. at example.fi", "ät kettu",
+    "nollalinja.fi at mieli.fi", "stay-at-home", "work_at_home.children", "seuraa @kettula.muu",
+    "lapsi(a) kotona.", "perhe(et)", "kohta (a) kettula.fi", "https://www.stay-at-home.fi",
+    "Kirkkokadulla 5 perhettä", "Kettukadun 12 asiakasta", "Kettutori, 4 tapaamista",
+    "Kettukatu 5/2023", "Kettukatu 5/7/2023", "Kettukatu 2023", "Kettukatu, 15100 Lahti",
+    "Riihimäki 3", "Riihimäellä 3", "Lappeenrannassa 12", "ranta 3", "kettumäki 3", "puisto 5",
+    "Leikkipuisto 3", "Leikkipuistossa 3", "valtatien 4", "Valtatiellä 4", "Perhepolulla 5",
+    "palvelutien 3", "Palvelutorin 3", "Elinkaaren 3", "Tieto 3", "Kadun 5", "kadulla 5",
 )  # fmt: skip
 
 
@@ -165,6 +228,11 @@ def test_it_is_found_however_it_is_spelled(find: Finder, text: str, found: str) 
 def test_what_only_looks_like_it_is_left_alone(text: str) -> None:
     found = [list(find(text)) for find in (codes, emails, phones, streets)]
     assert found == [[], [], [], []]
+
+
+@pytest.mark.parametrize("text", sorted({text for _, text, _ in FOUND}))
+def test_what_is_found_in_a_plugin_is_refused_in_a_situation(text: str) -> None:
+    assert identifying(text) is not None
 
 
 def test_both_tables_are_long_enough_to_hold_the_kinds() -> None:

@@ -12,21 +12,24 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from ...core.privacy import AT, DOMAIN, DOT, EMAIL_IN_WORDS, FINNISH_CODE, SWEDISH_CODE, as_seen
+
 __all__ = ["Finder", "codes", "emails", "phones", "plain", "streets"]
 
 Finder = Callable[[str], Iterator[str]]
 
-_CODE: Final = re.compile(
-    r"(?<!\w)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}[-+A-FU-Y]\d{3}[0-9A-FHJ-NPR-Y](?!\w)",
-    re.IGNORECASE,
+_CODE: Final = re.compile(rf"{FINNISH_CODE}|{SWEDISH_CODE}")
+_NOT_OF_CODE: Final = re.compile(r"[^\w+-]|_")
+
+_EMAIL: Final = re.compile(
+    rf"(?<![\w.+-])[\w.+-]+(?:{AT}|@ | @ ){DOMAIN}|{EMAIL_IN_WORDS}", re.IGNORECASE
 )
-"""A Finnish personal identity code: the day of birth, a sign for the century, four more."""
-
-_AT: Final = r"(?:@| @ | ?[(\[{] ?(?:at|ät|@) ?[)\]}] ?)"
-_DOT: Final = r"(?:\.| ?[(\[{] ?(?:dot|piste|punkt|\.) ?[)\]}] ?)"
-_EMAIL: Final = re.compile(rf"([\w.+-]+){_AT}([\w-]+(?:{_DOT}[\w-]+)+)", re.IGNORECASE)
-
-_HAS_AT: Final = re.compile(r"[@＠([{]")
+_HAS_AT: Final = re.compile(r"[@%&(\[{<]|[ _*-](?:at|ät|miuku|kissan|snabel)", re.IGNORECASE)
+_DOT: Final = re.compile(DOT, re.IGNORECASE)
+_SIGN: Final = re.compile(rf" ?{AT} ?", re.IGNORECASE)
+_WORD: Final = re.compile(
+    r"[ _*-](?:at|ät|miuku(?:[ -]?mauku)?|kissanhäntä|snabel-?a)[ _*-]", re.IGNORECASE
+)
 
 SHORTEST: Final = 5
 _DAY: Final = r"\d{1,2}\.\d{1,2}\.(?:\d{4})?"
@@ -41,27 +44,60 @@ _SURE: Final = (
 )  # fmt: skip
 """Endings that make a word a street, in small letters too."""
 
+_INFLECTED: Final = {
+    "katu": "kadun|kadulla|kadulle|kadulta|kadussa|kadusta|katua",
+    "tie": "tien|tiellä|tielle|tieltä|tietä",
+    "raitti": "raitin|raitilla|raitille|raitilta|raittia",
+    "aukio": "aukion|aukiolla|aukiolle|aukiolta",
+    "esplanadi": "esplanadin|esplanadilla|esplanadille|esplanadilta",
+    "bulevardi": "bulevardin|bulevardilla|bulevardille|bulevardilta",
+    "kuja": "kujan|kujalla|kujalle|kujalta",
+    "polku": "polun|polulla|polulle|polulta",
+    "väylä": "väylän|väylällä|väylälle|väylältä",
+    "tori": "torin|torilla|torille|torilta",
+    "rinne": "rinteen|rinteellä|rinteelle|rinteeltä",
+    "kaari": "kaaren|kaarella|kaarelle|kaarelta",
+    "puistikko": "puistikon|puistikossa|puistikolla",
+    "ranta": "rannan|rannalla|rannassa|rannalle|rannalta",
+    "mäki": "mäen|mäellä|mäelle|mäeltä",
+    "puisto": "puiston|puistossa|puistolla",
+}
+"""The Finnish endings as they stand in a sentence; a street is told by its first form."""
+
 _BY_NAME: Final = (
-    *_SURE,
-    "kuja", "polku", "väylä", "tori", "rinne", "kaari", "puistikko",
+    *_SURE, *_INFLECTED, *_INFLECTED.values(),
     "gata", "vägen", "väg", "stigen", "stig", "torget", "allén", "backen", "kajen",
 )  # fmt: skip
 """Endings that make a name a street; without a capital they are words of the language."""
+
+_SMALL: Final = (*_SURE, _INFLECTED["katu"])
+_BASE: Final = re.compile(
+    "|".join(f"(?P<{base}>{forms})" for base, forms in _INFLECTED.items()).join(("(?:", ")$")),
+    re.IGNORECASE,
+)
 
 _NO_STREET: Final = re.compile(
     r"(?:valta|kanta|maan|seutu|yhdys|moottori|rauta)tie|\w*(?:elin|sateen|ikä)kaari|\w*perinne"
     r"|\w*(?:luku|suku|puku|alku|haku|joukku)ja"
     r"|\w*(?:palvelu|hoito|kuntoutus|asiakas|oppimis|opinto|perhe|ura|työ|tieto|tuki|toipumis)"
     r"(?:polku|väylä|tie|tori)"
+    r"|\w*(?:leikki|asukas|perhe|kansallis|liikunta|teema|huvi|seikkailu)puisto"
+    r"|riihimäki|(?:lappeen|savon|uima|hiekka)ranta"
     r"|\w*(?:service|vård|lärande|livs|ut|om|hem)(?:stigen|stig|vägen|väg)",
     re.IGNORECASE,
 )
-"""Roads with a number, and other words of the field that end like a street."""
+"""Roads with a number, towns, and other words of the field that end like a street."""
 
 _CAPITAL: Final = r"[A-ZÅÄÖ][\w.'-]*"
-_NUMBER: Final = r" ?(?:n:o|nro\.?|nr\.?)? ?(\d{1,3})(?![\d%€]|[.,:/]\d| ?(?:%|€|eur|kpl|v\.|vuot))"
+_NUMBER: Final = (
+    r",? ?(?:n:o|nro\.?|nr\.?)? ?"
+    r"(?P<number>(?!(?:19|20)\d\d)\d{1,4})"
+    r"(?![\d%€]|[.,:]\d|/(?:\d{3}|\d{1,2}/\d)| ?(?:%|€|eur|kpl|v\.|vuo|kert|tapaami|perhe|laps"
+    r"|last|henk|paik|asiak|viik|päiv|tunti|kk|min\b|h\b))"
+)
+"""The number of a house: no year, date, price or count of something."""
 _STREET: Final = re.compile(
-    rf"(?<![\w-])(?:(?P<small>[a-zåäö][\w'-]*(?:{'|'.join(_SURE)}))"
+    rf"(?<![\w-])(?:(?P<small>[a-zåäö][\w'-]*(?:{'|'.join(_SMALL)}))"
     rf"|(?P<name>{_CAPITAL}(?i: ?(?:{'|'.join(_BY_NAME)}))"
     rf"|(?:B(?i:ulevard)|E(?i:splanad))(?i:i|en))){_NUMBER}"
 )
@@ -69,7 +105,7 @@ _STREET: Final = re.compile(
 _HIDDEN: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _SPACES: Final = re.compile(r"\s+")
 _DASHES: Final = re.compile(r"[\u2010-\u2015\u2212]")
-_DOTS: Final = re.compile(r"(?<=\d)[_\u00b7\u2022\u2219\u2027\u2024](?=\d)")
+_DOTS: Final = re.compile(r"(?<=\d)[_*\u00b7\u2022\u2219\u2027\u2024](?=\d)")
 
 
 def plain(text: str) -> str:
@@ -80,12 +116,18 @@ def plain(text: str) -> str:
     """
     if not text.isascii():
         text = _DASHES.sub("-", unicodedata.normalize("NFKC", _HIDDEN.sub("", text)))
+        text = text.replace("\u3002", ".")
     return _SPACES.sub(" ", _DOTS.sub(".", text))
 
 
 def codes(text: str) -> Iterator[str]:
-    """Find personal identity codes."""
-    yield from (match[0].upper() for match in _CODE.finditer(plain(text)))
+    """Find personal identity codes, of Finland and of Sweden.
+
+    >>> list(codes("131052 \\u2013 308t"))
+    ['131052-308T']
+    """
+    for match in _CODE.finditer(as_seen(text)):
+        yield _NOT_OF_CODE.sub("", match[0]).upper()
 
 
 def emails(text: str) -> Iterator[str]:
@@ -94,10 +136,11 @@ def emails(text: str) -> Iterator[str]:
     >>> list(emails("Kirjoita: Toimisto (at) kettula.example"))
     ['toimisto@kettula.example']
     """
-    found = _EMAIL.finditer(plain(text)) if _HAS_AT.search(text) else ()
+    seen = plain(text)
+    found = _EMAIL.finditer(seen) if _HAS_AT.search(seen) else ()
     for match in found:
-        domain = re.sub(_DOT, ".", match[2], flags=re.IGNORECASE)
-        yield f"{match[1]}@{domain}".casefold()
+        name, domain = (_SIGN if _SIGN.search(match[0]) else _WORD).split(match[0], 1)
+        yield f"{name}@{_DOT.sub('.', domain)}".casefold()
 
 
 def phones(text: str) -> Iterator[str]:
@@ -124,8 +167,15 @@ def streets(text: str) -> Iterator[str]:
 
     >>> list(streets("Iso Torikatu 12 B 3, ja palvelupolku 2"))
     ['torikatu 12']
+    >>> list(streets("Torikadulla 12"))
+    ['torikatu 12']
     """
     for match in _STREET.finditer(plain(text)):
-        name = match["small"] or match["name"]
+        name = _first_form(match["small"] or match["name"])
         if not _NO_STREET.fullmatch(name):
-            yield f"{name} {match[3]}".casefold()
+            yield f"{name} {match['number']}".casefold()
+
+
+def _first_form(name: str) -> str:
+    ending = _BASE.search(name)
+    return f"{name[: ending.start()]}{ending.lastgroup}" if ending else name
