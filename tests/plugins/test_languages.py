@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from perhepalvelut import Catalogue, PluginError, Situation, Teller, load_catalogue
+from perhepalvelut import Catalogue, PluginError, Situation, Teller, load_catalogue, plugin_faults
 
 from .conftest import ASSOCIATION, CODE, TRANSLATOR, VOCABULARY, po
 
@@ -119,3 +119,21 @@ def test_a_domain_that_cannot_extend_is_a_fault_of_its_plugin(
 def test_a_translating_plugin_is_left_out_with_the_plugin_it_translates(sami: Path) -> None:
     with pytest.raises(PluginError, match="requires the plugin 'sagodal', which is not loaded"):
         load_catalogue(disabled=["sagodal"], strict=True)
+
+
+@pytest.mark.parametrize("language", ["zz", "svenska", "sv_FI.UTF-8"])
+def test_a_language_that_there_is_not_is_a_fault_of_domain_and_association(
+    package: Install, language: str
+) -> None:
+    association = ASSOCIATION.replace('language = "sv"', f'language = "{language}"')
+    code = CODE.replace('language="sv"', f'language="{language}"')
+    files = {"__init__.py": code, "association.toml": association, "vocabulary.toml": VOCABULARY}
+    package("sagodal", files)
+    says = f"{language!r} is no language; write the code of one, as fi, sv, en or se"
+    assert [str(one) for one in plugin_faults(["sagodal"])] == [
+        f"plugin sagodal (sagodal 1.2): {place}: {says}"
+        for place in (
+            "association.toml:2: association sagodal.language",
+            "domain sagodal.language",
+        )
+    ]

@@ -11,8 +11,9 @@ from unicodedata import normalize
 
 import pytest
 
-from perhepalvelut import Catalogue, LocaleError, PluginWarning, Teller, TextDomain
+from perhepalvelut import Catalogue, DataError, LocaleError, PluginWarning, Teller, TextDomain
 from perhepalvelut.text import Texts
+from perhepalvelut.text.checking import translation_faults
 from perhepalvelut.text.voice import Voice
 
 from .conftest import catalogue_of, rule, service, write_po
@@ -237,3 +238,121 @@ def test_only_so_many_texts_are_kept_and_each_is_still_translated(
 def test_a_message_of_the_library_is_not_taken_for_a_text_of_a_plugin(tmp_path: Path) -> None:
     texts = _texts(tmp_path, sv={"yes": "visst"})
     assert (texts.own("yes", "sv"), texts.text("yes", "sv", "d")) == ("ja", "visst")
+
+
+EVIL = [
+    "{n.nosuch}",
+    "{n[a]}",
+    "{n.__class__.__mro__}",
+    "{n:>100000000}",
+    "{n!r}",
+    "{n:>{n}}",
+    "{}",
+    "{0}",
+    "{n",
+    "n}",
+    "{n} {",
+    "{n}}",
+    "{{n}}",
+    "{ n}",
+]
+
+
+@pytest.mark.parametrize("evil", EVIL)
+def test_a_placeholder_that_is_no_plain_name_is_never_evaluated_and_told(
+    tmp_path: Path, evil: str
+) -> None:
+    write_po(tmp_path, "sv", "d", {"alle {n}": f"under {evil}"})
+    domain = TextDomain("d", "fi", str(tmp_path))
+    texts = Texts([domain])
+    assert Voice(texts, "sv").text("alle {n}", n="3") in ("alle 3", "under {n}")
+    (fault,) = translation_faults(domain)
+    assert (fault.code, fault.line) == ("translation", 6)
+    assert "the placeholders of 'alle {n}' differ: {n} and " in str(fault)
+
+
+def _plural(folder: Path, rule: str, *forms: str) -> TextDomain:
+    """Write a catalogue in Russian of one counted message, with a rule of its own."""
+    path = folder / "ru" / "LC_MESSAGES" / "more.po"
+    path.parent.mkdir(parents=True)
+    told = "".join(f'msgstr[{at}] "{form}"\n' for at, form in enumerate(forms))
+    head = f'msgid ""\nmsgstr "Plural-Forms: nplurals=2; plural={rule};\\n"\n\n'
+    path.write_text(f'{head}msgid "{{n}} time"\nmsgid_plural "{{n}} times"\n{told}', "utf-8")
+    return TextDomain("more", "en", str(folder), extends="perhepalvelut")
+
+
+@pytest.mark.parametrize(
+    ("rule", "form"),
+    [("n-9", -9), ("0-7", -7), ("n", 2), ("5", 5), ("n*n*n", 8), ("n/0", None), ("n**9", None)],
+)
+def test_a_rule_of_plural_forms_leads_to_a_form_and_is_told_where_it_leads_outside(
+    tmp_path: Path, rule: str, form: int | None
+) -> None:
+    domain = _plural(tmp_path, rule, "{n} raz", "{n} raza")
+    texts = Texts([domain])
+    for number in (0, 1, 2, 5, 10**30):
+        assert texts.own_plural("{n} time", "{n} times", number, "ru").startswith("{n} raz")
+    said = [str(fault) for fault in translation_faults(domain)]
+    ends = f"the form {form} of 2; correct Plural-Forms in the head"
+    assert [one.endswith(ends) and ".po:1: " in one for one in said] == [True] * (form is not None)
+
+
+@pytest.mark.parametrize(
+    ("forms", "faults"),
+    [
+        (("{n} raz", "{n} raza"), 0),
+        (("raz", "{n} raza"), 1),
+        (("{n} raz", "{m} raza"), 1),
+        (("{n.real} raz", "{n!r} raza"), 1),
+        (("{n} raz", ""), 0),
+    ],
+)
+def test_placeholders_of_counted_messages_are_compared_in_each_form(
+    tmp_path: Path, forms: tuple[str, ...], faults: int
+) -> None:
+    domain = _plural(tmp_path, "n != 1", *forms)
+    found = list(translation_faults(domain))
+    assert [fault.line for fault in found] == [4] * faults
+    voice = Voice(Texts([domain]), "ru")
+    assert voice.count("{n} time", "{n} times", 2) in ("2 times", "2 raza")
+
+
+NO_LOCALES = ["C", "zz!!", "sv\u202eFI", "SV", "sv-FI", "sv_fi", "s", "svenska", "en_US.UTF-8"]
+
+
+@pytest.mark.parametrize("folder", NO_LOCALES)
+def test_a_folder_that_is_no_locale_gives_no_text_and_is_told(tmp_path: Path, folder: str) -> None:
+    write_po(tmp_path, folder, "d", {"a": "b"})
+    domain = TextDomain("d", "fi", str(tmp_path))
+    assert Texts([domain]).locales() == ("en", "fi", "sv")
+    (fault,) = translation_faults(domain)
+    assert str(fault).startswith(f"locales: the folder {folder!a} is no locale; name it after")
+
+
+@pytest.mark.parametrize("folder", ["se", "sr_Latn", "sr_Latn_RS", "es_419", "smn_FI"])
+def test_a_folder_that_is_a_locale_is_no_fault(tmp_path: Path, folder: str) -> None:
+    write_po(tmp_path, folder, "d", {"a": "b"})
+    domain = TextDomain("d", "fi", str(tmp_path))
+    assert folder in Texts([domain]).locales()
+    assert not list(translation_faults(domain))
+
+
+@pytest.mark.parametrize("language", ["zz", "english", "en_US.UTF-8", "EN"])
+def test_a_domain_in_no_language_is_told_and_reaches_no_list(language: str) -> None:
+    domain = TextDomain("d", language, "nowhere")
+    (fault,) = translation_faults(domain)
+    assert (fault.place, fault.code) == ("domain d.language", "wrong-value")
+    assert set(Texts([domain]).locales()) <= {"en", "fi", "sv", "zz"}
+
+
+@pytest.mark.filterwarnings("ignore::perhepalvelut.PluginWarning")
+@pytest.mark.parametrize("directory", ["x" * 5000, "a\0b"])
+def test_a_folder_that_cannot_be_there_costs_no_text(directory: str) -> None:
+    texts = Texts([TextDomain("d", "fi", directory)])
+    assert texts.text("a", "sv", "other") == "a"
+
+
+def test_the_name_of_a_domain_is_bounded() -> None:
+    with pytest.raises(DataError, match="100 at most"):
+        TextDomain("d" * 101, "fi", ".")
+    assert Texts([TextDomain("d" * 100, "fi", ".")]).text("a", "sv") == "a"

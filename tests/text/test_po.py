@@ -114,6 +114,9 @@ REFUSED = {
     "a line's begin in one only": (
         HEAD + 'msgid "a"\nmsgstr "\\nb"\n', 5, r"msgid and msgstr do not both begin with \\n",
     ),
+    "a line's end in one only, with a context": (
+        HEAD + 'msgctxt "x"\nmsgid "a\\n"\nmsgstr "b"\n', 6, r"do not both end with \\n",
+    ),
     "ASCII that is none": (
         HEAD.replace("UTF-8", "ASCII") + 'msgid "a"\nmsgstr "ä"\n', 6, "is not ASCII text",
     ),
@@ -140,6 +143,34 @@ def test_latin_1_that_says_it_is_utf_8_is_refused_with_its_line() -> None:
     data = (HEAD + 'msgid "a"\nmsgstr "ä"\n').encode("latin-1")
     with pytest.raises(DataError, match=r"sv\.po:6: is not UTF-8 text; save the file as UTF-8"):
         read_po(data, file="sv.po")
+
+
+CODECS = [
+    "idna", "punycode", "undefined", "rot13", "base64", "hex", "zlib", "unicode_escape",
+    "raw_unicode_escape", "utf-7", "utf-16", "utf-8-sig", "cp037", "mbcs", "KLINGON", "\0",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("codec", CODECS)
+def test_a_codec_that_is_no_charset_is_taken_for_utf_8(codec: str) -> None:
+    text = HEAD.replace("UTF-8", codec) + 'msgid "a"\nmsgstr "ä+AOQ-"\n'
+    assert read_po(text.encode())[-1].forms == ("ä+AOQ-",)
+
+
+NAMES_LATIN = '"Content-Type: text/plain; charset=ISO-8859-1\\n"\n'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"# {NAMES_LATIN}{HEAD}",
+        f"# charset=latin-1\n{HEAD}",
+        f'{HEAD}msgid "t"\nmsgstr ""\n{NAMES_LATIN}\n'.replace('"t"', '"t\\n"'),
+        f'#~ msgid ""\n#~ msgstr {NAMES_LATIN}\n{HEAD}'.replace('#~ msgid ""', '#~ msgid "o\\n"'),
+    ],
+)
+def test_only_the_head_decides_the_charset(text: str) -> None:
+    assert read_po(f'{text}msgid "a"\nmsgstr "ä"\n'.encode())[-1].forms == ("ä",)
 
 
 def test_declared_latin_1_and_signs_by_number_are_read_as_what_they_say() -> None:

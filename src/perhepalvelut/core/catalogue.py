@@ -45,7 +45,7 @@ from .wayfinding import MAX_STEPS, Pathways
 
 __all__ = ["Catalogue", "TextDomain"]
 
-_DOMAIN: Final = re.compile(r"[a-z][a-z0-9_-]*")
+_DOMAIN: Final = re.compile(r"[a-z][a-z0-9_-]{,99}")
 
 
 @attrs.frozen
@@ -72,7 +72,7 @@ class TextDomain(Value):
         for field, name in (("name", self.name), ("extends", self.extends)):
             if name is not None and not _DOMAIN.fullmatch(name):
                 message = f"{name[:40]!r} cannot name a text domain"
-                instead = "use a-z, 0-9, _ and -, beginning with a letter"
+                instead = "use a-z, 0-9, _ and -, beginning with a letter, 100 at most"
                 yield Fault(field, message, instead=instead, code="wrong-value")
 
 

@@ -15,7 +15,7 @@ import attrs
 from ..core.catalogue import Catalogue
 from ..core.doors import door
 from ..errors import DataError, Fault, PluginError, PluginWarning, UnknownNameError, nearest_name
-from ..text.checking import translation_faults
+from ..text.checking import language_faults, translation_faults
 from .given import Given, joined, owner_of
 from .guard import is_running, outcome_of, printed_fault, said_by
 from .hookspecs import PROJECT
@@ -116,9 +116,17 @@ def loaded(
     given = _read_all(allowed, frozenset(wanted) - disabled, faults)
     catalogue, kept = _catalogue(_kept(given, faults, known), faults, known)
     for one in kept if translations else ():
+        _add(faults, one, _language_faults(one))
         for domain in one.domains:
             _add(faults, one, translation_faults(domain))
     return Loaded(catalogue=catalogue, given=tuple(kept), faults=faults)
+
+
+def _language_faults(given: Given) -> Iterator[Fault]:
+    """Walk the associations that are written in no language."""
+    for one in given.associations:
+        for fault in language_faults(one.language):
+            yield fault.of_value("association", one.id, f"association {one.id}")
 
 
 def _read_all(

@@ -25,7 +25,16 @@ from ..signs import hidden_signs, name_of_sign
 from .folders import folder_at
 from .po import PoMessage, header_field, read_po
 
-__all__ = ["FALLBACKS", "OWN", "Texts", "Translations", "read_catalogue", "translated"]
+__all__ = [
+    "FALLBACKS",
+    "OWN",
+    "Texts",
+    "Translations",
+    "folders_below",
+    "is_locale",
+    "read_catalogue",
+    "translated",
+]
 
 OWN: Final = TextDomain("perhepalvelut", "en", str(Path(__file__).parent / "locales"))
 """The library's own domain. Its source language is English, so it has no English catalogue."""
@@ -33,6 +42,8 @@ OWN: Final = TextDomain("perhepalvelut", "en", str(Path(__file__).parent / "loca
 FALLBACKS: Final = ("en",)
 """The languages tried after the requested locale and its language, and before the source."""
 
+
+_LOCALE: Final = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_([A-Z]{2}|[0-9]{3}))?")
 
 KEPT: Final = 20_000
 """How many texts are kept once they were looked up; the built-in plugins have 2,500."""
@@ -44,6 +55,7 @@ class Translations:
 
     messages: Mapping[str, PoMessage]
     plural_forms: str | None = None
+    head_line: int = 1
 
     def get(self, text: str) -> PoMessage | None:
         """Give the message of a text, translated or not."""
@@ -51,6 +63,13 @@ class Translations:
 
     def __iter__(self) -> Iterator[PoMessage]:
         return iter(self.messages.values())
+
+    def form(self, number: int) -> int:
+        """Tell which plural form a number takes by the rule in the head, there or not."""
+        try:
+            return _plural_rule(self.plural_forms or "")(number)
+        except (ZeroDivisionError, RecursionError):
+            return int(number != 1)
 
 
 class Texts:
@@ -92,6 +111,7 @@ class Texts:
     def locales(self) -> tuple[str, ...]:
         """List the locales in which some domain has texts, source languages included."""
         found = {domain.language for domain in (OWN, *self._domains)}
+        found = set(filter(is_locale, found))
         return tuple(sorted(found.union(*map(translated, (OWN, *self._domains)))))
 
     def chain(self, locale: str) -> tuple[str, ...]:
@@ -263,6 +283,14 @@ def _path(domain: TextDomain, locale: str) -> Any:
 
 def translated(domain: TextDomain) -> tuple[str, ...]:
     """List the locales for which a domain has a catalogue."""
+    try:
+        return tuple(filter(is_locale, folders_below(domain)))
+    except (OSError, ValueError):
+        return ()
+
+
+def folders_below(domain: TextDomain) -> tuple[str, ...]:
+    """List the folders in which a catalogue of a domain lies, whatever they are called."""
     folder = folder_at(domain.directory)
     if not folder.is_dir():
         return ()
@@ -271,22 +299,27 @@ def translated(domain: TextDomain) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+def is_locale(name: str) -> bool:
+    """Is it written as a locale is: `se`, `sv_FI`, `zh_Hant_TW`?"""
+    return _LOCALE.fullmatch(name) is not None
+
+
 def read_catalogue(domain: TextDomain, locale: str) -> Translations | None:
     """Read the catalogue of a locale, None when there is none.
 
     One that cannot be read, that msgfmt would refuse, or that holds signs which are not seen is a
     DataError.
     """
-    path = _path(domain, locale)
-    if not path.is_file():
-        return None
     file = f"{Path(domain.directory).name}/{locale}/LC_MESSAGES/{domain.name}.po"
     try:
+        path = _path(domain, locale)
+        if not path.is_file():
+            return None
         data = path.read_bytes()
         messages = read_po(data, file=file)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         instead = "let the file be read"
-        message = f"cannot be read ({error.strerror})"
+        message = f"cannot be read ({getattr(error, 'strerror', None) or error})"
         fault = Fault("", message, instead=instead, code="unreadable", file=file)
         raise DataError([fault]) from None
     hidden = list(_sign_faults(messages, file))
@@ -298,7 +331,8 @@ def read_catalogue(domain: TextDomain, locale: str) -> Translations | None:
     if not is_normalized("NFC", data.decode("utf-8", "replace")):
         shown = map(_composed, shown)
     texts = {one.id: one for one in shown}
-    return Translations(FrozenDict(texts), header_field(messages, "Plural-Forms"))
+    head_line = next((one.line for one in messages if not one.id), 1)
+    return Translations(FrozenDict(texts), header_field(messages, "Plural-Forms"), head_line)
 
 
 def _composed(message: PoMessage) -> PoMessage:
@@ -319,11 +353,7 @@ def _form(message: PoMessage, catalog: Translations | None, number: Any) -> str:
     """Choose the plural form by the rule in the catalogue's own head; a fraction takes the last."""
     if catalog is None or number != int(number):
         return message.forms[-1]
-    try:
-        index = _plural_rule(catalog.plural_forms or "")(int(number))
-    except ZeroDivisionError:
-        index = int(number != 1)
-    return message.forms[min(index, len(message.forms) - 1)]
+    return message.forms[max(0, min(catalog.form(int(number)), len(message.forms) - 1))]
 
 
 @lru_cache(maxsize=100)

@@ -4,45 +4,103 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from ..core.catalogue import TextDomain
 from ..errors import DataError, Fault
-from .catalogues import read_catalogue, translated
+from .catalogues import Translations, folders_below, is_locale, read_catalogue
+from .filling import placeholders
 from .po import PoMessage
 
-__all__ = ["placeholders", "translation_faults"]
+__all__ = ["language_faults", "translation_faults"]
 
-_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 SHOWN = 40
+TRIED: Final = 200
+"""The rule of the plural forms is tried with as many numbers, from 0."""
 
 
 def translation_faults(domain: TextDomain) -> Iterator[Fault]:
     """Walk what is wrong in the catalogues of a domain, each with its file and message."""
-    for locale in translated(domain):
-        file = f"locales/{locale}/LC_MESSAGES/{domain.name}.po"
-        try:
-            catalogue = read_catalogue(domain, locale)
-        except DataError as error:
-            yield from error.faults
-            continue
-        for message in catalogue or ():
-            if message.is_shown and message.plural is None:
-                yield from _differing(file, message)
+    for fault in language_faults(domain.language):
+        yield fault.of_value("domain", domain.name, f"domain {domain.name}")
+    try:
+        folders = folders_below(domain)
+    except (OSError, ValueError) as error:
+        message = f"cannot be read ({getattr(error, 'strerror', None) or error})"
+        instead = "let the folder be read"
+        yield Fault("locales", message, instead=instead, code="unreadable")
+        return
+    for locale in folders:
+        if not _is_known(locale):
+            yield _no_locale(locale)
+        if is_locale(locale):
+            yield from _faults(domain, locale)
 
 
-def placeholders(text: str) -> list[str]:
-    """List the placeholders of a template, sorted."""
-    return sorted(_PLACEHOLDER.findall(text))
+def language_faults(language: str) -> Iterator[Fault]:
+    """Refuse what is no language that Babel knows; a Fault has its place below the owner's."""
+    if not _is_known(language):
+        message = f"{language[:SHOWN]!r} is no language"
+        instead = "write the code of one, as fi, sv, en or se"
+        yield Fault("language", message, instead=instead, code="wrong-value", name=language)
+
+
+def _is_known(locale: str) -> bool:
+    """Does Babel know it, as a locale or at least as the name of a language?"""
+    from babel import Locale
+
+    return is_locale(locale) and locale.partition("_")[0] in Locale("en").languages
+
+
+def _no_locale(folder: str) -> Fault:
+    message = f"the folder {folder!a} is no locale"
+    instead = "name it after a language, as se or sv_FI"
+    return Fault("locales", message, instead=instead, code="wrong-value", name=folder)
+
+
+def _faults(domain: TextDomain, locale: str) -> Iterator[Fault]:
+    file = f"locales/{locale}/LC_MESSAGES/{domain.name}.po"
+    try:
+        catalogue = read_catalogue(domain, locale)
+    except DataError as error:
+        yield from error.faults
+        return
+    if catalogue is None:
+        return
+    yield from _plural_faults(file, catalogue)
+    for message in catalogue:
+        if message.is_shown:
+            yield from _differing(file, message)
+
+
+def _plural_faults(file: str, catalogue: Translations) -> Iterator[Fault]:
+    """Refuse a rule that gives a number of a form which there is not."""
+    head = catalogue.plural_forms
+    count = re.search(r"nplurals\s*=\s*(\d{1,3})", head) if head else None
+    if not (head and count):
+        return
+    for number in range(TRIED):
+        form = catalogue.form(number)
+        if not 0 <= form < int(count[1]):
+            message = f"the rule of the plural forms gives {number} the form {form} of {count[1]}"
+            instead = "correct Plural-Forms in the head"
+            line = catalogue.head_line
+            yield Fault("", message, instead=instead, code="translation", file=file, line=line)
+            return
 
 
 def _differing(file: str, told: PoMessage) -> Iterator[Fault]:
-    text, wanted, found = told.id, placeholders(told.id), placeholders(told.forms[0])
-    if wanted != found:
+    """Refuse translations whose placeholders are not those of their text, or of its plural."""
+    allowed = [placeholders(one) for one in (told.id, told.plural) if one is not None]
+    wrong = (found for found in map(placeholders, told.forms) if found not in allowed)
+    for found in wrong:
+        text, wanted = told.id, allowed[-1]
         short = text if len(text) <= SHOWN else f"{text[:SHOWN]}..."
         message = f"the placeholders of {short!r} differ: {_listed(wanted)} and {_listed(found)}"
         instead = f"translate with {_listed(wanted)}"
         line = told.line
         yield Fault("", message, instead=instead, code="translation", file=file, line=line)
+        return
 
 
 def _listed(placeholders: list[str]) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from ..core.catalogue import TextDomain
-from .checking import placeholders
+from .filling import placeholders
 from .sheets import Sheet, forms_of, template_head
 
 if TYPE_CHECKING:

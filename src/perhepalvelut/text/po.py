@@ -17,7 +17,16 @@ from ..errors import DataError, Fault
 
 __all__ = ["PoMessage", "header_field", "read_po"]
 
-_CHARSET: Final = re.compile(rb'"Content-Type:[^"\n]*charset=([^\s"\\;]+)', re.IGNORECASE)
+_HEAD: Final = re.compile(
+    rb"""^[ \t]*msgid\s*(?:""\s*)+msgstr\s*((?:"(?:[^"\\\n]|\\.)*"\s*)+)""", re.MULTILINE
+)
+_CHARSET: Final = re.compile(rb"charset=([^\s\\;]+)", re.IGNORECASE)
+_CHARSETS: Final = re.compile(
+    r"ascii|utf-8|iso8859-\d+|koi8-[rut]|cp(?:125\d|850|866|874|932|949|950)"
+    r"|gb(?:2312|k|18030)|euc_(?:jp|kr)|big5(?:hkscs)?|shift_jis|johab|tis-620"
+)
+"""What msgfmt takes for a charset, as Python calls it; its other codecs are of no text."""
+
 _TOKEN: Final = re.compile(
     r"""
     (?P<space>[ \t\r\f\v]+|\\\n)
@@ -61,7 +70,7 @@ class PoMessage:
     @property
     def is_shown(self) -> bool:
         """Is it a translation that may stand in the place of its text?"""
-        return bool(self.forms[0]) and not (self.fuzzy or self.obsolete or self.context is not None)
+        return all(self.forms) and not (self.fuzzy or self.obsolete or self.context is not None)
 
 
 def read_po(data: bytes, *, file: str = "") -> tuple[PoMessage, ...]:
@@ -118,8 +127,7 @@ class _Reading:
     """One file being read."""
 
     def __init__(self, data: bytes) -> None:
-        declared = _CHARSET.search(data)
-        self._charset = _known_charset(declared[1] if declared else b"utf-8")
+        self._charset = _known_charset(_declared_charset(data))
         text = data.decode(self._charset, "surrogateescape").replace("\r\n", "\n")
         self._fuzzy_lines: set[int] = set()
         self._tokens = [*self._scan(text), _END]
@@ -304,7 +312,7 @@ def _misplaced(token: _Token, begin: _Token) -> _RefusedError:
 
 def _check_lines(message: PoMessage) -> None:
     """Refuse a translation that begins or ends a line where its text does not, or the reverse."""
-    if not (message.id and message.is_shown):
+    if not (message.id and message.forms[0]) or message.fuzzy or message.obsolete:
         return
     others = (*(() if message.plural is None else (message.plural,)), *message.forms)
     if "\n" not in message.id and not any("\n" in one for one in others):
@@ -318,14 +326,20 @@ def _check_lines(message: PoMessage) -> None:
             )
 
 
+def _declared_charset(data: bytes) -> bytes:
+    """Find the charset in the head, and nowhere else: a comment or a text may name one too."""
+    head = _HEAD.search(data)
+    declared = _CHARSET.search(re.sub(rb'"\s*"', b"", head[1].rstrip()[:-1])) if head else None
+    return declared[1] if declared else b"utf-8"
+
+
 def _known_charset(name: bytes) -> str:
-    """Give the charset that a head declares; one that Python does not know is taken for UTF-8."""
+    """Give the charset that a head declares; what is none that msgfmt knows is taken for UTF-8."""
     try:
         found = codecs.lookup(name.decode("ascii", "replace")).name
-        ascii_like = 'aA\n"'.encode(found) == b'aA\n"'
-    except (LookupError, UnicodeError, ValueError, TypeError):
+    except (LookupError, UnicodeError, ValueError):
         return "utf-8"
-    return found if ascii_like else "utf-8"
+    return found if _CHARSETS.fullmatch(found) else "utf-8"
 
 
 def _shortened(text: str) -> str:

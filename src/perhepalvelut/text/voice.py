@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from ..signs import visible
 from .catalogues import Texts
+from .filling import filled
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -86,8 +87,8 @@ class Voice:
     def _filled(self, template: str, source: str, values: dict[str, str]) -> str:
         """Fill a template; one whose placeholders are wrong gives way to its source."""
         try:
-            return visible(template.format(**values))
-        except (KeyError, IndexError, ValueError):
+            return visible(filled(template, values))
+        except KeyError:
             if template == source:
                 return visible(source)
             self.texts.note_broken(source, self.locale)
