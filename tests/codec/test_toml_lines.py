@@ -261,6 +261,15 @@ FAULTY = [
     ),
     ("vocabulary", '[[term]]\nid = "x"\n', {1: "unknown-key"}),
     ("vocabulary", '[[place]]\nid = "x"\nkind = "region"\nnames = "X"\n', {4: "wrong-type"}),
+    *(
+        ("vocabulary", f"{one}\n{one}\n", {one.count("\n") + 2: "twice"})
+        for one in (
+            '[[need]]\nid = "x"\nname = "X"',
+            '[[place]]\nid = "x"\nkind = "county"\nnames = { fi = "X" }',
+            '[[fact]]\nid = "x"\nabout = "family"\nkind = "flag"\nlabel = "x"\nquestion = "x?"\n'
+            'says = "x"\ndenies = "not x"',
+        )
+    ),
     ("situation", '[[people]]\nrole = "child"\n[[people]]\nage = "7"\n', {4: "wrong-value"}),
     (
         "cases",
@@ -279,3 +288,43 @@ def test_a_fault_of_a_file_names_the_line_of_its_table_or_key(
         read_file(kind, text, tmp_path)
     found = {fault.line: fault.code for fault in caught.value.faults}
     assert found == codes, [str(fault) for fault in caught.value.faults]
+
+
+LONG = ".".join(["a"] * 101)
+TOO_MUCH = [
+    (f"b = 1\n{LONG} = 1\n", 2, "holds a key of more than 100 parts"),
+    (f"b = 1\n\n[{LONG}]\n", 3, "holds a key of more than 100 parts"),
+    (f"[[ {LONG} ]]\n", 1, "holds a key of more than 100 parts"),
+    (f"b = {{ c = 1, {LONG} = 1 }}\n", 1, "holds a key of more than 100 parts"),
+    (" . ".join(['"a.b"', "'='", "c"] * 40) + " = 1\n", 1, "holds a key of more than 100 parts"),
+    (".".join(["a"] * 200_000) + " = 1\n", 1, "holds a key of more than 100 parts"),
+    (f"b = 1\nc = [\n1, {'9' * 6000},\n]\n", 3, "holds a number of thousands of digits"),
+    (f"b = {'9_' * 6000}9\n", 1, "holds a number of thousands of digits"),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "says"), TOO_MUCH, ids=range(len(TOO_MUCH)))
+def test_a_key_or_number_beyond_measure_is_refused_at_once_with_its_line(
+    text: str, line: int, says: str
+) -> None:
+    with pytest.raises(DataError) as caught:
+        parse_data(text, place="x.toml")
+    (fault,) = caught.value.faults
+    assert str(fault).startswith(f"x.toml:{line}: {says}; ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{'.'.join(['a'] * 100)} = 1\n",
+        f'b = "{LONG}"\n',
+        f"# {LONG}\nb = 1\n",
+        f'b = """\n{"Yes. " * 200}\n"""\n',
+        f"b = [{'1.5, ' * 200}]\n",
+        f"b = '{'a' * 200_000}{'. ' * 200_000}'\n",
+        f"b = '{'.a' * 200_000}'\n",
+    ],
+    ids=range(7),
+)
+def test_many_dots_elsewhere_are_no_key(text: str) -> None:
+    assert parse_data(text, place="x.toml")

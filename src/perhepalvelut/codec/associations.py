@@ -203,8 +203,9 @@ def _records(tables: Any, cls: type[Any], name: str, faults: list[Fault]) -> tup
 
 def _twice(name: str, values: Iterable[Any]) -> Iterator[Fault]:
     seen: set[str] = set()
-    for value in values:
+    for at, value in enumerate(values):
         if value.id in seen:
             message = f"{value.id!r} is there twice"
-            yield Fault(name, message, instead="keep one of them", code="twice", name=value.id)
+            place = f"{name}[{at}]"
+            yield Fault(place, message, instead="keep one of them", code="twice", name=value.id)
         seen.add(value.id)

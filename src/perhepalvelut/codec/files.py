@@ -8,13 +8,20 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from unicodedata import is_normalized, normalize
 
 from ..core.arguments import word, wrong
 from ..errors import DataError, Fault, FaultCode
 from ..signs import hidden_signs
 from .hidden import sign_faults
+
+_KEY_PART: Final = r"""(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')"""
+_PARTS: Final = 100
+_LONG_KEY: Final = re.compile(
+    rf"""(?<![\w.'"-]){_KEY_PART}(?:[ \t]*+\.[ \t]*+{_KEY_PART}){{{_PARTS},}}+[ \t]*[=\]]"""
+)
+_MANY_DIGITS: Final = re.compile(r"\d[\d_]{4000}")
 
 __all__ = ["TomlData", "as_path", "load_data", "parse_data", "refused"]
 
@@ -79,6 +86,7 @@ def refused(data: Mapping[str, Any], faults: Iterable[Fault], file: str) -> Data
 
 
 def _toml(text: str, place: str) -> Any:
+    _refuse_long_keys(text, place)
     try:
         return TomlData(_composed(text, tomllib.loads(text.removeprefix("\ufeff"))), text)
     except tomllib.TOMLDecodeError as error:
@@ -89,7 +97,17 @@ def _toml(text: str, place: str) -> Any:
         message = "is not TOML: nested too deep"
         raise _fault(place, message, "simplify it", code="syntax") from None
     except ValueError:
-        raise _many_digits(place) from None
+        raise _many_digits(text, place) from None
+
+
+def _refuse_long_keys(text: str, place: str) -> None:
+    """Refuse a key of very many parts at once: the reader takes minutes over it."""
+    if text.count(".") < _PARTS:
+        return
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.count(".") >= _PARTS and _LONG_KEY.search(line):
+            message = f"holds a key of more than {_PARTS} parts"
+            raise _fault(place, message, "use fewer dots", code="syntax", line=number)
 
 
 def _line_of(error: tomllib.TOMLDecodeError, text: str) -> int:
@@ -111,7 +129,7 @@ def _json(text: str, place: str) -> Any:
         message, instead = "a table of it has a key twice", "leave one of them out"
         raise _fault(place, message, instead, code="twice") from None
     except ValueError:
-        raise _many_digits(place) from None
+        raise _many_digits(text, place) from None
     except RecursionError:
         raise _fault(
             place, "is nested too deep to be a situation", "simplify it", code="syntax"
@@ -129,10 +147,11 @@ def _table_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return table
 
 
-def _many_digits(place: str) -> DataError:
-    return _fault(
-        place, "holds a number of thousands of digits", "write a count", code="wrong-value"
-    )
+def _many_digits(text: str, place: str) -> DataError:
+    found = _MANY_DIGITS.search(text)
+    line = text.count("\n", 0, found.start()) + 1 if found else None
+    message = "holds a number of thousands of digits"
+    return _fault(place, message, "write a count", code="wrong-value", line=line)
 
 
 def _composed(text: str, data: Any) -> Any:
