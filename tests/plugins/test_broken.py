@@ -304,15 +304,89 @@ def test_entry_points_that_cannot_be_read_cost_the_other_distributions_nothing(
     assert "kettula" in load_catalogue(BASE, strict=True).associations
 
 
-def test_a_distribution_without_metadata_is_named_as_unknown(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("metadata", [None, b"Name: b\xe4re\nVersion: 1\n", b"", b"Version: 1.0\n"])
+def test_distributions_without_metadata_are_named_after_their_folders(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, metadata: bytes | None
 ) -> None:
     monkeypatch.syspath_prepend(str(tmp_path))
-    info = tmp_path / "bare-1.0.dist-info"
+    for name in ("bare", "naked"):
+        lay(tmp_path, name, f"[perhepalvelut]\n{name} = nothing_of_this_name\n".encode(), metadata)
+    found = {one.name: one for one in every_installed() if not one.is_built_in}
+    assert [
+        (found[name].distribution, found[name].version, found[name].fault)
+        for name in ("bare", "naked")
+    ] == [("bare", "1.0", None), ("naked", "1.0", None)]
+
+
+def lay(folder: Path, name: str, points: bytes | None, metadata: bytes | None) -> None:
+    """Write the metadata of a distribution; a folder for the entry points if there are none."""
+    info = folder / f"{name}-1.0.dist-info"
     info.mkdir()
-    (info / "entry_points.txt").write_text("[perhepalvelut]\nbare = nothing_of_this_name\n")
-    (found,) = (one for one in every_installed() if one.name == "bare")
-    assert (found.distribution, found.version) == ("unknown", "unknown")
+    if metadata is not None:
+        (info / "METADATA").write_bytes(metadata)
+    if points is None:
+        (info / "entry_points.txt").mkdir()
+    else:
+        (info / "entry_points.txt").write_bytes(points)
+
+
+BESIDE = b"Name: odd\nVersion: 1.0\nRequires-Dist: click\nRequires-Dist: Perhepalvelut[cli]>=0.1\n"
+POINTS = "[perhepalvelut]\nodd = odd\n"
+ODD = {
+    "a byte order mark": (f"\ufeff{POINTS}".encode(), b"", ":1: begins with a byte order mark"),
+    "no section": (b"\n# perhepalvelut\nodd = odd\n", b"", ":3: stands in no section"),
+    "no section, beside": (b"odd = odd\n", BESIDE, ":1: stands in no section"),
+    "another encoding, beside": (POINTS.encode("utf-16"), BESIDE, ":1: is not UTF-8 text"),
+    "a folder, beside": (None, BESIDE, ": is no file of text"),
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_entry_points_that_name_no_plugin_by_mistake_are_told(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    points, metadata, says = ODD[name]
+    monkeypatch.syspath_prepend(str(tmp_path))
+    lay(tmp_path, "odd", points, metadata)
+    (odd,) = (one for one in every_installed() if one.distribution == "odd")
+    assert str(odd.fault).startswith(f"entry_points.txt{says}; write NAME = PACKAGE"), odd.fault
+    assert "kettula" in load_catalogue(BASE, strict=True).associations
+
+
+@pytest.mark.parametrize(
+    ("points", "metadata"),
+    [
+        (b"", BESIDE),
+        (b"\n", BESIDE),
+        (b"[console_scripts]\nodd = perhepalvelut_odd:main\n", BESIDE),
+        (b"odd = odd\n", b"Name: odd\nVersion: 1.0\nRequires-Dist: perhepalvelut-other\n"),
+        (None, b"Name: odd\nVersion: 1.0\n"),
+    ],
+)
+def test_entry_points_that_are_not_for_this_library_are_no_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, points: bytes | None, metadata: bytes
+) -> None:
+    monkeypatch.syspath_prepend(str(tmp_path))
+    lay(tmp_path, "odd", points, metadata)
+    assert [one for one in every_installed() if one.distribution == "odd"] == []
+
+
+@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize("told", ["PerhePalvelut", "perhepalvelut", "Owner"])
+def test_a_distribution_that_takes_the_name_of_another_hides_no_plugin(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: str, first: bool
+) -> None:
+    before = [one for one in every_installed() if one.is_built_in]
+    for name, given in (("thief", told), ("owner", "owner")):
+        (tmp_path / name).mkdir()
+        points = f"[perhepalvelut]\n{name} = {name}\n".encode()
+        lay(tmp_path / name, name, points, f"Name: {given}\nVersion: 1.0\n".encode())
+    for name in ("owner", "thief") if first else ("thief", "owner"):
+        monkeypatch.syspath_prepend(str(tmp_path / name))
+    found = every_installed()
+    assert [one for one in found if one.is_built_in] == before
+    others = {one.name: one.distribution for one in found if one.name in ("thief", "owner")}
+    assert others == {"thief": "thief", "owner": "owner"}
 
 
 def test_a_plugin_in_a_zip_file_has_its_translations_and_scenarios(

@@ -19,6 +19,7 @@ __all__ = ["InstalledPlugin", "every_installed", "installed"]
 
 _NAME: Final = re.compile(r"[^\W_][\w.-]*")
 _FILE: Final = "entry_points.txt"
+_INFO: Final = re.compile(r"([^-]+)(?:-([^-]+))?(?:-.*)?\.(?:dist|egg)-info")
 _UNKNOWN: Final = "unknown"
 
 
@@ -100,23 +101,54 @@ def _found() -> Iterator[InstalledPlugin]:
     seen: set[str] = set()
     for one in distributions():
         text = _text(one)
-        if text is None or PROJECT not in text:
+        if text is None or (PROJECT not in text and not _is_for_this(one, text)):
             continue
-        name = _name(one)
-        if _normal(name) in seen or _is_hidden(name, text):
+        name = _name(one, text)
+        if name != _UNKNOWN and (_normal(name) in seen or _is_hidden(name, text)):
             continue
         seen.add(_normal(name))
         yield from _points(one, name, text)
 
 
 def _text(one: Distribution) -> str | None:
-    """Read the entry points of a distribution; what is no UTF-8 stays recognisable."""
+    """Read the entry points of a distribution; what is no UTF-8 stays recognisable.
+
+    There are none, None, if there is no such file; what is there and cannot be read is empty.
+    """
     try:
-        return one.read_text(_FILE)
+        found = one.read_text(_FILE)
     except UnicodeDecodeError as error:
         return error.object.decode("utf-8", "replace")
     except Exception:
         return None
+    return "" if found is None and _has_file(one) else found or None
+
+
+def _has_file(one: Distribution) -> bool:
+    """Does something lie where the entry points should, as a folder does?"""
+    with suppress(Exception):
+        folder: Any = getattr(one, "_path", None)
+        return bool((folder / _FILE).exists())
+    return False
+
+
+def _is_for_this(one: Distribution, text: str) -> bool:
+    """Does a distribution whose entry points cannot be read, in no section, ask for this one?"""
+    if text and _before_sections(text) is None:
+        return False
+    with suppress(Exception):
+        required = (re.match(r"[\w.-]+", told) for told in one.requires or ())
+        return any(_normal(name[0]) == PROJECT for name in required if name)
+    return False
+
+
+def _before_sections(text: str) -> int | None:
+    """Give the line of what stands before the first [section], where it belongs to none."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        plain = line.strip()
+        if plain and not plain.startswith("#"):
+            return None if plain.startswith("[") else number
+    return None
 
 
 def _is_hidden(name: str, text: str) -> bool:
@@ -126,16 +158,30 @@ def _is_hidden(name: str, text: str) -> bool:
     return False
 
 
-def _name(one: Distribution) -> str:
+def _name(one: Distribution, text: str) -> str:
+    """Give the name in the metadata; that of their folder without one, or where it is another's.
+
+    No distribution takes the place of another, or loses its own, by the name that it gives itself.
+    """
+    told, folder = "", _folder(one)[0]
     with suppress(Exception):
-        return _shown(str(one.metadata["Name"] or _UNKNOWN))
-    return _UNKNOWN
+        told = _shown(str(one.metadata["Name"] or ""))
+    is_own = told and (not folder or _normal(told) == _normal(folder) or not _is_hidden(told, text))
+    return told if is_own else _shown(folder) or _UNKNOWN
+
+
+def _folder(one: Distribution) -> tuple[str, str]:
+    """Give the name and the version that the folder of the metadata has: `name-1.2.dist-info`."""
+    folder = getattr(getattr(one, "_path", None), "name", "")
+    found = _INFO.fullmatch(folder) if isinstance(folder, str) else None
+    return (found[1], found[2] or "") if found else ("", "")
 
 
 def _version(one: Distribution) -> str:
     with suppress(Exception):
-        return _shown(str(one.version or _UNKNOWN))
-    return _UNKNOWN
+        if one.version:
+            return _shown(str(one.version))
+    return _shown(_folder(one)[1]) or _UNKNOWN
 
 
 def _normal(name: str) -> str:
@@ -145,6 +191,8 @@ def _normal(name: str) -> str:
 def _points(one: Distribution, name: str, text: str) -> Iterator[InstalledPlugin]:
     version = _version(one)
     try:
+        if not text or _before_sections(text) is not None:
+            raise ValueError
         points = [point for point in one.entry_points if point.group == PROJECT]
     except Exception:
         fault = _unreadable(text)
@@ -164,6 +212,13 @@ def _points(one: Distribution, name: str, text: str) -> Iterator[InstalledPlugin
 def _unreadable(text: str) -> Fault:
     """Find the line for which the entry points cannot be read."""
     instead = "write NAME = PACKAGE below [perhepalvelut], saved as UTF-8, and install it again"
+    if not text:
+        return Fault("", "is no file of text", instead=instead, code="entry-point", file=_FILE)
+    outside = _before_sections(text)
+    if outside is not None:
+        odd = {"\ufeff": "begins with a byte order mark", "\ufffd": "is not UTF-8 text"}
+        message = odd.get(text[0], "stands in no section")
+        return Fault("", message, instead=instead, code="entry-point", file=_FILE, line=outside)
     for number, line in enumerate(text.splitlines(), start=1):
         plain = line.strip()
         bare = plain and plain[0] not in "#[" and "=" not in plain

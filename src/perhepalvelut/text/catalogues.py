@@ -317,6 +317,8 @@ def read_catalogue(domain: TextDomain, locale: str) -> Translations | None:
             return None
         data = path.read_bytes()
         messages = read_po(data, file=file)
+    except DataError:
+        raise
     except (OSError, ValueError) as error:
         instead = "let the file be read"
         message = f"cannot be read ({getattr(error, 'strerror', None) or error})"
