@@ -32,6 +32,7 @@ BROKEN: dict[str, dict[str, str]] = {
     "fails when imported": {"__init__.py": "raise RuntimeError('no')"},
     "gives a broken association": {"__init__.py": CODE, "association.toml": "[["},
     "has files that are none": {"aaa.toml": "[[fact]]\nid = ", "bbb.toml": "x = '[[fact]]'"},
+    "has a key without end": {"aaa.toml": f"# [[fact]]\n{'a.' * 200_000}a = 1"},
     "has facts that are none": {"aaa.toml": "# [[fact]]\nfact = [1, {}, { id = 2 }]"},
 }
 

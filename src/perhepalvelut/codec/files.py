@@ -23,7 +23,7 @@ _LONG_KEY: Final = re.compile(
 )
 _MANY_DIGITS: Final = re.compile(r"\d[\d_]{4000}")
 
-__all__ = ["TomlData", "as_path", "load_data", "parse_data", "refused"]
+__all__ = ["TomlData", "as_path", "load_data", "parse_data", "refused", "toml_of"]
 
 
 class TomlData(dict[str, Any]):
@@ -83,6 +83,12 @@ def refused(data: Mapping[str, Any], faults: Iterable[Fault], file: str) -> Data
     from .toml_lines import on_their_lines
 
     return DataError(on_their_lines(found, data.text))
+
+
+def toml_of(text: str) -> dict[str, Any]:
+    """Read a TOML text of anybody's and no more; what is none is a ValueError, and told at once."""
+    _refuse_long_keys(text, "")
+    return tomllib.loads(text)
 
 
 def _toml(text: str, place: str) -> Any:

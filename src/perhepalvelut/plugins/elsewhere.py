@@ -6,13 +6,13 @@ data files are read, when a fact is not known and an error is to say so.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
 import attrs
 
+from ..codec.files import toml_of
 from .installed import installed
 
 __all__ = ["DeclaredElsewhere"]
@@ -47,7 +47,7 @@ def _facts_of(module: str) -> Iterator[str]:
     for path in sorted(folder.glob("*.toml")) if folder else ():
         try:
             text = path.read_text(encoding="utf-8")
-            facts = tomllib.loads(text).get("fact") if "[[fact]]" in text else None
+            facts = toml_of(text).get("fact") if "[[fact]]" in text else None
         except (OSError, ValueError, RecursionError):
             continue
         for one in facts if isinstance(facts, list) else ():

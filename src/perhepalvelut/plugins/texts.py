@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
@@ -13,6 +12,7 @@ from typing import Any, Final
 
 import attrs
 
+from ..codec.files import toml_of
 from ..core.catalogue import TextDomain
 from ..errors import Fault, PluginError
 from ..text.catalogues import OWN, read_catalogue, translated
@@ -26,7 +26,7 @@ from .loading import given_by
 __all__ = ["PluginTexts", "entries_of", "home_of", "plugin_texts", "plugins_below"]
 
 _APART: Final = {"__pycache__", "locales", "scenarios", "tests"}
-_DATA: Final = {".json": json.loads, ".toml": tomllib.loads}
+_DATA: Final[Mapping[str, Callable[[str], Any]]] = {".json": json.loads, ".toml": toml_of}
 
 
 @attrs.frozen(kw_only=True)
@@ -189,7 +189,7 @@ def _strings_of(file: str, text: str) -> Iterator[tuple[str, int | None]]:
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 yield node.value, node.lineno
         return
-    with suppress(ValueError):
+    with suppress(ValueError, RecursionError):
         yield from ((told, None) for told in _strings(read(text)))
 
 
