@@ -348,6 +348,15 @@ ROWS: Final[Mapping[str, Broken]] = {
         ),
         says="perhepalvelut_vocabulary[0].facts",
     ),
+    "past-a-default": Broken(
+        hook(
+            "associations",
+            "one = service('x.one')\n"
+            "    past(one.access, hours=5)\n"
+            "    return [association('x', one)]",
+        ),
+        says="perhepalvelut_associations[0].units[0].services[0].access.Access.hours: ",
+    ),
     "sign-in-a-name": Broken(
         gives("association('x', service('x.one', name='A\\u202eB'))"),
         says="perhepalvelut_associations[0].units[0].services[0].name: "
@@ -407,8 +416,20 @@ ROWS: Final[Mapping[str, Broken]] = {
         "mend or enable 'import-raises'",
     ),
     "zz-id-of-another": Broken(
-        gives("association('kettula')"),
+        gives("past(association('kettula'), units=())"),
         says="association kettula: is already given by plugin kettula",
+    ),
+    "zz-unit-of-another": Broken(
+        gives("past(association('x'), units=(unit('kettula.unit'),))"),
+        says="unit kettula.unit: is already given by plugin kettula",
+    ),
+    "zz-document-of-another": Broken(
+        gives(
+            "Overlay(id='kettula.one', sources=BY, access=Access(cost=Claim('free', BY)), "
+            "documents=(Document(id='d', title='Q', publisher='Q', date=PartialDate(2021)),))",
+            "overlays",
+        ),
+        says="document d.date: differs in 'date' from that of plugin kettula",
     ),
     "unknown-fact": Broken(
         gives(

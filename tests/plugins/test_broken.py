@@ -191,6 +191,29 @@ def test_they_are_listed_as_broken_and_not_imported_when_disabled(site: Path) ->
     assert states["kettula"] == states["lahti"] == "active"
 
 
+TAMPERS = """
+@hookimpl
+def perhepalvelut_associations():
+    lahti = association_from("perhepalvelut.plugins.lahti")
+    own = service("hukka.one")
+    for one in (*lahti.services(), own):
+        past(one, name="Theirs")
+        past(one.access, cost=Claim("charged", BY))
+    return [association("hukka", own)]
+"""
+
+
+def test_what_a_plugin_does_to_what_it_read_or_made_is_not_seen_in_another(
+    site: Path, package: Install
+) -> None:
+    package("hukka", {"__init__.py": HEAD + TAMPERS})
+    good = load_catalogue(["lahti", "suomi"], strict=True)
+    for given in (["lahti", "hukka"], ["lahti", "suomi"]):
+        catalogue = load_catalogue(given, strict=True)
+        assert catalogue.associations["lahti"] == good.associations["lahti"]
+    assert catalogue.services["lahti.ensikoti"].name != "Theirs"
+
+
 PO_HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 CATALOGUES: Mapping[str, tuple[str | bytes, int, str]] = {
     "unreadable": (PO_HEAD + "hello\n", 5, "'hello' is no word of a catalogue"),

@@ -337,7 +337,9 @@ def unknown_key(name: str, known: Iterable[str], *, place: str | None = None) ->
 
 def _plain_record(made: Converter, kind: Any) -> Callable[[Any], dict[str, Any]]:
     keys = keys_of(kind)
-    defaults = {field.name: field.default for field in attrs.fields(get_origin(kind) or kind)}
+    defaults = {
+        field.name: _made(field.default) for field in attrs.fields(get_origin(kind) or kind)
+    }
 
     def plain(value: Any) -> dict[str, Any]:
         told = ((key, getattr(value, key.field)) for key in keys)
@@ -348,6 +350,11 @@ def _plain_record(made: Converter, kind: Any) -> Callable[[Any], dict[str, Any]]
         }
 
     return plain
+
+
+def _made(default: Any) -> Any:
+    """Give a default, made anew where it is made for each value."""
+    return default.factory() if isinstance(default, attrs.Factory) else default  # type: ignore[arg-type]
 
 
 def _plain_kind(kind: Any, value: Any) -> Any:

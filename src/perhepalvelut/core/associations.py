@@ -75,7 +75,7 @@ class Association(Sourced):
     aliases: tuple[Claim[str], ...] = ()
     home: str | None = None
     member_of: Claim[str] | None = None
-    contact: Contact = Contact()
+    contact: Contact = attrs.field(factory=Contact)
     documents: tuple[Document, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     units: tuple[Unit, ...] = ()

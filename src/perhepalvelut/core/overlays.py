@@ -12,6 +12,7 @@ from .associations import Association, Contact
 from .claims import Document
 from .evidence import Sourced, Sources
 from .fields import Id, own_first
+from .likeness import difference
 from .services import Access, Criterion, Note, Service, StatusPhase
 
 __all__ = ["Change", "Overlay", "laid_over"]
@@ -146,10 +147,17 @@ def _changed(association: Association, by_id: Mapping[str, list[Overlay]]) -> As
     contact = association.contact
     for overlay in by_id.get(association.id, ()):
         contact = _merged(contact, overlay.contact)
-    documents = dict.fromkeys((*association.documents, *(d for one in used for d in one.documents)))
-    return attrs.evolve(
-        association, units=tuple(units), contact=contact, documents=tuple(documents)
-    )
+    documents = (*association.documents, *_new_documents(association, used))
+    return attrs.evolve(association, units=tuple(units), contact=contact, documents=documents)
+
+
+def _new_documents(association: Association, overlays: Iterable[Overlay]) -> Iterator[Document]:
+    """Walk the documents of overlays, but for those that are declared alike before them."""
+    known = {one.id: one for one in association.documents}
+    for document in (document for one in overlays for document in one.documents):
+        first = known.setdefault(document.id, document)
+        if first is document or difference(first, document):
+            yield document
 
 
 def _service_changed(service: Service, overlays: Iterable[Overlay]) -> Service:

@@ -199,7 +199,7 @@ class ServiceModel(Sourced):
     name: str
     coordinator: str = ""
     summary: str = ""
-    access: Access = Access()
+    access: Access = attrs.field(factory=Access)
     quality: tuple[Claim[str], ...] = ()
 
 
@@ -227,8 +227,8 @@ class Service(Sourced):
     eligibility: tuple[Criterion, ...] = ()
     area: tuple[Criterion, ...] = ()
     status: tuple[StatusPhase, ...] = ()
-    access: Access = Access()
-    course: Course = Course()
+    access: Access = attrs.field(factory=Access)
+    course: Course = attrs.field(factory=Course)
     quality: tuple[Claim[str], ...] = ()
     legal_basis: tuple[Claim[str], ...] = ()
     feedback: tuple[Feedback, ...] = ()

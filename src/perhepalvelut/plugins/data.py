@@ -7,9 +7,11 @@
 
 from __future__ import annotations
 
+import pickle
+from collections.abc import Callable
 from functools import lru_cache
 from importlib.resources import files
-from typing import Final
+from typing import Any, Final, TypeVar
 
 import attrs
 
@@ -31,8 +33,9 @@ __all__ = [
     "vocabulary_from",
 ]
 
-FILES_KEPT: Final = 200
-"""How many files of each kind are kept once they were read, by their text."""
+T = TypeVar("T")
+FILES_KEPT: Final = 500
+"""How many files are kept once they were read, by their text."""
 
 
 @door
@@ -57,7 +60,7 @@ def text_from(package: str, name: str) -> str:
 @door
 def association_from(package: str, name: str = "association.toml") -> Association:
     """Read the association that lies in a package; a DataError lists every fault."""
-    return _association(text_from(package, name), f"{package}/{name}", name)
+    return _fresh(read_association, package, name)
 
 
 @door
@@ -68,43 +71,33 @@ def vocabulary_from(
 
     `places` are added to those of the file.
     """
-    read = _vocabulary(text_from(package, name), f"{package}/{name}", name)
+    read = _fresh(read_vocabulary, package, name)
     return attrs.evolve(read, places=(*places, *read.places.values())) if places else read
 
 
 @door
 def overlays_from(package: str, name: str = "overlay.toml") -> tuple[Overlay, ...]:
     """Read the overlays that lie in a package; a DataError lists every fault."""
-    return _overlays(text_from(package, name), f"{package}/{name}", name)
+    return _fresh(read_overlays, package, name)
 
 
 @door
 def steps_from(package: str, name: str = "steps.toml") -> tuple[Step, ...]:
     """Read the steps that lie in a package; a DataError lists every fault."""
-    return _steps(text_from(package, name), f"{package}/{name}", name)
-
-
-# A text that was read once gives the same values again: loading anew pays for what changed.
+    return _fresh(read_steps, package, name)
 
 
 @lru_cache(maxsize=FILES_KEPT)
-def _association(text: str, file: str, name: str) -> Association:
-    return read_association(parse_data(text, place=file), place=name)
+def _pickled(read: Callable[..., Any], text: str, file: str, name: str) -> bytes:
+    """Read a text, once: loading anew pays for what changed."""
+    return pickle.dumps(read(parse_data(text, place=file), place=name), pickle.HIGHEST_PROTOCOL)
 
 
-@lru_cache(maxsize=FILES_KEPT)
-def _vocabulary(text: str, file: str, name: str) -> Vocabulary:
-    return read_vocabulary(parse_data(text, place=file), place=name)
-
-
-@lru_cache(maxsize=FILES_KEPT)
-def _overlays(text: str, file: str, name: str) -> tuple[Overlay, ...]:
-    return read_overlays(parse_data(text, place=file), place=name)
-
-
-@lru_cache(maxsize=FILES_KEPT)
-def _steps(text: str, file: str, name: str) -> tuple[Step, ...]:
-    return read_steps(parse_data(text, place=file), place=name)
+def _fresh(read: Callable[..., T], package: str, name: str) -> T:
+    """Give what a file says, as values of its own: nobody can change those of another plugin."""
+    kept = _pickled(read, text_from(package, name), f"{package}/{name}", name)
+    fresh: T = pickle.loads(kept)
+    return fresh
 
 
 @door

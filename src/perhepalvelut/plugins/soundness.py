@@ -147,7 +147,8 @@ def _own_faults(value: Any, check: Callable[[Any], None]) -> Sequence[Fault]:
 class _Record:
     """The fields of a class that hold values, how they are read, and the check of the class.
 
-    What it remembers in private ones is its own; a function is not taken from a plugin.
+    What it remembers in private ones is its own; a function is not taken from a plugin. `usual` has
+    the defaults that nobody can have changed, so that a field which was not given needs no look.
     """
 
     names: tuple[str, ...]
@@ -169,10 +170,15 @@ def _record(cls: Any) -> _Record:
     return _Record(
         names=names,
         read=reader_of(names),
-        usual=tuple(one.default for one in fields),
+        usual=tuple(one.default if _is_plain(one.default) else attrs.NOTHING for one in fields),
         check=getattr(cls, "__attrs_post_init__", _nothing),
         is_rule=issubclass(cls, Rule),
     )
+
+
+def _is_plain(value: object) -> bool:
+    """Is it a value that cannot change, not even past its class?"""
+    return type(value) in _PLAIN or value == ()
 
 
 def _nothing(_: Any) -> None:

@@ -78,6 +78,7 @@ def _ids(given: Given) -> Iterator[Key]:
     """Walk what only one plugin may give."""
     for association in given.associations:
         yield "association", association.id
+        yield from (("unit", one.id) for one in association.units)
         yield from (("model", one.id) for one in association.models)
     yield from (("service", one.id) for one in given.services())
     yield from (("domain", one.name) for one in given.domains)
@@ -94,3 +95,5 @@ def _shared(given: Given) -> Iterator[tuple[Key, Any]]:
     for association in given.associations:
         yield from ((("document", one.id), one) for one in association.documents)
         yield from ((("dispute", one.key), one) for one in association.disputes)
+    for overlay in given.overlays:
+        yield from ((("document", one.id), one) for one in overlay.documents)
