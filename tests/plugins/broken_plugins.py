@@ -72,6 +72,38 @@ def gives(value: str, name: str = "associations") -> str:
     return hook(name, f"return [{value}]")
 
 
+ODD: Final[Mapping[str, str]] = {
+    "class": "class Odd:\n    @property\n    def __class__(self): raise RuntimeError('no')\n",
+    "hash": "class Meta(type):\n    def __hash__(self): raise RuntimeError('no')\n"
+    "class Odd(metaclass=Meta): pass\n",
+    "module": "class Odd: __module__ = 5\n",
+    "core": "@attrs.frozen\nclass Odd: __module__ = 'perhepalvelut.core.services'\n",
+    "raising": "class Odd:\n    def odd(self, *_, **__): raise RuntimeError('no')\n"
+    "    __eq__ = __hash__ = __len__ = __bool__ = __iter__ = __str__ = __repr__ = odd\n"
+    "    __getattr__ = __contains__ = __format__ = odd\n",
+    "exiting": "class Odd(str):\n    def odd(self, *_, **__): raise SystemExit\n"
+    "    __eq__ = __hash__ = __len__ = __bool__ = __iter__ = __str__ = __repr__ = odd\n"
+    "    strip = isprintable = __format__ = __contains__ = odd\n",
+}
+"""Classes `Odd` whose objects answer with an error."""
+ATOMS: Final[Mapping[str, tuple[str, str]]] = {
+    "flag": ("flag('expecting')", "fact"),
+    "choice-fact": ("choice('feeding', 'breast')", "fact"),
+    "choice-options": ("choice('feeding', 'breast')", "options"),
+    "number": ("(number('training_hours') >= 12)", "fact"),
+    "place": ("lives_in('fi')", "places"),
+    "role": ("RoleIn(('mother',))", "roles"),
+    "sex": ("SexIn(('female',))", "sexes"),
+    "service": ("InService('kettula.one')", "service"),
+    "unsettled": ("unsettled('A-01')", "dispute"),
+    "both": ("(flag('expecting') & flag('needs_support'))", "rules"),
+    "either": ("(flag('expecting') | flag('needs_support'))", "rules"),
+}
+"""Rules, and a field of each that is set past its class."""
+WORDS: Final = ("facts", "structural", "terms", "places", "kinds", "unloaded", "about_family")
+FACT: Final = "Fact(id='kettu', kind='flag', about='family', label='l', question='q')"
+
+
 ROWS: Final[Mapping[str, Broken]] = {
     # What is no plugin at all.
     "entry-no-module": Broken(
@@ -188,6 +220,120 @@ ROWS: Final[Mapping[str, Broken]] = {
     "hook-ordered": Broken(
         "@hookimpl(tryfirst=True)\ndef perhepalvelut_steps(): return []",
         says="perhepalvelut_steps: asks for tryfirst; write plain @hookimpl",
+    ),
+    # What reaches for the process, or for the loader.
+    "import-closes-a-stream": Broken(
+        "import sys\nsys.stderr.close()", says="UnsupportedOperation: a plugin leaves the streams"
+    ),
+    "hook-closes-a-stream": Broken(
+        hook("requires", "import sys; sys.stdout.close()"),
+        says="UnsupportedOperation: a plugin leaves the streams open",
+    ),
+    "hook-takes-a-stream": Broken(
+        hook("requires", "import sys; print('x'); sys.stdout.detach()"),
+        says="UnsupportedOperation: a plugin leaves the streams as they are",
+    ),
+    "hook-closes-what-is-behind": Broken(
+        hook("requires", "import sys; print('x'); sys.stdout.buffer.close()\n    return []"),
+        says="perhepalvelut_requires: prints 'x'",
+    ),
+    "import-errors-for-warnings": Broken(
+        "import warnings\nwarnings.simplefilter('error')\nraise ValueError('x')",
+        says="cannot be imported: ValueError: x",
+    ),
+    "import-no-warnings": Broken(
+        "import warnings\nwarnings.filters = []\nwarnings.simplefilter('ignore')\n"
+        "raise ValueError('x')",
+        says="cannot be imported: ValueError: x",
+    ),
+    "import-shows-warnings": Broken(
+        "import warnings\ndef shown(*_, **__): raise RuntimeError\nwarnings.showwarning = shown\n"
+        "raise ValueError('x')",
+        says="cannot be imported: ValueError: x",
+    ),
+    "hook-loads-in-a-thread": Broken(
+        hook(
+            "associations",
+            "from concurrent.futures import ThreadPoolExecutor\n"
+            "    with ThreadPoolExecutor(1) as pool:\n"
+            "        return pool.submit(load_catalogue, ['kettula']).result().associations",
+        ),
+        says="perhepalvelut_associations: a plugin loads a catalogue while it is read",
+    ),
+    # Errors that are none.
+    "error-without-traceback": Broken(
+        "class Odd(Exception):\n    __traceback__ = property(lambda self: 1 / 0)\nraise Odd('x')",
+        says="cannot be imported: Odd: x",
+    ),
+    "error-odd-traceback": Broken(
+        "class Odd(Exception):\n    __traceback__ = 5\nraise Odd('x')",
+        says="cannot be imported: Odd: x",
+    ),
+    "error-odd-name": Broken(
+        "class Odd:\n    def __bool__(self): raise RuntimeError\n    __format__ = __bool__\n"
+        "raise ModuleNotFoundError('x', name=Odd())",
+        says="cannot be imported: ModuleNotFoundError: x",
+    ),
+    "error-of-two-lines": Broken(
+        hook("associations", "raise ValueError('no\\n\\nplugin lahti (perhepalvelut 1): bad')"),
+        says="failed: ValueError: no plugin lahti (perhepalvelut 1): bad (",
+    ),
+    "error-of-two-lines-in-a-fault": Broken(
+        hook("associations", "raise DataError([Fault('a', 'no\\nplugin lahti: bad')])"),
+        says="perhepalvelut_associations.a: no plugin lahti: bad",
+    ),
+    **{
+        f"error-half-a-fault-{at}": Broken(
+            hook(
+                "associations",
+                "fault = Fault('a', 'b')\n"
+                "    error = DataError([fault])\n"
+                f"    past(fault, {given})\n"
+                "    raise error",
+            ),
+            says="perhepalvelut_associations: failed: DataError: ",
+        )
+        for at, given in enumerate(
+            ("place=5", "message=b'x'", "of=[1]", "of=('a', [])", "line='1'", "code='odd'")
+        )
+    },
+    "error-empty-fault": Broken(
+        hook("associations", "raise past(DataError([]), faults=(object.__new__(Fault),))"),
+        says="perhepalvelut_associations: failed: DataError: ",
+    ),
+    # Hooks that are none.
+    **{
+        f"hook-{name}": Broken(
+            code, says="perhepalvelut_associations: is no plain function; write def, with @hookimpl"
+        )
+        for name, code in (
+            ("kept-above", "import functools\n@functools.lru_cache\n" + gives("4")),
+            (
+                "kept-below",
+                "import functools\n@hookimpl\n@functools.lru_cache\n"
+                "def perhepalvelut_associations(): return []",
+            ),
+            (
+                "partial",
+                "import functools\n"
+                "perhepalvelut_associations = hookimpl(functools.partial(lambda: [4]))",
+            ),
+            (
+                "callable",
+                "class Odd:\n    def __call__(self): return [4]\n"
+                "perhepalvelut_associations = hookimpl(Odd())",
+            ),
+            ("class", "@hookimpl\nclass perhepalvelut_associations: pass"),
+            ("list", "perhepalvelut_associations = []"),
+        )
+    },
+    "hook-async": Broken(
+        "@hookimpl\nasync def perhepalvelut_associations(): return []",
+        says="perhepalvelut_associations: is an async function; write def",
+    ),
+    "hook-async-generator": Broken(
+        "@hookimpl\nasync def perhepalvelut_steps(): yield 1",
+        says="perhepalvelut_steps: is an async function; write def",
     ),
     # What a hook does.
     "hook-raises": Broken(
@@ -320,7 +466,7 @@ ROWS: Final[Mapping[str, Broken]] = {
             "rule=past(flag('expecting') | flag('needs_support'), rules=('expecting',)), "
             "sources=BY),)))"
         ),
-        says="a part: is a value of type str; give a Rule",
+        says="rule.AnyOf.rules[0]: a value of Rule should stand here, not a text",
     ),
     "past-unsourced": Broken(
         gives(
@@ -348,6 +494,90 @@ ROWS: Final[Mapping[str, Broken]] = {
         ),
         says="perhepalvelut_vocabulary[0].facts",
     ),
+    **{
+        f"past-odd-{odd}-{field}": Broken(
+            code + gives(f"association('x', past(service('x.one'), {field}={given}))"),
+            says="perhepalvelut_associations[0].units[0].services[0].",
+        )
+        for odd, code in ODD.items()
+        for field, given in (("name", "Odd()"), ("access", "Odd()"), ("aliases", "(Odd(),)"))
+    },
+    **{
+        f"past-odd-{odd}": Broken(
+            code + gives("Odd()"), says="perhepalvelut_associations: gave a Odd; give Association"
+        )
+        for odd, code in ODD.items()
+    },
+    **{
+        f"past-{name}-{at}": Broken(
+            "from perhepalvelut.core.rules import *\n"
+            + gives(
+                "association('x', service('x.one', eligibility=(Criterion("
+                f"rule=past({rule}, {field}={given}), sources=BY),)))"
+            ),
+            says="services[0].eligibility[0].rule.",
+        )
+        for name, (rule, field) in ATOMS.items()
+        for at, given in enumerate(("5", "None", "{}", "[]", "object()"))
+    },
+    **{
+        f"past-words-{name}-{at}": Broken(
+            hook("vocabulary", f"return past(Vocabulary(), {name}={given})"),
+            says=f"perhepalvelut_vocabulary[0].Vocabulary.{name}: ",
+        )
+        for name in WORDS
+        for at, given in enumerate(("5", "None", "[]", "'x'"))
+    },
+    "past-words-circle": Broken(
+        hook("vocabulary", "d = {}; d['fi'] = d\n    return past(Vocabulary(), facts=d)"),
+        says="perhepalvelut_vocabulary[0].Vocabulary.facts.fi: a value of Fact should stand here",
+    ),
+    "past-names-circle": Broken(
+        hook(
+            "vocabulary",
+            "d = {}; d['fi'] = d\n"
+            "    place = Place(id='k', kind='municipality', names={'fi': 'K'})\n"
+            "    return Vocabulary(places=[past(place, names=d)])",
+        ),
+        says="perhepalvelut_vocabulary[0].places[0].Place.names.fi: a text should stand here",
+    ),
+    "past-any-circle": Broken(
+        gives(
+            "association('x', past(service('x.one'), "
+            "category=past(Claim('x', BY), value=(lambda d: d.setdefault('a', d))({}))))"
+        ),
+        says="services[0].Service.category.value: ",
+    ),
+    **{
+        f"past-key-of-{name}": Broken(
+            hook("vocabulary", f"return past(Vocabulary(), {name}={{{key}: {value}}})"),
+            says=f"perhepalvelut_vocabulary[0].Vocabulary.{name}: 'other' leads to ",
+        )
+        for name, key, value in (
+            ("facts", "'other'", FACT),
+            ("structural", "'other'", "Structural(id='age', label='l', question='q')"),
+            ("places", "'other'", "Place(id='k', kind='municipality', names={'fi': 'K'})"),
+        )
+    },
+    "past-key-of-terms": Broken(
+        hook(
+            "vocabulary",
+            "term = Term(kind='need', id='zz', name='zz')\n"
+            "    return past(Vocabulary(), terms={('form', 'zz'): term})",
+        ),
+        says="perhepalvelut_vocabulary[0].Vocabulary.terms: 'form zz' leads to 'need zz'",
+    ),
+    "past-options": Broken(
+        hook("vocabulary", f"return Vocabulary(facts=[past({FACT}, options=5)])"),
+        says="perhepalvelut_vocabulary[0].facts[0].Fact.options: a set should stand here",
+    ),
+    **{
+        f"past-list-{at}": Broken(
+            gives(f"past(association('x', service('x.one')), {given})"),
+            says="perhepalvelut_associations[0].Association.",
+        )
+        for at, given in enumerate(("documents=[DOCUMENT]", "units=[]", "steps=[]"))
+    },
     "past-a-default": Broken(
         hook(
             "associations",

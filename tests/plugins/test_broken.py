@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
+import threading
 import warnings
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
@@ -25,6 +26,7 @@ from perhepalvelut import (
     plugin_names,
     plugin_states,
 )
+from perhepalvelut.plugins.guard import outcome_of
 from perhepalvelut.plugins.installed import every_installed
 from perhepalvelut.plugins.texts import plugin_texts
 from perhepalvelut.testing.checks.subject import Subject
@@ -189,6 +191,51 @@ def test_they_are_listed_as_broken_and_not_imported_when_disabled(site: Path) ->
     states = {one.name: one.state for one in plugin_states(disabled=["words"])}
     assert {states[name] for name in ROWS} == {"broken"}
     assert states["kettula"] == states["lahti"] == "active"
+
+
+def test_the_warnings_stay_the_users_whatever_a_plugin_does_to_them(site: Path) -> None:
+    names = ["import-errors-for-warnings", "import-no-warnings", "import-shows-warnings"]
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        before = warnings.filters, list(warnings.filters), warnings.showwarning
+        load_catalogue([*BASE, *names])
+        assert warnings.filters is before[0]
+        assert list(warnings.filters) == before[1]
+        assert warnings.showwarning is before[2]
+    assert len(told) == 3
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        with pytest.raises(PluginWarning, match="import-no-warnings"):
+            load_catalogue([*BASE, "import-no-warnings"])
+
+
+def test_a_path_that_names_no_folder_brings_nothing_down(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "path", ["a\0b", *sys.path, None])
+    assert "kettula" in load_catalogue(BASE, strict=True).associations
+
+
+def test_a_thread_of_a_plugin_is_refused_a_catalogue_while_the_plugin_runs(site: Path) -> None:
+    """Else the plugin, which waits for the thread, would wait for ever."""
+    found: list[PluginError] = []
+
+    def ask() -> None:
+        try:
+            load_catalogue(BASE)
+        except PluginError as error:
+            found.append(error)
+
+    def run() -> threading.Thread:
+        thread = threading.Thread(target=ask)
+        thread.start()
+        thread.join()
+        return thread
+
+    assert outcome_of(run).error is None
+    assert [fault.code for one in found for fault in one.faults] == ["circle"]
+    run()
+    assert len(found) == 1
 
 
 TAMPERS = """

@@ -23,6 +23,7 @@ from perhepalvelut import (
     plugin_faults,
     plugin_names,
 )
+from perhepalvelut.plugins.data import _pickled
 
 Install = Callable[..., None]
 
@@ -388,8 +389,11 @@ def test_a_data_file_that_was_changed_is_read_anew_and_one_that_was_not_is_kept(
 ) -> None:
     files = {"__init__.py": _FILED.format(more=""), "association.toml": _TOML.format(name="Repo")}
     folder = package("repo", files)
-    first, again = load_catalogue(["repo"]), load_catalogue(["repo"])
-    assert first.associations["repo"] is again.associations["repo"]
+    first = load_catalogue(["repo"])
+    read = _pickled.cache_info().misses
+    again = load_catalogue(["repo"])
+    assert _pickled.cache_info().misses == read
+    assert first.associations["repo"] == again.associations["repo"]
     (folder / "association.toml").write_text(_TOML.format(name="Ketunpesä"), encoding="utf-8")
     assert load_catalogue(["repo"]).associations["repo"].name == "Ketunpesä"
 

@@ -6,6 +6,7 @@ import io
 import sys
 import threading
 import traceback
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final, Generic, TypeVar
@@ -14,11 +15,12 @@ import attrs
 
 from ..errors import Fault
 
-__all__ = ["Outcome", "is_running", "outcome_of", "printed_fault", "said_by"]
+__all__ = ["Outcome", "is_running", "outcome_of", "printed_fault", "resort", "said_by"]
 
 T = TypeVar("T")
 _ALONE: Final = threading.RLock()
 """The streams belong to the process: one plugin runs at a time."""
+_STARTER: Final = "_started_by_a_plugin"
 _LONGEST: Final = 300
 _SHOWN: Final = 60
 
@@ -33,7 +35,7 @@ class Outcome(Generic[T]):
 
 
 def is_running() -> bool:
-    """Is this thread running the code of a plugin?"""
+    """Is this thread running the code of a plugin, or was it started by such code that runs?"""
     return isinstance(sys.stdout, _Listener) and sys.stdout.is_of_this_thread
 
 
@@ -51,14 +53,34 @@ def outcome_of(run: Callable[[], T]) -> Outcome[T]:
     return Outcome(value, caught, "".join(one.heard() for one in listeners))
 
 
+def resort(run: Callable[[], T], instead: Callable[[BaseException], T]) -> T:
+    """Run what reads, tells or takes what a plugin gave; `instead` makes the best of an error.
+
+    Nothing is to raise one. It is the last resort where an object of a plugin does all the same.
+    """
+    try:
+        return run()
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
+        return instead(error)
+
+
 def said_by(error: BaseException, module: str) -> str:
     """Say what a plugin raised, and on which line of it; an error that cannot be told is named."""
     told = f"{_class_of(error)}: {_message(error)}"
-    for frame, line in reversed(list(traceback.walk_tb(error.__traceback__))):
+    place = outcome_of(lambda: _place_of(error, module)).value
+    return f"{told} ({place})" if place else told
+
+
+def _place_of(error: BaseException, module: str) -> str | None:
+    """Name the line of a plugin on which an error was raised, the innermost of them."""
+    raised_at = BaseException.__dict__["__traceback__"].__get__(error)
+    for frame, line in reversed(list(traceback.walk_tb(raised_at))):
         home = frame.f_globals.get("__name__")
         if type(home) is str and (home == module or home.startswith(f"{module}.")):
-            return f"{told} ({home}, line {line})"
-    return told
+            return f"{home}, line {line}"
+    return None
 
 
 def printed_fault(place: str, printed: str) -> Fault:
@@ -75,8 +97,11 @@ def _class_of(error: BaseException) -> str:
 
 
 def _message(error: BaseException) -> str:
-    """Write the message of an error as plain text, not too long; asking for it may itself fail."""
-    outcome = outcome_of(lambda: str.__str__(str(error)))
+    """Write the message of an error on one line, not too long; asking for it may itself fail.
+
+    A second line could be taken for the line of another plugin.
+    """
+    outcome = outcome_of(lambda: " ".join(str.__str__(str(error)).split()))
     if outcome.value is None:
         return "(it cannot be told, since its message cannot be written)"
     text = outcome.value
@@ -86,16 +111,57 @@ def _message(error: BaseException) -> str:
 @contextmanager
 def _listening() -> Iterator[tuple[_Listener, _Listener]]:
     """Hear what this thread prints, in place of the streams, which are put back afterwards."""
-    with _ALONE:
+    with _ALONE, _warnings_kept():
         before = sys.stdout, sys.stderr
         listeners = _Listener(before[0]), _Listener(before[1])
         sys.stdout, sys.stderr = listeners
         try:
-            yield listeners
+            with _threads_of(listeners):
+                yield listeners
         finally:
             sys.stdout, sys.stderr = before
             for one in listeners:
                 one.end()
+
+
+@contextmanager
+def _warnings_kept() -> Iterator[None]:
+    """Put the filters of warnings, and how one is shown, back: they are the user's to set."""
+    filters, kept = warnings.filters, list(warnings.filters)
+    shown, written = warnings.showwarning, warnings.formatwarning
+    try:
+        yield
+    finally:
+        warnings.showwarning, warnings.formatwarning = shown, written
+        if warnings.filters is not filters or list(filters) != kept:
+            warnings.filters = filters
+            warnings.filters[:] = kept  # type: ignore[index]
+            with warnings.catch_warnings():
+                pass  # This tells Python that the filters are other ones.
+
+
+@contextmanager
+def _threads_of(listeners: tuple[_Listener, _Listener]) -> Iterator[None]:
+    """Mark the threads that the code of a plugin starts: they cannot wait for its end."""
+    start = threading.Thread.start
+
+    def marking(thread: threading.Thread) -> None:
+        if is_running():
+            setattr(thread, _STARTER, listeners)
+        start(thread)
+
+    threading.Thread.start = marking  # type: ignore[method-assign, assignment]
+    try:
+        yield
+    finally:
+        threading.Thread.start = start  # type: ignore[method-assign]
+
+
+class _Bytes(io.BytesIO):
+    """Bytes that nobody closes: what was written is asked for."""
+
+    def close(self) -> None:
+        """Stay open."""
 
 
 class _Listener:
@@ -107,13 +173,15 @@ class _Listener:
     def __init__(self, behind: Any) -> None:
         self._behind = behind
         self._thread: int | None = threading.get_ident()
-        self._bytes = io.BytesIO()
+        self._bytes = _Bytes()
         self._kept: io.TextIOWrapper | None = None
 
     @property
     def is_of_this_thread(self) -> bool:
-        """Does it keep what this thread writes?"""
-        return self._thread == threading.get_ident()
+        """Does it keep what this thread writes? It keeps that of threads that this one starts."""
+        if self._thread in (None, threading.get_ident()):
+            return self._thread is not None
+        return self in getattr(threading.current_thread(), _STARTER, ())
 
     def end(self) -> None:
         """Keep no more: who still holds this stream writes to the one behind it."""
@@ -132,6 +200,14 @@ class _Listener:
             return int(self._behind.write(text))
         return int(self._stream().write(text))
 
+    def close(self) -> None:
+        """Refuse: what others write to is not a plugin's to close."""
+        raise io.UnsupportedOperation("a plugin leaves the streams open")
+
+    def detach(self) -> None:
+        """Refuse: what others write to is not a plugin's to take."""
+        raise io.UnsupportedOperation("a plugin leaves the streams as they are")
+
     def fileno(self) -> int:
         """Give the number of the stream behind: what writes to it is beyond Python's reach."""
         return int(self._behind.fileno())
@@ -140,7 +216,7 @@ class _Listener:
         return getattr(self._stream(), name)
 
     def _stream(self) -> Any:
-        if threading.get_ident() != self._thread and self._behind is not None:
+        if not self.is_of_this_thread and self._behind is not None:
             return self._behind
         if self._kept is None:
             self._kept = io.TextIOWrapper(self._bytes, "utf-8", "backslashreplace", newline="")

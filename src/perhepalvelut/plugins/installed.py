@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -99,7 +100,7 @@ def _taken(plugin: InstalledPlugin, found: Iterable[InstalledPlugin]) -> Fault:
 def _found() -> Iterator[InstalledPlugin]:
     """Walk the entry points of every distribution, the first on the path of each name."""
     seen: set[str] = set()
-    for one in distributions():
+    for one in distributions(path=[one for one in sys.path if _is_path(one)]):
         text = _text(one)
         if text is None or (PROJECT not in text and not _is_for_this(one, text)):
             continue
@@ -108,6 +109,11 @@ def _found() -> Iterator[InstalledPlugin]:
             continue
         seen.add(_normal(name))
         yield from _points(one, name, text)
+
+
+def _is_path(one: object) -> bool:
+    """Can it name a folder? Python leaves out of its path what is no text."""
+    return isinstance(one, str) and "\0" not in one
 
 
 def _text(one: Distribution) -> str | None:

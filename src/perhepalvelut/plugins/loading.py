@@ -17,7 +17,7 @@ from ..core.doors import door
 from ..errors import DataError, Fault, PluginError, PluginWarning, UnknownNameError, nearest_name
 from ..text.checking import language_faults, translation_faults
 from .given import Given, joined, owner_of
-from .guard import is_running, outcome_of, printed_fault, said_by
+from .guard import is_running, outcome_of, printed_fault, resort, said_by
 from .hookspecs import PROJECT
 from .installed import InstalledPlugin, every_installed, installed
 from .lines import on_lines_of_data
@@ -147,9 +147,17 @@ def _read_all(
 
 
 def _read(plugin: InstalledPlugin, faults: Faults) -> Given:
-    given, found = _imported(plugin)
+    given, found = resort(
+        lambda: _imported(plugin), lambda error: (nothing_of(plugin), [_unread(error, plugin)])
+    )
     _add(faults, given, found)
     return given
+
+
+def _unread(error: BaseException, plugin: InstalledPlugin) -> Fault:
+    """Tell what was raised while a plugin was read, of what no other fault tells."""
+    said = said_by(error, plugin.module)
+    return Fault("", f"cannot be read: {said}", instead="give plain values", code="failed")
 
 
 def _imported(plugin: InstalledPlugin) -> tuple[Given, Sequence[Fault]]:
@@ -179,7 +187,8 @@ def _forget(plugin: InstalledPlugin, before: frozenset[str]) -> None:
 
 def _mending(error: BaseException, plugin: InstalledPlugin) -> str:
     """Say what to do about an import that failed."""
-    missing = error.name if type(error) is ModuleNotFoundError else None
+    named = error.name if type(error) is ModuleNotFoundError else None
+    missing = named if type(named) is str else None
     if (missing and f"{plugin.module}.".startswith(f"{missing}.")) or ":" in plugin.value:
         return f"the entry point names {plugin.value!r}; name the package there, install it again"
     if missing:
@@ -189,11 +198,12 @@ def _mending(error: BaseException, plugin: InstalledPlugin) -> str:
 
 def _add(faults: Faults, given: Given, found: Iterable[Fault]) -> None:
     """Say whose faults these are."""
+    bare = tuple(found)
     told = [
         attrs.evolve(
             fault, owner=given.plugin, distribution=given.distribution, version=given.version
         )
-        for fault in on_lines_of_data(found, given)
+        for fault in resort(lambda: on_lines_of_data(bare, given), lambda _: bare)
     ]
     if told:
         faults.setdefault(given.where, []).extend(told)
@@ -204,12 +214,27 @@ def _kept(given: Sequence[Given], faults: Faults, known: Iterable[str]) -> list[
     kept: list[Given] = []
     taken = Taken()
     for one in given:
-        found = list(taken.clashes(one))
+        found = resort(
+            lambda given=one: _taken(given, taken),  # type: ignore[misc]
+            lambda error, given=one: [_untaken(error, given)],  # type: ignore[misc]
+        )
         _add(faults, one, found)
         if not found:
-            taken.take(one)
             kept.append(one)
     return _with_what_they_require(kept, faults, known)
+
+
+def _taken(given: Given, taken: Taken) -> Sequence[Fault]:
+    """Take what a plugin gives, unless it clashes with what others gave."""
+    found = list(taken.clashes(given))
+    if not found:
+        taken.take(given)
+    return found
+
+
+def _untaken(error: BaseException, given: Given) -> Fault:
+    said = said_by(error, given.module)
+    return Fault("", f"cannot be joined: {said}", instead="give plain values of the library")
 
 
 def _with_what_they_require(kept: list[Given], faults: Faults, known: Iterable[str]) -> list[Given]:
@@ -264,11 +289,7 @@ def _unjoinable(kept: Sequence[Given], faults: Faults) -> set[str]:
         except DataError:
             continue
         except Exception as error:
-            said = said_by(error, one.plugin)
-            fault = Fault(
-                "", f"cannot be joined: {said}", instead="give plain values of the library"
-            )
-            _add(faults, one, [fault])
+            _add(faults, one, [_untaken(error, one)])
             broken.add(one.plugin)
     return broken
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from types import ModuleType
-from typing import Any, Final
+from types import FunctionType, MethodType, ModuleType
+from typing import Any, Final, get_args
 
 import attrs
 import pluggy
@@ -16,7 +17,7 @@ from ..core.overlays import Overlay
 from ..core.pathways import Step
 from ..core.renaming import Rename
 from ..core.vocabulary import Vocabulary
-from ..errors import DataError, Fault, nearest_name
+from ..errors import DataError, Fault, FaultCode, nearest_name
 from . import hookspecs
 from .given import Given
 from .guard import Outcome, outcome_of, printed_fault, said_by
@@ -35,6 +36,7 @@ _HOOKS: Final[Mapping[str, type]] = {
     "perhepalvelut_steps": Step,
     "perhepalvelut_vocabulary": Vocabulary,
 }
+_OUTDENTED: Final = re.compile(r"\s*\n(?! {4})")
 _MARK: Final = f"{PROJECT}_impl"
 _NO_HOOK: Final = f"{PROJECT}_hook_of_no_name"
 
@@ -114,7 +116,11 @@ def _shape_faults(plugin: Any) -> Iterator[Fault]:
         yield Fault("", message, instead=instead, code="wrong-hook")
         return
     found = _found(plugin)
-    hooks = {name: getattr(plugin, name) for name, one in found.items() if inspect.isroutine(one)}
+    hooks = {
+        name: getattr(plugin, name)
+        for name, one in found.items()
+        if inspect.isroutine(one) or _is_named_as_hook(name, one)
+    }
     if not isinstance(plugin, ModuleType) and not any(
         hasattr(one, _MARK) for one in hooks.values()
     ):
@@ -123,6 +129,11 @@ def _shape_faults(plugin: Any) -> Iterator[Fault]:
         return
     for name, hook in hooks.items():
         yield from _hook_faults(name, hook, plugin)
+
+
+def _is_named_as_hook(name: str, value: object) -> bool:
+    """Is something named as hooks are? A module may be: a package is named so, and imported."""
+    return name in _HOOKS or (name.startswith(f"{PROJECT}_") and type(value) is not ModuleType)
 
 
 def _found(plugin: Any) -> Mapping[str, Any]:
@@ -135,6 +146,10 @@ def _found(plugin: Any) -> Mapping[str, Any]:
 def _hook_faults(name: str, hook: Any, plugin: Any) -> Iterator[Fault]:
     """Walk what is wrong with a function: its marks, its name, its arguments."""
     options = getattr(hook, _MARK, None)
+    if name.startswith(f"{PROJECT}_") and type(hook) not in (FunctionType, MethodType):
+        instead = "write def, with @hookimpl alone above it"
+        yield Fault(name, "is no plain function", instead=instead, code="wrong-hook")
+        return
     if not isinstance(options, dict):
         own = getattr(hook, "__module__", "") == getattr(plugin, "__name__", None)
         if name in _HOOKS and own:
@@ -149,6 +164,10 @@ def _hook_faults(name: str, hook: Any, plugin: Any) -> Iterator[Fault]:
         guess = f"did you mean {near!r}?" if near else f"hooks: {', '.join(sorted(_HOOKS))}"
         message = "there is no such hook"
         yield Fault(name, message, instead=guess, code="unknown-name", name=name, nearest=near)
+        return
+    if inspect.iscoroutinefunction(hook) or inspect.isasyncgenfunction(hook):
+        instead = "write def: a hook is read at once"
+        yield Fault(name, "is an async function", instead=instead, code="wrong-hook")
         return
     taken = ", ".join(inspect.signature(hook).parameters)
     if taken:
@@ -166,7 +185,8 @@ def _read(
         faults.extend(failed)
         return ()
     values, found = outcome.value
-    faults.extend(found or value_faults(hook, values, _HOOKS[hook]))
+    checked = outcome_of(lambda: found or list(value_faults(hook, values, _HOOKS[hook])))
+    faults.extend((*(checked.value or ()), *_failed(checked, hook, plugin)))
     return values
 
 
@@ -198,7 +218,7 @@ def _failed(outcome: Outcome[Any], hook: str, plugin: InstalledPlugin) -> Iterat
     if error is not None and issubclass(type(error), DataError):
         faults = _faults_of(error)
         if faults:
-            yield from (one if one.file else one.under(hook) for one in faults)
+            yield from (_as_told(one if one.file else one.under(hook)) for one in faults)
             return
     if error is not None:
         said = said_by(error, plugin.module)
@@ -210,4 +230,34 @@ def _failed(outcome: Outcome[Any], hook: str, plugin: InstalledPlugin) -> Iterat
 def _faults_of(error: BaseException) -> tuple[Fault, ...]:
     """Give the faults of a DataError; none where a plugin put something else there."""
     faults = outcome_of(lambda: tuple(error.faults)).value or ()  # type: ignore[attr-defined]
-    return faults if all(type(fault) is Fault for fault in faults) else ()
+    return faults if outcome_of(lambda: all(map(_is_whole, faults))).value else ()
+
+
+def _is_whole(fault: Any) -> bool:
+    """Is it a fault, and all of it of its type?"""
+    if type(fault) is not Fault:
+        return False
+    of, line, code = fault.of, fault.line, fault.code
+    rest = [
+        getattr(fault, one.name)
+        for one in attrs.fields(Fault)
+        if one.name not in {"place", "message", "inside", "of", "line"}
+    ]
+    return (
+        all(type(one) is str for one in (fault.place, fault.message, fault.inside))
+        and all(one is None or type(one) is str for one in rest)
+        and (of is None or (type(of) is tuple and [type(one) for one in of] == [str, str]))
+        and (line is None or type(line) is int)
+        and code in get_args(FaultCode)
+    )
+
+
+def _as_told(fault: Fault) -> Fault:
+    """Keep a fault that a plugin raised on lines of its own: further ones are indented."""
+    place, message = _indented(fault.place), _indented(fault.message)
+    instead = fault.instead and _indented(fault.instead)
+    return attrs.evolve(fault, place=place, message=message, instead=instead)
+
+
+def _indented(text: str) -> str:
+    return _OUTDENTED.sub(" ", text)

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import datetime
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from itertools import compress
 from operator import is_not
-from typing import Any, Final, get_origin, get_type_hints
+from typing import Any, Final, get_origin
 
 import attrs
 
 from ..codec.hidden import sign_faults
 from ..core.associations import Association
-from ..core.fields import reader_of
+from ..core.fields import Kind, Value, hints_of, kind_of, reader_of
 from ..core.frozendict import FrozenDict
 from ..core.rules import LEVELS, PARTS, Rule
-from ..errors import DataError, Fault, fault_of
+from ..core.seen import Seen
+from ..core.vocabulary import Vocabulary
+from ..errors import DataError, Fault, PerhepalvelutError, fault_of
+from .guard import resort
 
 __all__ = ["value_faults"]
 
@@ -25,6 +29,7 @@ _PLAIN: Final = frozenset({str, int, bool, type(None), Decimal, datetime.date, d
 _TABLES: Final = frozenset({dict, FrozenDict})
 _CORE: Final = Association.__module__.rpartition(".")[0]
 _NONE: Final[Sequence[Fault]] = ()
+_PLAINLY: Final = "give a plain value, or one of the library's own classes"
 
 
 def value_faults(hook: str, values: Iterable[Any], wanted: type) -> Iterator[Fault]:
@@ -40,7 +45,7 @@ def value_faults(hook: str, values: Iterable[Any], wanted: type) -> Iterator[Fau
             instead = f"give {wanted.__name__}"
             yield Fault(hook, f"gave a {name}", instead=instead, code="wrong-type")
             continue
-        if _is_sound(value):
+        if resort(lambda one=value: _is_sound(one), lambda _: False):  # type: ignore[misc]
             continue
         try:
             yield from (fault.under(f"{hook}[{at}]") for fault in _faults(value, seen))
@@ -63,20 +68,18 @@ def _is_sound(value: Any) -> bool:
                 return False
         elif cls is tuple or cls is frozenset:
             left.extend(one)
-        elif cls in _TABLES:
-            left.extend((*one.keys(), *one.values()))
         elif id(one) not in seen:
             seen.add(id(one))
+            if cls in _TABLES:
+                left.extend((*one.keys(), *one.values()))
+                continue
             if not _is_core(cls):
                 return False
             record = _record(cls)
-            try:
-                fields = record.read(one)
-                record.check(one)
-            except Exception:
+            fields = record.read(one)
+            if record.misfits(fields) or (record.is_rule and _is_too_large(one)):
                 return False
-            if record.is_rule and _is_too_large(one):
-                return False
+            record.check(one)
             left.extend(compress(fields, map(is_not, fields, record.usual)))
     return True
 
@@ -84,19 +87,18 @@ def _is_sound(value: Any) -> bool:
 def _faults(value: Any, seen: set[int]) -> Sequence[Fault]:
     """List what is wrong with a value and all in it; one that several share is checked once."""
     cls: Any = type(value)
-    if cls in _PLAIN:
+    if _is_one_of(cls, _PLAIN):
         return list(sign_faults(value)) if _may_hide(value) else _NONE
     if cls is tuple or cls is frozenset:
         return _of_items(value, seen)
-    if cls in _TABLES:
-        return [*_of_items(value.keys(), seen), *_of_items(value.values(), seen)]
     if id(value) in seen:
         return _NONE
     seen.add(id(value))
-    if not _is_core(cls):
-        instead = "give a plain value, or one of the library's own classes"
+    if _is_one_of(cls, _TABLES):
+        return [*_of_items(value.keys(), seen), *_of_items(value.values(), seen)]
+    if type(cls) is not type or not _is_core(cls):
         message = f"a value of {_name_of(cls)} stands here"
-        return [Fault("", message, instead=instead, code="wrong-type")]
+        return [Fault("", message, instead=_PLAINLY, code="wrong-type")]
     return _of_record(value, cls, seen)
 
 
@@ -108,7 +110,7 @@ def _may_hide(value: object) -> bool:
 def _of_items(values: Iterable[Any], seen: set[int]) -> Sequence[Fault]:
     faults: list[Fault] = []
     for at, one in enumerate(values):
-        if type(one) not in _PLAIN or _may_hide(one):
+        if not _is_one_of(type(one), _PLAIN) or _may_hide(one):
             faults += [fault.under(f"[{at}]") for fault in _faults(one, seen)]
     return faults
 
@@ -122,14 +124,37 @@ def _of_record(value: Any, cls: Any, seen: set[int]) -> Sequence[Fault]:
         return [Fault(str(error.name), "is missing", instead=instead, code="missing")]
     if record.is_rule and _is_too_large(value):
         return [_too_large("")]
-    own = _own_faults(value, record.check)
+    wrong, is_unsure = _mistyped(cls, record, fields)
+    if wrong:
+        return wrong
+    own = resort(lambda: _own_faults(value, record.check), lambda _: None)
     if own:
         return own
-    faults: list[Fault] = []
     for name, field in zip(record.names, fields, strict=True):
-        if type(field) not in _PLAIN or _may_hide(field):
-            faults += [fault.under(name) for fault in _faults(field, seen)]
-    return faults
+        if not _is_one_of(type(field), _PLAIN) or _may_hide(field):
+            wrong += [fault.under(name) for fault in _faults(field, seen)]
+    if (is_unsure or own is None) and not wrong:
+        wrong.append(Fault("", "cannot be checked", instead=_PLAINLY, code="failed"))
+    return wrong
+
+
+def _mistyped(cls: Any, record: _Record, fields: tuple[Any, ...]) -> tuple[list[Fault], bool]:
+    """List what is of another type than its field; is there something that cannot be told of?"""
+    faults: list[Fault] = []
+    is_unsure = False
+    for name, field, kind in zip(record.names, fields, record.kinds, strict=True):
+        fits = resort(lambda kind=kind, field=field: kind.fits(field), lambda _: None)  # type: ignore[misc]
+        is_unsure = is_unsure or fits is None
+        if fits is False:
+            faults += [one.under(name).under(cls.__name__) for one in _misfit(field, kind)]
+    return faults, is_unsure
+
+
+def _misfit(field: Any, kind: Kind) -> Sequence[Fault]:
+    """Say why a value does not fit; of a list, which a class takes, that it is none any more."""
+    told = resort(lambda: list(kind.faults(kind.taken(field))), lambda _: [])
+    message = f"a value of {_name_of(type(field))} stands here"
+    return told or [Fault("", message, instead=_PLAINLY, code="wrong-type")]
 
 
 def _own_faults(value: Any, check: Callable[[Any], None]) -> Sequence[Fault]:
@@ -138,9 +163,14 @@ def _own_faults(value: Any, check: Callable[[Any], None]) -> Sequence[Fault]:
         check(value)
     except DataError as error:
         return error.faults
-    except (ValueError, TypeError, LookupError, AttributeError) as error:
+    except PerhepalvelutError as error:
         return [fault_of(error)]
     return _NONE
+
+
+def _is_one_of(cls: type, known: frozenset[Any]) -> bool:
+    """Is it one of some classes? A class of a plugin is not asked for its hash."""
+    return type(cls) is type and cls in known
 
 
 @attrs.frozen
@@ -152,26 +182,41 @@ class _Record:
     """
 
     names: tuple[str, ...]
+    kinds: tuple[Kind, ...]
     read: Callable[[Any], tuple[Any, ...]]
     usual: tuple[Any, ...]
     check: Callable[[Any], None]
     is_rule: bool
 
+    def misfits(self, fields: tuple[Any, ...]) -> bool:
+        """Is some field of another type than its own?"""
+        return any(
+            field is not usual and not kind.fits(field)
+            for field, usual, kind in zip(fields, self.usual, self.kinds, strict=True)
+        )
+
 
 @cache
 def _record(cls: Any) -> _Record:
-    hints = get_type_hints(cls)
+    hints = hints_of(cls)
     fields = [
         one
         for one in attrs.fields(cls)
-        if one.init and not one.name.startswith("_") and get_origin(hints[one.name]) is not Callable
+        if not one.name.startswith("_")
+        and get_origin(hints[one.name]) is not Callable
+        and hints[one.name] is not Seen
     ]
     names = tuple(one.name for one in fields)
+    kinds = tuple(kind_of(hints[one.name], may_be_blank=one.default == "") for one in fields)
     return _Record(
         names=names,
+        kinds=kinds,
         read=reader_of(names),
-        usual=tuple(one.default if _is_plain(one.default) else attrs.NOTHING for one in fields),
-        check=getattr(cls, "__attrs_post_init__", _nothing),
+        usual=tuple(
+            one.default if _is_plain(one.default) and kind.fits(one.default) else attrs.NOTHING
+            for one, kind in zip(fields, kinds, strict=True)
+        ),
+        check=_check_of(cls, tuple(one.name for one in fields if one.init)),
         is_rule=issubclass(cls, Rule),
     )
 
@@ -181,13 +226,48 @@ def _is_plain(value: object) -> bool:
     return type(value) in _PLAIN or value == ()
 
 
-def _nothing(_: Any) -> None:
-    """Check nothing: the class has no check of its own."""
+def _check_of(cls: Any, names: tuple[str, ...]) -> Callable[[Any], None]:
+    """Give the check of a class, beyond the types of its fields; it changes nothing."""
+    if issubclass(cls, Rule):
+        return lambda rule: cls(**{name: getattr(rule, name) for name in names})
+    if cls is Vocabulary:
+        return _check_vocabulary
+    check: Callable[[Any], None] = cls.__attrs_post_init__
+    return _check_value if check is Value.__attrs_post_init__ else check
+
+
+def _check_value(value: Value) -> None:
+    faults = tuple(value._faults())
+    if faults:
+        raise value._refused(faults)
+
+
+def _check_vocabulary(words: Vocabulary) -> None:
+    words.__attrs_post_init__()
+    faults = [
+        Fault(
+            name, f"{_shown(key)} leads to {_shown(id)}", instead="give a list", code="wrong-value"
+        )
+        for name in ("facts", "structural", "places", "terms")
+        for key, one in getattr(words, name).items()
+        if key != (id := (one.kind, one.id) if name == "terms" else one.id)
+    ]
+    if faults:
+        raise DataError(fault.under(Vocabulary.__name__) for fault in faults)
+
+
+def _shown(key: str | tuple[str, str]) -> str:
+    return repr(key if isinstance(key, str) else " ".join(key))
 
 
 @cache
 def _is_core(cls: Any) -> bool:
-    return cls.__module__.startswith(f"{_CORE}.") and attrs.has(cls)
+    """Is it a class of the core, and not one that says so of itself?"""
+    home = cls.__module__
+    if type(home) is not str or not home.startswith(f"{_CORE}.") or home not in sys.modules:
+        return False
+    found = vars(sys.modules[home]).get(cls.__qualname__) is cls
+    return found and attrs.has(cls)
 
 
 def _is_too_large(rule: Rule) -> bool:
