@@ -24,6 +24,7 @@ from perhepalvelut import (
     UnknownNameError,
     Vocabulary,
 )
+from perhepalvelut.core.matching import _meets_need
 from perhepalvelut.testing.strategies import DAY, situations
 
 from .conftest import association_of
@@ -338,8 +339,10 @@ def test_open_at_asks_the_hours(
 def test_need_asks_the_needs_and_the_facts_of_the_rules(
     build: Build, given: dict[str, Any], need: str, passes: Truth
 ) -> None:
-    matches = build({"a": given}).match(Situation(), on=DAY, need=need)
+    made = build({"a": given})
+    matches = made.match(Situation(), on=DAY, need=need)
     assert (len(matches), matches.left_out) == (int(passes is YES), int(passes is UNKNOWN))
+    assert _meets_need(made.plan("org.a"), need) is passes
 
 
 def test_what_fits_comes_first_then_the_unknown_by_what_is_missing_then_the_rest(
