@@ -177,7 +177,9 @@ def test_a_plugin_with_the_line_ends_of_windows_says_the_same(package: Install) 
 
 
 def test_data_and_cases_read_alike_with_the_line_ends_of_windows() -> None:
-    paths = [path for path in _files(".toml") if "broken" not in path.parts]
+    # Sayings hold the signs that data may not hold.
+    left_out = {"broken", "sayings.toml"}
+    paths = [path for path in _files(".toml") if not left_out & set(path.parts)]
     assert len(paths) > 40
     for path in paths:
         text = path.read_text(encoding="utf-8")
