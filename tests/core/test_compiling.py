@@ -29,9 +29,15 @@ from perhepalvelut import (
     not_,
     parse_rule,
 )
+from perhepalvelut.core.compiling import _Rows
 from perhepalvelut.core.roles import ROLES
 from perhepalvelut.core.rules import LEVELS
 from perhepalvelut.testing.strategies import DAY
+
+
+def test_the_rows_of_people_show_how_many_they_are() -> None:
+    row: Any = ({"tired": True}.get, "mother", 348, 359, "female", False)
+    assert repr(_Rows([row, row])) == "2 people"
 
 
 def both(text: str, family: Situation, vocabulary: Vocabulary, on: date = DAY) -> Truth:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import attrs
 import pytest
 
 from perhepalvelut import (
@@ -61,6 +62,13 @@ def test_a_claim_takes_the_place_of_the_one_it_names_and_the_rest_stays(org: Ass
     assert other == org.services()[1]
     assert laid.documents[-1] == DOCUMENT
     assert service.sources == (*org.services()[0].sources, *OURS)
+
+
+def test_a_document_that_is_declared_alike_again_is_not_added(org: Association) -> None:
+    alike = attrs.evolve(DOCUMENT, title="The page")
+    one = Overlay(id="org.a", sources=OURS, access=Access(cost=FREE), documents=(DOCUMENT,))
+    two = Overlay(id="org.b", sources=OURS, access=Access(cost=FREE), documents=(alike,))
+    assert _laid(org, one, two).documents == (*org.documents, DOCUMENT)
 
 
 def test_rules_take_the_place_of_those_for_the_audience_they_name(org: Association) -> None:
