@@ -214,7 +214,7 @@ MADE = ("open", "[facts]\nVirtanen", "[[people]]\nfacts = { Virtanen = 1000")
         "[[people]]\nVirtanen = true",
         '[facts]\n"L. Virtanen" = [1]',
         "[facts]\nVirtanen = 10000000000",
-        '[facts]\nVirtanen = ["050 123 4567"]',
+        '[facts]\nVirtanen = ["050 000 0123"]',
         "[facts]\nVirtanen = true\n[[people]]\nfacts = { Virtanen = false }",
         "[[people]]\nfacts = { Virtanen = 10000000000 }",
         "[[people]]\nfacts = { Virtanen = { a = 1 } }",

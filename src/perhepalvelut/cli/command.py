@@ -22,8 +22,9 @@ class Command(click.Command):
 
     def _refuse_twice(self, ctx: click.Context, args: list[str]) -> None:
         """Refuse an option that is told twice and has one value: the last would win."""
-        told = [word.partition("=")[0] for word in args if word.startswith("-")]
+        options = args[: args.index("--")] if "--" in args else args
+        names = [word.partition("=")[0] for word in options if word.startswith("-")]
         for option in self.get_params(ctx):
             once = isinstance(option, click.Option) and not (option.multiple or option.is_flag)
-            if once and sum(map(told.count, option.opts)) > 1:
+            if once and sum(map(names.count, option.opts)) > 1:
                 ctx.fail(f"{option.opts[0]} is told twice; leave one of them out")

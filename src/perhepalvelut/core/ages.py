@@ -19,7 +19,6 @@ import attrs
 
 from ..errors import AgeError, DateError, nearest_name
 from .arguments import an, day, plain, word
-from .doors import door
 from .forgetting import forgets
 from .time import PartialDate, months_between
 
@@ -75,14 +74,13 @@ class Age:
         """Give the lowest and highest completed months on a day."""
         if day(on) == self.told_on or self.told_on is None:
             return self.low, self.high
-        first, last = self.births(self.told_on)
+        first, last = self._births(self.told_on)
         low, high = _completed(last, on), _completed(first, on)
         if high < 0:
             raise AgeError("the age says that the person was not yet born on the day asked about")
         return max(low, 0), min(high, FOREVER)
 
-    @door
-    def births(self, told_on: date) -> tuple[_Birth, _Birth]:
+    def _births(self, told_on: date) -> tuple[_Birth, _Birth]:
         """Give the first and the last day of birth that the age allows when it is told on a day."""
         last = _latest_birth(told_on, self.low)
         if self.high >= FOREVER:
@@ -169,7 +167,7 @@ class Born:
         latest = min(self.born_on.last, on)
         return months_between(latest, on), months_between(self.born_on.first, on)
 
-    def births(self) -> tuple[_Birth, _Birth]:
+    def _births(self) -> tuple[_Birth, _Birth]:
         """Give the first and the last day of birth."""
         first, last = self.born_on.first, self.born_on.last
         return (_month_of(first), first.day), (_month_of(last), last.day)
@@ -196,8 +194,8 @@ def is_narrower(age: Age | Born, told: Age | Born) -> bool:
 
 def _births(age: Age | Born) -> tuple[_Birth, _Birth] | None:
     if isinstance(age, Born):
-        return age.births()
-    return None if age.told_on is None else age.births(age.told_on)
+        return age._births()
+    return None if age.told_on is None else age._births(age.told_on)
 
 
 def months(low: int, high: int | None = None) -> Age:

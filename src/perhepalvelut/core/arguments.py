@@ -114,7 +114,9 @@ def count(value: int, name: str, *, low: int = 0) -> int:
 
 
 def article(kind: type) -> str:
-    """Name a class as one of its values: a Rule, an Age."""
+    """Name a class as one of its values: a Rule, an Age, a text."""
+    if kind is str:
+        return "a text"
     return f"{'an' if kind.__name__[0] in 'AEIOU' else 'a'} {kind.__name__}"
 
 

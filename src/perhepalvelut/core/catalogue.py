@@ -263,9 +263,11 @@ class Catalogue:
 
     def plan(self, service: str) -> Plan:
         """Give a service prepared for matching."""
-        known = self.service(service)
-        found = self._plans.get(known.id)
-        return self._plans.keep(known.id, self._planned(known)) if found is None else found
+        found = self._plans.get(word(service, "service"))
+        if found is None:
+            known = self.service(service)
+            found = self._plans.get(known.id) or self._plans.keep(known.id, self._planned(known))
+        return found
 
     def _planned(self, service: Service) -> Plan:
         return Plan.of(
@@ -286,10 +288,10 @@ class Catalogue:
     ) -> Finding:
         """Ask a rule of a situation on a day, with this catalogue's vocabulary, both checked."""
         rule = self.renames.rule(an(Rule, rule, "rule"))
-        check_rule(rule, self.vocabulary, self._known)
+        asked = self.asked(rule)
         situation = self.read(situation, on=on)
         walk = Walk(situation, on, self.vocabulary, flag(presume, "presume"))
-        return walk.ask(Nodes(self.vocabulary).asked(rule))
+        return walk.ask(asked)
 
     def read(self, situation: Situation, *, on: date) -> Situation:
         """Check a situation and give it with the ids of today; do nothing else.

@@ -25,7 +25,7 @@ from .plans import Plan
 from .program import ALL_ROLES, CAPPED, Text
 from .roles import FAMILY_ADULT, OUTSIDE_FAMILY
 from .rules import LivesIn, Rule
-from .situation import Situation
+from .situation import Situation, facts_of_family
 from .truth import CODES, NO, YES, Truth
 from .validation import check_rule, check_situation
 from .vocabulary import Vocabulary
@@ -130,7 +130,7 @@ class _Program:
         families = _Rows([row for row in subjects if row[1] not in OUTSIDE_FAMILY])
         loops = self.loops
         return self.run(
-            situation.facts_of_family(about_family).get,
+            facts_of_family(situation, about_family).get,
             self._where(situation, on) if self.lives_in else (),
             3 if situation.are_there_children else 0,
             3 if situation.has_adults is True else 0,

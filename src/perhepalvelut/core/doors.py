@@ -2,9 +2,9 @@
 
 >>> from perhepalvelut.core.rules import Rule
 >>> @door
-... def told(rule: Rule, *, shortly: bool = False) -> str:
+... def sentence(rule: Rule, *, shortly: bool = False) -> str:
 ...     return str(rule)
->>> told("expecting")
+>>> sentence("expecting")
 Traceback (most recent call last):
 perhepalvelut.errors.ArgumentError: rule: is a value of type str; give a Rule
 """
@@ -43,7 +43,8 @@ def door(function: Callable[P, R]) -> Callable[P, R]:
     """Refuse an argument that is not what its annotation says, with an ArgumentError that names it.
 
     The value is not repeated. NumPy scalars are taken as the Python values they hold. Of a list
-    each item is checked; what can be walked once only is left as it is.
+    each item is checked; what can be walked once only is left as it is. A door is for those who
+    call the library: what it asks itself at every answer is a function behind one.
     """
     kinds: dict[str, _Kind] = {}
     parameters = inspect.signature(function).parameters
@@ -56,14 +57,14 @@ def door(function: Callable[P, R]) -> Callable[P, R]:
             # Not before: an annotation may name what is imported later.
             hints = get_type_hints(function)
             kinds.update({name: _kind(hints[name]) for name in parameters if name in hints})
-        given: Any = tuple(map(plain, args))
-        named: Any = {name: plain(value) for name, value in kwargs.items()}
-        told = [*zip(names, given, strict=False), *named.items()]
-        told += [(rest, value) for value in given[len(names) :]]
-        for name, value in told:
+        positional: Any = tuple(map(plain, args))
+        keywords: Any = {name: plain(value) for name, value in kwargs.items()}
+        arguments = [*zip(names, positional, strict=False), *keywords.items()]
+        arguments += [(rest, value) for value in positional[len(names) :]]
+        for name, value in arguments:
             if name in kinds and not kinds[name].fits(value):
                 raise wrong(name, kinds[name].wanted, value)
-        return function(*given, **named)
+        return function(*positional, **keywords)
 
     return checked
 

@@ -204,8 +204,8 @@ def match_all(
     not_loaded: tuple[str, ...],
 ) -> Matches:
     """Match the planned services, filter them, put them in order."""
-    passing, left_out = [], 0
-    for plan in plans:
+    passing, left_out = [] if wanted else list(plans), 0
+    for plan in plans if wanted else ():
         passes = all_of_truths(_passes(plan, name, value) for name, value in wanted.items())
         if passes is YES or (passes is UNKNOWN and unknown_passes):
             passing.append(plan)

@@ -16,7 +16,6 @@ import attrs
 from ..errors import ContradictionError, SituationError, UnknownNameError
 from .ages import FOREVER, Age, Born
 from .arguments import day, kind_of, word
-from .doors import door
 from .forgetting import even_half_made, forgets, made_forgetfully
 from .frozendict import FrozenDict
 from .roles import ROLES, is_adult_of_family, is_child, parent_of_sex
@@ -37,7 +36,7 @@ from .told import (
 from .truth import NO, UNKNOWN, YES, Truth
 from .vocabulary import SEXES
 
-__all__ = ["FactValue", "Person", "Situation"]
+__all__ = ["FactValue", "Person", "Situation", "facts_of_family"]
 
 OpenClass = Literal["children", "adults"]
 ADULT_MONTHS = 18 * 12
@@ -161,6 +160,7 @@ class Situation:
     children_open: bool = attrs.field(init=False, eq=False)
     adults_open: bool = attrs.field(init=False, eq=False)
     dated: bool = attrs.field(init=False, eq=False)
+    in_place_of_parent: bool = attrs.field(init=False, eq=False)
 
     @children_open.default
     def _are_children_open(self) -> bool:
@@ -179,6 +179,11 @@ class Situation:
             return True
         ages = [person.age for person in self.people]
         return any(isinstance(age, Born) or (age is not None and age.told_on) for age in ages)
+
+    @in_place_of_parent.default
+    def _is_one_in_place_of_parent(self) -> bool:
+        """Does somebody raise a child in place of a parent?"""
+        return any(person.in_place_of_parent for person in self.people)
 
     def __attrs_post_init__(self) -> None:
         for one in sorted(self.open):
@@ -216,33 +221,6 @@ class Situation:
                     other = f"people[{index}].facts, name {number}"
                     yield f"facts, name {numbers[name]}", other
 
-    @door
-    def facts_of_family(self, about_family: frozenset[str]) -> Mapping[str, FactValue]:
-        """Give the family's facts, of the names given also those told on one of its people.
-
-        Told unlike in two places they are a ContradictionError that names both.
-        """
-        for person in self.people:
-            if person.facts and not about_family.isdisjoint(person.facts):
-                break
-        else:
-            return self.facts
-        places = dict.fromkeys(self.facts, "facts")
-        facts = dict(self.facts)
-        for index, person in enumerate(self.people):
-            for name in sorted(about_family & person.facts.keys()):
-                here = f"people[{index}].facts"
-                if facts.setdefault(name, person.facts[name]) != person.facts[name]:
-                    one, other = f"{places[name]}.{name}", f"{here}.{name}"
-                    raise ContradictionError(f"{one} and {other} contradict each other")
-                places.setdefault(name, here)
-        return facts
-
-    @property
-    def in_place_of_parent(self) -> bool:
-        """Does somebody raise a child in place of a parent?"""
-        return True in [person.in_place_of_parent for person in self.people]
-
     @property
     def are_there_children(self) -> bool:
         """Was it told that the family has children? One without adults has."""
@@ -274,3 +252,25 @@ class Situation:
     def __repr__(self) -> str:
         facts = len(self.facts) + sum(len(person.facts) for person in self.people)
         return f"Situation({_counted(len(self.people), 'person')}, {_counted(facts, 'fact')})"
+
+
+def facts_of_family(situation: Situation, about_family: frozenset[str]) -> Mapping[str, FactValue]:
+    """Give the family's facts, of the names given also those told on one of its people.
+
+    Told unlike in two places they are a ContradictionError that names both.
+    """
+    for person in situation.people:
+        if person.facts and not about_family.isdisjoint(person.facts):
+            break
+    else:
+        return situation.facts
+    places = dict.fromkeys(situation.facts, "facts")
+    facts = dict(situation.facts)
+    for index, person in enumerate(situation.people):
+        for name in sorted(about_family & person.facts.keys()):
+            here = f"people[{index}].facts"
+            if facts.setdefault(name, person.facts[name]) != person.facts[name]:
+                one, other = f"{places[name]}.{name}", f"{here}.{name}"
+                raise ContradictionError(f"{one} and {other} contradict each other")
+            places.setdefault(name, here)
+    return facts

@@ -24,7 +24,7 @@ from .ages import Age
 from .arguments import an, day
 from .rules import InService, Rule, Unsettled
 from .seen import Seen
-from .situation import Situation
+from .situation import Situation, facts_of_family
 from .told import FactValue
 from .vocabulary import Fact, Vocabulary
 
@@ -97,7 +97,7 @@ def check_situation(
     if faults:
         raise SituationError("\n".join(faults))
     if not known:
-        situation.facts_of_family(vocabulary.about_family)
+        facts_of_family(situation, vocabulary.about_family)
         seen.add(situation)
     if len(situation.place) > 1 and vocabulary.contradicting_places(situation.place, on):
         raise ContradictionError("the places contradict each other: nobody lives in all of them")

@@ -46,6 +46,7 @@ __all__ = [
     "Structural",
     "Vocabulary",
     "joined_vocabulary",
+    "speaks_of_subject",
 ]
 
 SEXES = frozenset({"female", "male", "other"})
@@ -361,6 +362,9 @@ class Vocabulary:
     @door
     def within(self, place: str, on: date) -> frozenset[str]:
         """Give the ids of the place and of all places it lies in on a day."""
+        return self._within(place, on)
+
+    def _within(self, place: str, on: date) -> frozenset[str]:
         found = self._chains.get((place, on))
         if found is None:
             if place not in self.places:
@@ -388,7 +392,7 @@ class Vocabulary:
         return YES if YES in each else all_of_truths(each)
 
     def _one_lies_in(self, home: str, target: str, on: date) -> Truth:
-        if target in self.within(home, on):
+        if target in self._within(home, on):
             return YES
         start, end = self.places[home], self.places[target]
         if any(one.kind == "subregion" and not _extent(one) for one in (start, end)):
@@ -399,25 +403,25 @@ class Vocabulary:
             return self._in_subregion(home, end, on)
         if start.kind == "subregion":
             return self._subregion_in(start, target, on)
-        return UNKNOWN if home in self.within(target, on) else NO
+        return UNKNOWN if home in self._within(target, on) else NO
 
     def _in_subregion(self, home: str, target: Place, on: date) -> Truth:
         """A known member is in; what it may reach, or holds a member, is unknown; beyond is out."""
-        if any(member in self.within(home, on) for member in target.members):
+        if any(member in self._within(home, on) for member in target.members):
             return YES
         return UNKNOWN if self._meet([home], _extent(target), on) else NO
 
     def _subregion_in(self, home: Place, target: str, on: date) -> Truth:
         """A subregion is in a place that holds all it may reach, and out of one it cannot reach."""
         extent = _extent(home)
-        if home.reaches and all(target in self.within(one, on) for one in extent):
+        if home.reaches and all(target in self._within(one, on) for one in extent):
             return YES
         return UNKNOWN if self._meet([target], extent, on) else NO
 
     def _meet(self, some: Iterable[str], others: Sequence[str], on: date) -> bool:
         """Does one of some places lie in one of others, or hold one?"""
         return any(
-            one in self.within(other, on) or other in self.within(one, on)
+            one in self._within(other, on) or other in self._within(one, on)
             for one in some
             for other in others
         )
@@ -443,14 +447,7 @@ class Vocabulary:
 
         A fact that is not declared here counts as one.
         """
-        if isinstance(rule, Quantified):
-            return False
-        if isinstance(rule, (AgeTest, RoleIn, SexIn)):
-            return True
-        if isinstance(rule, (Flag, Choice, Number)):
-            fact = self.facts.get(rule.fact)
-            return fact is None or fact.about == "person"
-        return any(self.speaks_of_subject(part) for part in rule.parts())
+        return speaks_of_subject(rule, self.facts)
 
     @door
     def check(self, rule: Rule) -> tuple[Fault, ...]:
@@ -504,6 +501,18 @@ def _named_by_both(one: Mapping[str, Place], other: Mapping[str, Place]) -> dict
 
 _LOAD: Final = "the plugin {!r} declares it, and is not loaded"
 DECLARE: Final = "declare it in the vocabulary, or require the plugin that does"
+
+
+def speaks_of_subject(rule: Rule, facts: Mapping[str, Fact]) -> bool:
+    """Tell it as the method of a vocabulary does, for what asks of every part of a rule."""
+    if isinstance(rule, Quantified):
+        return False
+    if isinstance(rule, (AgeTest, RoleIn, SexIn)):
+        return True
+    if isinstance(rule, (Flag, Choice, Number)):
+        fact = facts.get(rule.fact)
+        return fact is None or fact.about == "person"
+    return any(speaks_of_subject(part, facts) for part in rule.parts())
 
 
 def _faults(vocabulary: Vocabulary, rule: Rule, *, quantified: bool) -> Iterable[Fault]:

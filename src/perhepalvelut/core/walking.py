@@ -37,10 +37,10 @@ from .rules import (
     SexIn,
     any_of,
 )
-from .situation import Person, Situation
+from .situation import Person, Situation, facts_of_family
 from .told import FactValue
 from .truth import NO, UNKNOWN, YES, Truth
-from .vocabulary import Fact, Vocabulary
+from .vocabulary import Fact, Vocabulary, speaks_of_subject
 
 __all__ = ["BELONGS", "Asked", "Node", "Nodes", "Someone", "Walk"]
 
@@ -187,7 +187,7 @@ class Nodes:
         node = self.made.get(rule)
         if node is None:
             fact = self.vocabulary.facts.get(_asks_for(rule) or "")
-            of_family = not self.vocabulary.speaks_of_subject(rule)
+            of_family = not speaks_of_subject(rule, self.vocabulary.facts)
             parts = tuple(self.of(part) for part in rule.parts())
             leaves = _leaves(parts) if isinstance(rule, (AllOf, AnyOf, Not)) else ()
             node = Node(rule, ASK[type(rule)], of_family, parts, leaves, fact)
@@ -197,9 +197,9 @@ class Nodes:
     def asked(self, rule: Rule) -> Asked:
         """Part a rule at its outermost "or" into what is asked of the family and of a person."""
         alternatives = rule.parts() if isinstance(rule, AnyOf) else (rule,)
-        speaks = self.vocabulary.speaks_of_subject
-        personal = [one for one in alternatives if speaks(one)]
-        of_family = [one for one in alternatives if not speaks(one)]
+        facts = self.vocabulary.facts
+        personal = [one for one in alternatives if speaks_of_subject(one, facts)]
+        of_family = [one for one in alternatives if one not in personal]
         return Asked(
             self.of(rule),
             self.of(any_of(*of_family)) if of_family else None,
@@ -259,7 +259,7 @@ class Walk:
         self.vocabulary = vocabulary
         self.presume = presume
         self.inside = inside
-        self._told_of_family = situation.facts_of_family(vocabulary.about_family).get
+        self._told_of_family = facts_of_family(situation, vocabulary.about_family).get
         unknown = situation.children_open and situation.any_children() is UNKNOWN
         self._lacks_children = _LACKS_WHETHER if unknown else _LACKS_CHILDREN
         self.family = Someone("family", None)

@@ -22,7 +22,7 @@ from .judging import Judge
 from .matching import Match
 from .pathways import End
 from .routes import NextSteps, Offer, Reach, Referrals, Route, WaysIn
-from .situation import Situation
+from .situation import Situation, facts_of_family
 from .truth import NO, UNKNOWN, YES, Truth
 from .vocabulary import Vocabulary
 
@@ -165,7 +165,7 @@ def _reaches(vocabulary: Vocabulary, referrer: str) -> dict[str, Reach]:
 
 def _told_services(situation: Situation, vocabulary: Vocabulary) -> tuple[str, ...] | None:
     """Give the services that the family is told to be in; None when nobody told."""
-    told = situation.facts_of_family(vocabulary.about_family).get("in_service")
+    told = facts_of_family(situation, vocabulary.about_family).get("in_service")
     return told if isinstance(told, tuple) else None
 
 

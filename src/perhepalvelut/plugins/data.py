@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable
-from functools import lru_cache
 from importlib.resources import files
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 import attrs
 
 from ..codec import parse_data, read_association, read_overlays, read_steps, read_vocabulary
 from ..core.associations import Association
+from ..core.cache import Cache
 from ..core.catalogue import TextDomain
 from ..core.doors import door
 from ..core.overlays import Overlay
@@ -87,17 +87,21 @@ def steps_from(package: str, name: str = "steps.toml") -> tuple[Step, ...]:
     return _fresh(read_steps, package, name)
 
 
-@lru_cache(maxsize=FILES_KEPT)
-def _pickled(read: Callable[..., Any], text: str, file: str, name: str) -> bytes:
-    """Read a text, once: loading anew pays for what changed."""
-    return pickle.dumps(read(parse_data(text, place=file), place=name), pickle.HIGHEST_PROTOCOL)
+_kept: Final[Cache[tuple[str, ...], bytes]] = Cache(FILES_KEPT)
+"""What was read, pickled, by reader, file and text: loading anew pays for what changed."""
 
 
 def _fresh(read: Callable[..., T], package: str, name: str) -> T:
     """Give what a file says, as values of its own: nobody can change those of another plugin."""
-    kept = _pickled(read, text_from(package, name), f"{package}/{name}", name)
-    fresh: T = pickle.loads(kept)
-    return fresh
+    text, file = text_from(package, name), f"{package}/{name}"
+    key = (read.__name__, file, text)
+    pickled = _kept.get(key)
+    if pickled is not None:
+        fresh: T = pickle.loads(pickled)
+        return fresh
+    made = read(parse_data(text, place=file), place=name)
+    _kept.keep(key, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
+    return made
 
 
 @door

@@ -15,6 +15,7 @@ import attrs
 from ..core.findings import Finding, Lacking, Presumption, Unstated, Whom
 from ..core.roles import is_adult_of_family, is_child
 from ..core.rules import AllOf, AnyOf, Choice, Not, Number, Quantified, RoleIn
+from ..core.situation import facts_of_family
 from ..core.truth import NO, UNKNOWN, YES, Truth, all_of_truths, any_of_truths
 from .clauses import clause, in_line
 from .people import People
@@ -233,7 +234,7 @@ class Telling:
     def _told(self, fact: str, whom: Whom) -> str | None:
         situation, about_family = self.people.situation, self.people.words.vocabulary.about_family
         of_person = situation.people[whom].facts.get(fact) if isinstance(whom, int) else None
-        of_family = situation.facts_of_family(about_family)
+        of_family = facts_of_family(situation, about_family)
         value = of_family.get(fact) if of_person is None else of_person
         return value if isinstance(value, str) else None
 
