@@ -1,0 +1,1 @@
+"""What the library answers and tells, recorded: `python -m tests.recording record FILE`."""

@@ -1,0 +1,112 @@
+"""What is answered and told, as digests by name."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date
+from hashlib import blake2b
+from typing import Any
+
+from perhepalvelut import (
+    Catalogue,
+    PerhepalvelutError,
+    Situation,
+    Teller,
+    dump_finding,
+    dump_matches,
+    dump_next_steps,
+    dump_occasion,
+    dump_referrals,
+    dump_ways_in,
+    load_catalogue,
+    read_situation,
+)
+
+LOCALES = ("fi", "sv", "en")
+START, UNTIL = date(2023, 1, 9), date(2026, 12, 31)
+ON_THE_WAY = 3
+"""Services, of all that there are, to which ways are asked for each family; they take turns."""
+
+
+class Recorder:
+    """Asks one catalogue, the built-in one, and keeps its tellers."""
+
+    def __init__(self) -> None:
+        self.catalogue: Catalogue = load_catalogue(strict=True)
+        self.services = list(self.catalogue.services)
+        self.referrers = [one.id for one in self.catalogue.vocabulary.terms_of("referrer")]
+        texts = Teller(self.catalogue, "fi").texts
+        self.tellers = [Teller(self.catalogue, locale, texts=texts) for locale in LOCALES]
+
+    def of_catalogue(self) -> dict[str, str]:
+        """Tell everything that hangs on no family."""
+        return dict(self._of_catalogue())
+
+    def _of_catalogue(self) -> Iterator[tuple[str, str]]:
+        catalogue = self.catalogue
+        for teller in self.tellers:
+            for id, service in catalogue.services.items():
+                yield f"service {teller.locale} {id}", digest(teller.service(service))
+            for id, association in catalogue.associations.items():
+                yield f"association {teller.locale} {id}", digest(teller.association(association))
+            for id, fact in catalogue.vocabulary.facts.items():
+                yield f"fact {teller.locale} {id}", digest(teller.fact(fact))
+            for number, step in enumerate(catalogue.all_steps()):
+                yield f"step {teller.locale} {number} {step}", digest(teller.step(step))
+            yield f"map {teller.locale}", digest([teller.map().mermaid, teller.map().dot])
+        for id in self.services:
+            yield from self._timelines(id)
+
+    def _timelines(self, service: str) -> Iterator[tuple[str, str]]:
+        for consented in (None, True, False):
+            found = self.catalogue.timeline(service, START, until=UNTIL, consented=consented)
+            yield f"timeline {service} {consented}", digest(map(dump_occasion, found))
+            for teller in self.tellers:
+                told = teller.timeline(service, found)
+                yield f"timeline {teller.locale} {service} {consented}", digest(told)
+
+    def of_family(self, at: int, family: dict[str, Any]) -> dict[str, str]:
+        """Answer one family, given as data, and tell it in one of the languages."""
+        situation, on = read_situation(family["situation"]), date.fromisoformat(family["on"])
+        try:
+            return dict(self._of_family(at, situation, on))
+        except PerhepalvelutError as error:
+            return {"error": digest([type(error).__name__, str(error)])}
+
+    def _of_family(self, at: int, family: Situation, on: date) -> Iterator[tuple[str, str]]:
+        catalogue, teller = self.catalogue, self.tellers[at % len(LOCALES)]
+        truths = catalogue.truths(family, on=on)
+        yield "truths", "".join(str(truth)[0] for truth in truths.values())
+        matches = catalogue.match(family, on=on)
+        yield "matches", digest(dump_matches(matches))
+        reasons = [found for one in matches for found in (one.who, one.where)]
+        yield "reasons", digest(map(dump_finding, reasons))
+        some = [*matches[:4], matches[(at * 7) % len(matches)]]
+        yield "told", digest(line for one in some for line in teller.match(one))
+        to = at % len(family.people) if family.people else None
+        yield "told to one", digest(line for one in some for line in teller.match(one, to=to))
+        yield "situation", digest(teller.situation(family, on=on))
+        for number in range(ON_THE_WAY):
+            service = self.services[(at * ON_THE_WAY + number) % len(self.services)]
+            yield from self._ways(service, family, on, teller)
+        found = catalogue.from_referrer(self.referrers[at % len(self.referrers)], family, on=on)
+        yield "referrals", digest([dump_referrals(found), teller.referrals(found)])
+
+    def _ways(
+        self, service: str, family: Situation, on: date, teller: Teller
+    ) -> Iterator[tuple[str, str]]:
+        ways = self.catalogue.ways_in(service, family, on=on)
+        yield f"ways {service}", digest([dump_ways_in(ways), teller.ways_in(ways)])
+        try:
+            steps = self.catalogue.next_steps(service, family, on=on)
+        except PerhepalvelutError as error:
+            yield f"next {service}", digest([str(error)])
+        else:
+            yield f"next {service}", digest([dump_next_steps(steps), teller.next_steps(steps)])
+
+
+def digest(values: Iterable[Any]) -> str:
+    """Give a short digest of what can be written as JSON."""
+    text = json.dumps(list(values), ensure_ascii=False, sort_keys=True, default=str)
+    return blake2b(text.encode(), digest_size=9).hexdigest()
