@@ -39,22 +39,59 @@ if TYPE_CHECKING:
     )
     from .codec.graphs import pathway_graph as pathway_graph
     from .codec.schema import schema_of as schema_of
-    from .core.ages import (
-        Age as Age,
-        Born as Born,
-        born as born,
-        months as months,
-        parse_age as parse_age,
-        years as years,
-    )
-    from .core.associations import (
+    from .core.catalogue.catalogue import Catalogue as Catalogue, TextDomain as TextDomain
+    from .core.catalogue.match import Match as Match, Matches as Matches
+    from .core.catalogue.plan import InForce as InForce
+    from .core.compiled.compiled import compile_rules as compile_rules
+    from .core.corrections.overlays import Change as Change, Overlay as Overlay
+    from .core.courses.timeline import Moment as Moment, Occasion as Occasion
+    from .core.directory.associations import (
         Address as Address,
         Association as Association,
         Contact as Contact,
         Staff as Staff,
         Unit as Unit,
     )
-    from .core.building import (
+    from .core.directory.claims import (
+        Claim as Claim,
+        Dispute as Dispute,
+        Document as Document,
+        Measure as Measure,
+        Reading as Reading,
+    )
+    from .core.directory.evidence import Basis as Basis, Source as Source
+    from .core.directory.renames import Rename as Rename
+    from .core.directory.services import (
+        Access as Access,
+        Course as Course,
+        CoursePhase as CoursePhase,
+        Criterion as Criterion,
+        Feedback as Feedback,
+        Note as Note,
+        Participation as Participation,
+        Point as Point,
+        Service as Service,
+        ServiceModel as ServiceModel,
+        StatusPhase as StatusPhase,
+    )
+    from .core.directory.steps import End as End, Step as Step
+    from .core.evaluation.evaluate import evaluate as evaluate
+    from .core.evaluation.findings import (
+        Finding as Finding,
+        Lacking as Lacking,
+        Presumption as Presumption,
+        Whom as Whom,
+    )
+    from .core.pathways.routes import (
+        NextSteps as NextSteps,
+        Offer as Offer,
+        Referrals as Referrals,
+        Route as Route,
+        WaysIn as WaysIn,
+    )
+    from .core.pathways.survey import check_pathways as check_pathways
+    from .core.pathways.ways import Pathways as Pathways
+    from .core.rules.constructors import (
         age as age,
         any_adult as any_adult,
         any_child as any_child,
@@ -69,38 +106,7 @@ if TYPE_CHECKING:
         sex as sex,
         unsettled as unsettled,
     )
-    from .core.catalogue import Catalogue as Catalogue, TextDomain as TextDomain
-    from .core.claims import (
-        Claim as Claim,
-        Dispute as Dispute,
-        Document as Document,
-        Measure as Measure,
-        Reading as Reading,
-    )
-    from .core.compiling import compile_rules as compile_rules
-    from .core.evaluation import evaluate as evaluate
-    from .core.evidence import Basis as Basis, Source as Source
-    from .core.findings import (
-        Finding as Finding,
-        Lacking as Lacking,
-        Presumption as Presumption,
-        Whom as Whom,
-    )
-    from .core.hours import Hours as Hours
-    from .core.matching import Match as Match, Matches as Matches
-    from .core.notation import parse_rule as parse_rule
-    from .core.overlays import Change as Change, Overlay as Overlay
-    from .core.pathways import End as End, Step as Step
-    from .core.plans import InForce as InForce
-    from .core.renaming import Rename as Rename
-    from .core.routes import (
-        NextSteps as NextSteps,
-        Offer as Offer,
-        Referrals as Referrals,
-        Route as Route,
-        WaysIn as WaysIn,
-    )
-    from .core.rules import (
+    from .core.rules.nodes import (
         AgeTest as AgeTest,
         AllOf as AllOf,
         AnyOf as AnyOf,
@@ -120,27 +126,27 @@ if TYPE_CHECKING:
         any_of as any_of,
         not_ as not_,
     )
-    from .core.services import (
-        Access as Access,
-        Course as Course,
-        CoursePhase as CoursePhase,
-        Criterion as Criterion,
-        Feedback as Feedback,
-        Note as Note,
-        Participation as Participation,
-        Point as Point,
-        Service as Service,
-        ServiceModel as ServiceModel,
-        StatusPhase as StatusPhase,
+    from .core.rules.parser import parse_rule as parse_rule
+    from .core.situations.entries import FactValue as FactValue
+    from .core.situations.situation import Person as Person, Situation as Situation
+    from .core.values.ages import (
+        Age as Age,
+        Born as Born,
+        born as born,
+        months as months,
+        parse_age as parse_age,
+        years as years,
     )
-    from .core.situation import Person as Person, Situation as Situation
-    from .core.surveying import check_pathways as check_pathways
-    from .core.terms import Form as Form, Phase as Phase, Term as Term
-    from .core.time import PartialDate as PartialDate, Period as Period
-    from .core.timeline import Moment as Moment, Occasion as Occasion
-    from .core.told import FactValue as FactValue
-    from .core.truth import NO as NO, UNKNOWN as UNKNOWN, YES as YES, Truth as Truth
-    from .core.vocabulary import (
+    from .core.values.dates import PartialDate as PartialDate, Period as Period
+    from .core.values.hours import Hours as Hours
+    from .core.values.truth import (
+        NO as NO,
+        UNKNOWN as UNKNOWN,
+        YES as YES,
+        Truth as Truth,
+    )
+    from .core.vocabulary.terms import Form as Form, Phase as Phase, Term as Term
+    from .core.vocabulary.vocabulary import (
         Fact as Fact,
         Membership as Membership,
         Option as Option,
@@ -148,7 +154,6 @@ if TYPE_CHECKING:
         Structural as Structural,
         Vocabulary as Vocabulary,
     )
-    from .core.wayfinding import Pathways as Pathways
     from .errors import (
         AgeError as AgeError,
         ArgumentError as ArgumentError,
@@ -353,43 +358,43 @@ _HOMES = {
     ),
     "codec.graphs": "pathway_graph",
     "codec.schema": "schema_of",
-    "core.ages": "Age born Born months parse_age years",
-    "core.associations": "Address Association Contact Staff Unit",
-    "core.building": (
+    "core.values.ages": "Age born Born months parse_age years",
+    "core.directory.associations": "Address Association Contact Staff Unit",
+    "core.rules.constructors": (
         "age any_adult any_child anyone choice everyone flag in_service lives_in number "
         "role sex unsettled "
     ),
-    "core.catalogue": "Catalogue TextDomain",
-    "core.claims": "Claim Dispute Document Measure Reading",
-    "core.compiling": "compile_rules",
-    "core.evaluation": "evaluate",
-    "core.evidence": "Basis Source",
-    "core.findings": "Finding Lacking Presumption Whom",
-    "core.hours": "Hours",
-    "core.matching": "Match Matches",
-    "core.notation": "parse_rule",
-    "core.overlays": "Change Overlay",
-    "core.pathways": "End Step",
-    "core.plans": "InForce",
-    "core.renaming": "Rename",
-    "core.routes": "NextSteps Offer Referrals Route WaysIn",
-    "core.rules": (
+    "core.catalogue.catalogue": "Catalogue TextDomain",
+    "core.directory.claims": "Claim Dispute Document Measure Reading",
+    "core.compiled.compiled": "compile_rules",
+    "core.evaluation.evaluate": "evaluate",
+    "core.directory.evidence": "Basis Source",
+    "core.evaluation.findings": "Finding Lacking Presumption Whom",
+    "core.values.hours": "Hours",
+    "core.catalogue.match": "Match Matches",
+    "core.rules.parser": "parse_rule",
+    "core.corrections.overlays": "Change Overlay",
+    "core.directory.steps": "End Step",
+    "core.catalogue.plan": "InForce",
+    "core.directory.renames": "Rename",
+    "core.pathways.routes": "NextSteps Offer Referrals Route WaysIn",
+    "core.rules.nodes": (
         "AgeTest all_of AllOf any_of AnyOf Choice Everyone Flag InService LivesIn Not "
         "not_ Number Quantified RoleIn Rule SexIn Unsettled "
     ),
-    "core.services": (
+    "core.directory.services": (
         "Access Course CoursePhase Criterion Feedback Note Participation Point Service "
         "ServiceModel StatusPhase "
     ),
-    "core.situation": "Person Situation",
-    "core.surveying": "check_pathways",
-    "core.time": "PartialDate Period",
-    "core.timeline": "Moment Occasion",
-    "core.told": "FactValue",
-    "core.truth": "NO Truth UNKNOWN YES",
-    "core.terms": "Form Phase Term",
-    "core.vocabulary": "Fact Membership Option Place Structural Vocabulary",
-    "core.wayfinding": "Pathways",
+    "core.situations.situation": "Person Situation",
+    "core.pathways.survey": "check_pathways",
+    "core.values.dates": "PartialDate Period",
+    "core.courses.timeline": "Moment Occasion",
+    "core.situations.entries": "FactValue",
+    "core.values.truth": "NO Truth UNKNOWN YES",
+    "core.vocabulary.terms": "Form Phase Term",
+    "core.vocabulary.vocabulary": "Fact Membership Option Place Structural Vocabulary",
+    "core.pathways.ways": "Pathways",
     "errors": (
         "AgeError ArgumentError ContradictionError DataError DateError Fault GraphvizError "
         "LocaleError PerhepalvelutError PersonalDataError PluginError PluginWarning RenamedWarning "

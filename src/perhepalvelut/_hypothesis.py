@@ -17,19 +17,19 @@ __all__ = ["register"]
 
 _PACKAGE: Final = __name__.rpartition(".")[0]
 _TYPES: Final[Mapping[str, Mapping[str, str]]] = {
-    "core.ages": {"Age": "plain_ages", "Born": "births"},
-    "core.associations": {"Association": "associations"},
-    "core.catalogue": {"Catalogue": "catalogues"},
-    "core.claims": {"Claim": "claims", "Measure": "measures"},
-    "core.evidence": {"Source": "sources"},
-    "core.hours": {"Hours": "hours"},
-    "core.pathways": {"End": "any_ends", "Step": "any_steps"},
-    "core.rules": {"Rule": "rules"},
-    "core.services": {"Access": "accesses", "Course": "courses", "Service": "services"},
-    "core.situation": {"Person": "people", "Situation": "situations"},
-    "core.time": {"PartialDate": "partial_dates", "Period": "periods"},
-    "core.truth": {"Truth": "truths"},
-    "core.vocabulary": {"Vocabulary": "vocabularies"},
+    "core.values.ages": {"Age": "plain_ages", "Born": "births"},
+    "core.directory.associations": {"Association": "associations"},
+    "core.catalogue.catalogue": {"Catalogue": "catalogues"},
+    "core.directory.claims": {"Claim": "claims", "Measure": "measures"},
+    "core.directory.evidence": {"Source": "sources"},
+    "core.values.hours": {"Hours": "hours"},
+    "core.directory.steps": {"End": "any_ends", "Step": "any_steps"},
+    "core.rules.nodes": {"Rule": "rules"},
+    "core.directory.services": {"Access": "accesses", "Course": "courses", "Service": "services"},
+    "core.situations.situation": {"Person": "people", "Situation": "situations"},
+    "core.values.dates": {"PartialDate": "partial_dates", "Period": "periods"},
+    "core.values.truth": {"Truth": "truths"},
+    "core.vocabulary.vocabulary": {"Vocabulary": "vocabularies"},
 }
 """The types of each module, and the strategy of `testing.strategies.registered` for each."""
 
@@ -48,8 +48,10 @@ def _tell_in_short() -> None:
     """Have a whole catalogue or vocabulary in a failing case printed as its `repr`."""
     from hypothesis.vendor.pretty import for_type_by_name
 
-    for module, name in (("core.catalogue", "Catalogue"), ("core.vocabulary", "Vocabulary")):
-        for_type_by_name(f"{_PACKAGE}.{module}", name, lambda one, page, _: page.text(repr(one)))
+    for module, types in _TYPES.items():
+        for name in types.keys() & {"Catalogue", "Vocabulary"}:
+            home = f"{_PACKAGE}.{module}"
+            for_type_by_name(home, name, lambda one, page, _: page.text(repr(one)))
 
 
 @cache

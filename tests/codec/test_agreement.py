@@ -36,7 +36,7 @@ from perhepalvelut import (
 )
 from perhepalvelut.codec.notations import NOTATIONS
 from perhepalvelut.codec.schema import SCHEMAS, SchemaName
-from perhepalvelut.core.ages import Age
+from perhepalvelut.core.values.ages import Age
 from perhepalvelut.errors import FaultCode
 from perhepalvelut.testing import read_cases
 from perhepalvelut.testing.strategies import associations, situations

@@ -8,8 +8,8 @@ import attrs
 import pytest
 
 from perhepalvelut import Rename, RenamedWarning, Vocabulary, read_situation, upgraded
-from perhepalvelut.core.catalogue import Catalogue
-from perhepalvelut.core.renaming import Renames
+from perhepalvelut.core.catalogue.catalogue import Catalogue
+from perhepalvelut.core.directory.renames import Renames
 
 RENAMES = Renames(
     [

@@ -33,7 +33,7 @@ from perhepalvelut import (
     years,
 )
 from perhepalvelut.codec import parse_data
-from perhepalvelut.core.arguments import moment
+from perhepalvelut.core.guards.arguments import moment
 from perhepalvelut.testing.strategies import DAY
 
 RULE = parse_rule("expecting")

@@ -31,7 +31,7 @@ from perhepalvelut import (
     parse_rule,
     years,
 )
-from perhepalvelut.core.timeline import Moment
+from perhepalvelut.core.courses.timeline import Moment
 
 DAY = date(2023, 5, 2)
 SECRET = "zqxjv"

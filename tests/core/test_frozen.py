@@ -31,9 +31,9 @@ from perhepalvelut import (
     TextDomain,
     parse_rule,
 )
-from perhepalvelut.core.cache import Cache
-from perhepalvelut.core.compiling import Screen
-from perhepalvelut.core.frozendict import FrozenDict
+from perhepalvelut.core.compiled.compiled import Screen
+from perhepalvelut.core.values.cache import Cache
+from perhepalvelut.core.values.frozendict import FrozenDict
 from perhepalvelut.testing.strategies import DAY, situations
 
 PLAIN = (bool, int, str, type(None), date, time, Decimal, FunctionType, Enum)

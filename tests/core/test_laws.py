@@ -18,7 +18,7 @@ from perhepalvelut import (
     evaluate,
     parse_rule,
 )
-from perhepalvelut.core.compiling import compile_rules
+from perhepalvelut.core.compiled.compiled import compile_rules
 from perhepalvelut.testing.strategies import DAY, learned, rules, situations
 from perhepalvelut.testing.strategies.words import SERVICES
 

@@ -15,12 +15,12 @@ import perhepalvelut.core
 from .sayings import all_said, written
 
 HOW = "if it reads well, write it down: python -m tests.core.sayings"
-MODULES = sorted(Path(perhepalvelut.core.__file__).parent.glob("*.py"))
+MODULES = sorted(Path(perhepalvelut.core.__file__).parent.rglob("*.py"))
 NO_SENTENCES = {
-    "forgetting": "tells of faults of the library, see test_forgetting.py",
+    "tracebacks": "tells of faults of the library, see test_tracebacks.py",
     "program": "writes Python",
     "findings": "names in code whom a finding is of",
-    "walking": "names in code whom a finding is of",
+    "walk": "names in code whom a finding is of",
 }
 
 

@@ -15,7 +15,7 @@ import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
-from .covering import CORE, covering
+from .covering import CORE, ROOT, covering, file_of, module_of
 from .mutations import Mutant, mutants_of
 from .trying import Outcome, tried
 
@@ -40,7 +40,7 @@ def main() -> int:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.mutants", description=__doc__)
-    parser.add_argument("modules", nargs="*", metavar="MODULE", help="of the core, without .py")
+    parser.add_argument("modules", nargs="*", metavar="MODULE", help="of the core: values.hours")
     parser.add_argument("--seed", type=int, default=1, help="which sample (default 1)")
     parser.add_argument("--sample", type=int, help="how many mutants (default all)")
     parser.add_argument("--jobs", type=int, default=2, help="how many at a time (default 2)")
@@ -51,11 +51,11 @@ def _arguments() -> argparse.Namespace:
 
 
 def _modules() -> list[str]:
-    return sorted(path.stem for path in CORE.glob("*.py") if path.stem != "__init__")
+    return sorted(module_of(path) for path in CORE.rglob("*.py") if path.stem != "__init__")
 
 
 def _of(module: str) -> list[Mutant]:
-    return mutants_of(module, (CORE / f"{module}.py").read_text(encoding="utf-8"))
+    return mutants_of(module, file_of(module).read_text(encoding="utf-8"))
 
 
 def _sample(mutants: list[Mutant], size: int | None, seed: int) -> list[Mutant]:
@@ -80,7 +80,7 @@ def _report(outcomes: Sequence[Outcome], file: str | None, least: float) -> int:
     if file is not None:
         rows = [
             {
-                "file": f"src/perhepalvelut/core/{one.mutant.module}.py:{one.mutant.line}",
+                "file": f"{file_of(one.mutant.module).relative_to(ROOT)}:{one.mutant.line}",
                 "inside": one.mutant.inside,
                 "kind": one.mutant.kind,
                 "before": one.mutant.before,

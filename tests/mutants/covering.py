@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import attrs
 
-__all__ = ["CORE", "ROOT", "Covering", "covering"]
+__all__ = ["CORE", "ROOT", "Covering", "covering", "file_of", "module_of", "own_tests"]
 
 ROOT: Final = Path(__file__).parents[2]
 CORE: Final = ROOT / "src" / "perhepalvelut" / "core"
@@ -37,11 +37,27 @@ class Covering:
         """
         lines = self.lines.get(module, {})
         found = {test for at in range(line, end + 1) for test in lines.get(at, ())}
-        own = f"tests/core/test_{module}.py"
+        own = own_tests(module)
         return sorted(
             found or self.tests,
             key=lambda test: (not test.startswith(own), self.tests[test]),
         )
+
+
+def file_of(module: str) -> Path:
+    """Find the file of a module that is named from the core on: `values.hours`."""
+    return CORE.joinpath(*module.split(".")).with_suffix(".py")
+
+
+def module_of(file: Path) -> str:
+    """Name the module of a file, from the core on."""
+    return ".".join(file.relative_to(CORE).with_suffix("").parts)
+
+
+def own_tests(module: str) -> str:
+    """Name the file of the tests that mirror a module."""
+    *rooms, name = module.split(".")
+    return "/".join(["tests/core", *rooms, f"test_{name}.py"])
 
 
 def covering(tests: Sequence[str]) -> Covering:
@@ -82,7 +98,7 @@ def measure(arguments: Sequence[str]) -> None:
         sys.exit("the tests fail without any mutant; mend them first")
     data = measured.get_data()
     lines = {
-        Path(file).stem: {
+        module_of(Path(file)): {
             line: sorted(set(contexts) - {""})
             for line, contexts in data.contexts_by_lineno(file).items()
         }

@@ -17,7 +17,7 @@ from typing import Any, Final, Literal
 
 import attrs
 
-from .covering import CORE, Covering
+from .covering import Covering, file_of, module_of, own_tests
 from .mutations import Mutant
 
 __all__ = ["Outcome", "State", "tried"]
@@ -83,7 +83,7 @@ def tried(mutants: Sequence[Mutant], known: Covering, jobs: int) -> Iterator[Out
 
 def _stages(mutant: Mutant, known: Covering) -> list[list[str]]:
     tests = known.of(mutant.module, mutant.line, mutant.end)
-    own = [test for test in tests if test.startswith(f"tests/core/test_{mutant.module}.py")]
+    own = [test for test in tests if test.startswith(own_tests(mutant.module))]
     words = [test for test in tests[len(own) :] if test.startswith(WORDS)]
     others = [test for test in tests[len(own) :] if test not in words]
     return [stage for stage in (own, words, others) if stage]
@@ -104,11 +104,11 @@ def _warm_up() -> None:
 
 def _try_unchanged(module: str, known: Covering) -> None:
     """Refuse to go on where a module fails its tests unchanged: then nothing would be known."""
-    own = [test for test in known.tests if test.startswith(f"tests/core/test_{module}.py")]
+    own = [test for test in known.tests if test.startswith(own_tests(module))]
     tests = (own or list(known.tests))[:3]
     pid = os.fork()
     if pid == 0:
-        path = CORE / f"{module}.py"
+        path = file_of(module)
         os._exit(_run(path, ast.parse(path.read_text(encoding="utf-8")), tests, None))
     if os.waitpid(pid, 0)[1] != 0:
         sys.exit(f"{module}: the tests fail without any mutant")
@@ -121,7 +121,7 @@ def _start(mutant: Mutant, stages: list[list[str]], known: Covering) -> tuple[in
     if pid == 0:
         os.setpgid(0, 0)
         os.close(read)
-        path = CORE / f"{mutant.module}.py"
+        path = file_of(mutant.module)
         tree = mutant.tree(path.read_text(encoding="utf-8"))
         os._exit(_run(path, tree, stages[0], write))
     os.close(write)
@@ -156,7 +156,7 @@ class _Changed(MetaPathFinder, Loader):
     """Imports one module from a changed tree."""
 
     def __init__(self, path: Path, tree: ast.Module) -> None:
-        self.name, self.path, self.tree = f"perhepalvelut.core.{path.stem}", path, tree
+        self.name, self.path, self.tree = f"perhepalvelut.core.{module_of(path)}", path, tree
 
     def find_spec(self, name: str, path: Any, target: Any = None) -> ModuleSpec | None:
         if name != self.name:

@@ -77,7 +77,7 @@ ODD: Final[Mapping[str, str]] = {
     "hash": "class Meta(type):\n    def __hash__(self): raise RuntimeError('no')\n"
     "class Odd(metaclass=Meta): pass\n",
     "module": "class Odd: __module__ = 5\n",
-    "core": "@attrs.frozen\nclass Odd: __module__ = 'perhepalvelut.core.services'\n",
+    "core": "@attrs.frozen\nclass Odd: __module__ = 'perhepalvelut.core.directory.services'\n",
     "raising": "class Odd:\n    def odd(self, *_, **__): raise RuntimeError('no')\n"
     "    __eq__ = __hash__ = __len__ = __bool__ = __iter__ = __str__ = __repr__ = odd\n"
     "    __getattr__ = __contains__ = __format__ = odd\n",
@@ -511,7 +511,7 @@ ROWS: Final[Mapping[str, Broken]] = {
     },
     **{
         f"past-{name}-{at}": Broken(
-            "from perhepalvelut.core.rules import *\n"
+            "from perhepalvelut.core.rules.nodes import *\n"
             + gives(
                 "association('x', service('x.one', eligibility=(Criterion("
                 f"rule=past({rule}, {field}={given}), sources=BY),)))"

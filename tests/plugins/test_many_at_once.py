@@ -21,7 +21,7 @@ from perhepalvelut import (
     load_catalogue,
     months,
 )
-from perhepalvelut.core.cache import Cache
+from perhepalvelut.core.values.cache import Cache
 
 DAY = date(2023, 5, 2)
 FAMILIES = tuple(

@@ -11,8 +11,8 @@ import attrs
 import pytest
 
 from perhepalvelut import load_catalogue
-from perhepalvelut.core.evidence import Source
-from perhepalvelut.core.pathways import BOTH_WAYS, End, Step
+from perhepalvelut.core.directory.evidence import Source
+from perhepalvelut.core.directory.steps import BOTH_WAYS, End, Step
 
 pytestmark = pytest.mark.data
 

@@ -32,8 +32,8 @@ from perhepalvelut import (
     load_catalogue,
     parse_rule,
 )
-from perhepalvelut.core.associations import Unit
-from perhepalvelut.core.services import Criterion
+from perhepalvelut.core.directory.associations import Unit
+from perhepalvelut.core.directory.services import Criterion
 from perhepalvelut.text import Texts
 
 SOURCE = (Source.parse("004 §4.2.3 r547"),)

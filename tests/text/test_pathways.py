@@ -22,7 +22,7 @@ from perhepalvelut import (
     load_catalogue,
     parse_rule,
 )
-from perhepalvelut.core.services import Criterion, StatusPhase
+from perhepalvelut.core.directory.services import Criterion, StatusPhase
 
 from .conftest import SOURCE, catalogue_of, service, step
 

@@ -47,7 +47,7 @@ from perhepalvelut import (
     load_catalogue,
     parse_rule,
 )
-from perhepalvelut.core.pathways import Manner, StepKind
+from perhepalvelut.core.directory.steps import Manner, StepKind
 from perhepalvelut.text.drawing import _id
 from perhepalvelut.text.pictures import Arrow, Box, Frame
 from perhepalvelut.text.svg import svg_of

@@ -21,8 +21,8 @@ from perhepalvelut import (
     UnknownNameError,
     Vocabulary,
 )
-from perhepalvelut.core.audiences import AUDIENCES
-from perhepalvelut.core.roles import ROLES
+from perhepalvelut.core.vocabulary.audiences import AUDIENCES
+from perhepalvelut.core.vocabulary.roles import ROLES
 from perhepalvelut.text.access import MAIN
 from perhepalvelut.text.capacities import AUDIENCES_TOLD, ROLES_TOLD
 

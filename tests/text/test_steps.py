@@ -22,7 +22,7 @@ from perhepalvelut import (
     load_catalogue,
     parse_rule,
 )
-from perhepalvelut.core.pathways import Manner, StepKind
+from perhepalvelut.core.directory.steps import Manner, StepKind
 
 from .conftest import SOURCE, catalogue_of, service, step
 

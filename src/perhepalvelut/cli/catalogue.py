@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from .. import Association, Fact, Form, Service, Term, Vocabulary, dump_association
-from ..core.associations import Unit
+from ..core.directory.associations import Unit
 from ..text.voice import mark
 from .command import Command
 from .options import formatted, in_language

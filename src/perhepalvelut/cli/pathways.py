@@ -22,7 +22,7 @@ from .. import (
     dump_referrals,
     dump_ways_in,
 )
-from ..core.wayfinding import MAX_STEPS
+from ..core.pathways.ways import MAX_STEPS
 from .command import Command
 from .frames import write_asked, write_sources, write_told
 from .maps import print_picture

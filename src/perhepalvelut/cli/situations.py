@@ -27,10 +27,10 @@ from .. import (
 )
 from ..codec import load_data, parse_data
 from ..codec.situations import person_faults
-from ..core.privacy import refuse_personal_data
-from ..core.roles import ROLES
-from ..core.validation import check_situation, unknown_fact, value_fault
-from ..core.vocabulary import SEXES
+from ..core.situations.privacy import refuse_personal_data
+from ..core.situations.validation import check_situation, unknown_fact, value_fault
+from ..core.vocabulary.roles import ROLES
+from ..core.vocabulary.vocabulary import SEXES
 from ..errors import nearest_name
 from .page import complain
 

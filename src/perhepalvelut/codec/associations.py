@@ -7,12 +7,12 @@ from typing import Any
 
 import attrs
 
-from ..core.associations import Association
-from ..core.doors import door
-from ..core.fields import kind_of
-from ..core.overlays import Overlay
-from ..core.pathways import Step
-from ..core.terms import (
+from ..core.corrections.overlays import Overlay
+from ..core.directory.associations import Association
+from ..core.directory.steps import Step
+from ..core.guards.doors import door
+from ..core.guards.fields import kind_of
+from ..core.vocabulary.terms import (
     KINDS,
     TABLES,
     Term,
@@ -20,7 +20,7 @@ from ..core.terms import (
     kind_faults,
     term_class,
 )
-from ..core.vocabulary import Fact, Place, Structural, Vocabulary
+from ..core.vocabulary.vocabulary import Fact, Place, Structural, Vocabulary
 from ..errors import Fault
 from .converter import PARTS, converter, structured, unknown_key
 from .files import refused

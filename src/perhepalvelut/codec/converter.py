@@ -13,17 +13,17 @@ from typing import Any, Final, Literal, TypeVar, Union, get_args, get_origin, ge
 import attrs
 from cattrs import Converter
 
-from ..core.associations import Association, Unit
-from ..core.claims import Dispute, Measure
-from ..core.evidence import Source
-from ..core.fields import hints_of, kind_of, stands_here
-from ..core.hours import Hours
-from ..core.notation import parse_rule
-from ..core.overlays import Overlay
-from ..core.pathways import End, Step
-from ..core.rules import Rule
-from ..core.services import Feedback
-from ..core.time import PartialDate, Period
+from ..core.corrections.overlays import Overlay
+from ..core.directory.associations import Association, Unit
+from ..core.directory.claims import Dispute, Measure
+from ..core.directory.evidence import Source
+from ..core.directory.services import Feedback
+from ..core.directory.steps import End, Step
+from ..core.guards.fields import hints_of, kind_of, stands_here
+from ..core.rules.nodes import Rule
+from ..core.rules.parser import parse_rule
+from ..core.values.dates import PartialDate, Period
+from ..core.values.hours import Hours
 from ..errors import DataError, Fault, FaultCode, fault_of, nearest_name
 from .notations import DECIMAL
 

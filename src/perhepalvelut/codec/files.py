@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 from unicodedata import is_normalized, normalize
 
-from ..core.arguments import word, wrong
+from ..core.guards.arguments import word, wrong
 from ..errors import DataError, Fault, FaultCode
 from ..signs import hidden_signs
 from .hidden import sign_faults

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..core.arguments import an
-from ..core.catalogue import Catalogue
-from ..core.pathways import BOTH_WAYS, End, Step
+from ..core.catalogue.catalogue import Catalogue
+from ..core.directory.steps import BOTH_WAYS, End, Step
+from ..core.guards.arguments import an
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph

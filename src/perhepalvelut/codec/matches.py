@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..core.doors import door
-from ..core.findings import Finding, Lacking, Whom
-from ..core.matching import Match, Matches
-from ..core.situation import Situation
+from ..core.catalogue.match import Match, Matches
+from ..core.evaluation.findings import Finding, Lacking, Whom
+from ..core.guards.doors import door
+from ..core.situations.situation import Situation
 
 __all__ = ["dump_finding", "dump_match", "dump_matches", "plain_lacking"]
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, get_args
 
-from ..core.ages import Age
-from ..core.claims import Measure, MeasureKind, MeasureUnit, Per
-from ..core.evidence import Source
-from ..core.hours import DAYS, Hours
-from ..core.pathways import End
-from ..core.rules import Rule
-from ..core.time import PartialDate, Period
+from ..core.directory.claims import Measure, MeasureKind, MeasureUnit, Per
+from ..core.directory.evidence import Source
+from ..core.directory.steps import End
+from ..core.rules.nodes import Rule
+from ..core.values.ages import Age
+from ..core.values.dates import PartialDate, Period
+from ..core.values.hours import DAYS, Hours
 
 __all__ = ["DECIMAL", "FACT_ID", "ID", "NOTATIONS"]
 

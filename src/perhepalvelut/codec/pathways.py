@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from ..core.doors import door
-from ..core.findings import Finding, Lacking
-from ..core.matching import Match
-from ..core.pathways import Step
-from ..core.routes import NextSteps, Offer, Referrals, Route, WaysIn
-from ..core.timeline import Moment, Occasion
-from ..core.truth import Truth
+from ..core.catalogue.match import Match
+from ..core.courses.timeline import Moment, Occasion
+from ..core.directory.steps import Step
+from ..core.evaluation.findings import Finding, Lacking
+from ..core.guards.doors import door
+from ..core.pathways.routes import NextSteps, Offer, Referrals, Route, WaysIn
+from ..core.values.truth import Truth
 from .matches import plain_lacking
 
 __all__ = [

@@ -13,19 +13,19 @@ from decimal import Decimal
 from types import UnionType
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 
-from ..core.ages import Age
-from ..core.associations import Address, Association
-from ..core.doors import door
-from ..core.evidence import Source, Sources
-from ..core.fields import AtLeast, Written
-from ..core.pathways import Step
-from ..core.roles import ROLES
-from ..core.rules import MOST, RESERVED
-from ..core.services import StatusPhase
-from ..core.situation import OpenClass
-from ..core.terms import CLOSED, COMPUTED, KINDS, Kind, Phase, term_class
-from ..core.told import LONGEST
-from ..core.vocabulary import SEXES, Fact, Place, Structural
+from ..core.directory.associations import Address, Association
+from ..core.directory.evidence import Source, Sources
+from ..core.directory.services import StatusPhase
+from ..core.directory.steps import Step
+from ..core.guards.doors import door
+from ..core.guards.fields import AtLeast, Written
+from ..core.rules.nodes import MOST, RESERVED
+from ..core.situations.entries import LONGEST
+from ..core.situations.situation import OpenClass
+from ..core.values.ages import Age
+from ..core.vocabulary.roles import ROLES
+from ..core.vocabulary.terms import CLOSED, COMPUTED, KINDS, Kind, Phase, term_class
+from ..core.vocabulary.vocabulary import SEXES, Fact, Place, Structural
 from .converter import PARTS, Key, keys_of
 from .expectations import CASE_KEYS, EXPECTED, FILE_KEYS, Wanted
 from .notations import DECIMAL, FACT_ID, NOTATIONS

@@ -8,11 +8,11 @@ from typing import Any
 
 import attrs
 
-from ..core.arguments import table as a_table
-from ..core.doors import door
-from ..core.forgetting import forgets
-from ..core.privacy import refuse_personal_data
-from ..core.situation import Person, Situation
+from ..core.guards.arguments import table as a_table
+from ..core.guards.doors import door
+from ..core.guards.tracebacks import forgets
+from ..core.situations.privacy import refuse_personal_data
+from ..core.situations.situation import Person, Situation
 from ..errors import DataError, Fault, PerhepalvelutError, SituationError, fault_of
 from .converter import unknown_key
 from .files import as_path, load_data, refused

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from ..core.catalogue import Catalogue
-from ..core.doors import door
-from ..core.notation import parse_rule
-from ..core.pathways import End
-from ..core.renaming import RenameKind, Renames
+from ..core.catalogue.catalogue import Catalogue
+from ..core.directory.renames import RenameKind, Renames
+from ..core.directory.steps import End
+from ..core.guards.doors import door
+from ..core.rules.parser import parse_rule
 
 __all__ = ["upgraded"]
 

@@ -12,8 +12,8 @@ from typing import Final
 
 import attrs
 
-from ..core.frozendict import FrozenDict
-from ..core.vocabulary import Place
+from ..core.values.frozendict import FrozenDict
+from ..core.vocabulary.vocabulary import Place
 
 __all__ = ["CountryNames", "countries"]
 

@@ -15,13 +15,13 @@ from typing import Final, TypeVar
 import attrs
 
 from ..codec import parse_data, read_association, read_overlays, read_steps, read_vocabulary
-from ..core.associations import Association
-from ..core.cache import Cache
-from ..core.catalogue import TextDomain
-from ..core.doors import door
-from ..core.overlays import Overlay
-from ..core.pathways import Step
-from ..core.vocabulary import Place, Vocabulary
+from ..core.catalogue.catalogue import TextDomain
+from ..core.corrections.overlays import Overlay
+from ..core.directory.associations import Association
+from ..core.directory.steps import Step
+from ..core.guards.doors import door
+from ..core.values.cache import Cache
+from ..core.vocabulary.vocabulary import Place, Vocabulary
 from ..errors import DataError, Fault
 
 __all__ = [

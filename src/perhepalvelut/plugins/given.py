@@ -7,13 +7,13 @@ from typing import Any
 
 import attrs
 
-from ..core.associations import Association
-from ..core.catalogue import Catalogue, TextDomain
-from ..core.overlays import Overlay, laid_over
-from ..core.pathways import Step
-from ..core.renaming import Rename, Renames
-from ..core.services import Service
-from ..core.vocabulary import Vocabulary, joined_vocabulary
+from ..core.catalogue.catalogue import Catalogue, TextDomain
+from ..core.corrections.overlays import Overlay, laid_over
+from ..core.directory.associations import Association
+from ..core.directory.renames import Rename, Renames
+from ..core.directory.services import Service
+from ..core.directory.steps import Step
+from ..core.vocabulary.vocabulary import Vocabulary, joined_vocabulary
 from ..errors import Fault
 from .countries import CountryNames, countries
 from .elsewhere import DeclaredElsewhere

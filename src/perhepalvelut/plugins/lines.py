@@ -17,8 +17,8 @@ import attrs
 from ..codec import parse_data, read_association, read_overlays, read_steps, read_vocabulary
 from ..codec.converter import PARTS, as_written
 from ..codec.toml_lines import on_their_lines
-from ..core.pathways import Step
-from ..core.vocabulary import Vocabulary
+from ..core.directory.steps import Step
+from ..core.vocabulary.vocabulary import Vocabulary
 from ..errors import Fault
 from .given import Given
 

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from ..core.catalogue import Catalogue
-from ..core.doors import door
+from ..core.catalogue.catalogue import Catalogue
+from ..core.guards.doors import door
 from ..errors import DataError, Fault, PluginError, PluginWarning, UnknownNameError, nearest_name
 from ..text.checking import language_faults, translation_faults
 from .given import Given, joined, owner_of

@@ -11,12 +11,12 @@ from typing import Any, Final, get_args
 import attrs
 import pluggy
 
-from ..core.associations import Association
-from ..core.catalogue import TextDomain
-from ..core.overlays import Overlay
-from ..core.pathways import Step
-from ..core.renaming import Rename
-from ..core.vocabulary import Vocabulary
+from ..core.catalogue.catalogue import TextDomain
+from ..core.corrections.overlays import Overlay
+from ..core.directory.associations import Association
+from ..core.directory.renames import Rename
+from ..core.directory.steps import Step
+from ..core.vocabulary.vocabulary import Vocabulary
 from ..errors import DataError, Fault, FaultCode, nearest_name
 from . import hookspecs
 from .given import Given

@@ -13,13 +13,13 @@ from typing import Any, Final, get_origin
 
 import attrs
 
+from .. import core
 from ..codec.hidden import sign_faults
-from ..core.associations import Association
-from ..core.fields import Kind, Value, hints_of, kind_of, reader_of
-from ..core.frozendict import FrozenDict
-from ..core.rules import LEVELS, PARTS, Rule
-from ..core.seen import Seen
-from ..core.vocabulary import Vocabulary
+from ..core.guards.fields import Kind, Value, hints_of, kind_of, reader_of
+from ..core.rules.nodes import LEVELS, PARTS, Rule
+from ..core.values.frozendict import FrozenDict
+from ..core.values.seen import Seen
+from ..core.vocabulary.vocabulary import Vocabulary
 from ..errors import DataError, Fault, PerhepalvelutError, fault_of
 from .guard import resort
 
@@ -27,7 +27,7 @@ __all__ = ["value_faults"]
 
 _PLAIN: Final = frozenset({str, int, bool, type(None), Decimal, datetime.date, datetime.time})
 _TABLES: Final = frozenset({dict, FrozenDict})
-_CORE: Final = Association.__module__.rpartition(".")[0]
+_CORE: Final = core.__name__
 _NONE: Final[Sequence[Fault]] = ()
 _PLAINLY: Final = "give a plain value, or one of the library's own classes"
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 import attrs
 
-from ..core.doors import door
+from ..core.guards.doors import door
 from ..errors import Fault
 from .installed import every_installed
 from .loading import loaded

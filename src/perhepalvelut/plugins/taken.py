@@ -7,9 +7,9 @@ from typing import Any
 
 import attrs
 
-from ..core.likeness import difference
-from ..core.place_tree import circles, doubled_names
-from ..core.vocabulary import Place
+from ..core.directory.likeness import difference
+from ..core.vocabulary.place_tree import circles, doubled_names
+from ..core.vocabulary.vocabulary import Place
 from ..errors import Fault
 from .countries import countries
 from .given import Given

@@ -40,10 +40,10 @@ from ..codec import load_data
 from ..codec.expectations import CASE_KEYS, EXPECTED, FILE_KEYS, Expected, guess, told
 from ..codec.files import as_path, refused
 from ..codec.matches import plain_lacking
-from ..core.arguments import an
-from ..core.findings import Finding, Lacking
-from ..core.plans import InForce
-from ..core.terms import COMPUTED
+from ..core.catalogue.plan import InForce
+from ..core.evaluation.findings import Finding, Lacking
+from ..core.guards.arguments import an
+from ..core.vocabulary.terms import COMPUTED
 from ..errors import FaultCode
 
 __all__ = [

@@ -11,11 +11,18 @@ from typing import Any
 
 import attrs
 
-from ..core.associations import Association, Unit
-from ..core.catalogue import Catalogue
-from ..core.claims import Claim
-from ..core.rules import Rule
-from ..core.services import ACCESS_CLAIMS, Criterion, Note, Point, Service, StatusPhase
+from ..core.catalogue.catalogue import Catalogue
+from ..core.directory.associations import Association, Unit
+from ..core.directory.claims import Claim
+from ..core.directory.services import (
+    ACCESS_CLAIMS,
+    Criterion,
+    Note,
+    Point,
+    Service,
+    StatusPhase,
+)
+from ..core.rules.nodes import Rule
 
 __all__ = ["Counts", "count_claims", "coverage_table"]
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import Final, get_args
 
-from ..core.catalogue import Catalogue
-from ..core.claims import Claim
-from ..core.evidence import Source
-from ..core.pathways import End, Manner, Step, StepKind
-from ..core.rules import Rule
-from ..core.time import Period
+from ..core.catalogue.catalogue import Catalogue
+from ..core.directory.claims import Claim
+from ..core.directory.evidence import Source
+from ..core.directory.steps import End, Manner, Step, StepKind
+from ..core.rules.nodes import Rule
+from ..core.values.dates import Period
 from .strategies import periods, rules
 from .strategies.calls import Same, once
 

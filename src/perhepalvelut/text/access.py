@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from ..core.services import Access
+from ..core.directory.services import Access
 from ..signs import visible
 from .quantities import tell_hours, tell_measure
 from .voice import mark, sentence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ..core.associations import Address, Association, Contact, Staff, Unit
+from ..core.directory.associations import Address, Association, Contact, Staff, Unit
 from .access import cited, noted
 from .overlays import change_lines
 from .quantities import tell_measure

@@ -17,9 +17,9 @@ from unicodedata import is_normalized, normalize
 
 import attrs
 
-from ..core.cache import Cache
-from ..core.catalogue import TextDomain
-from ..core.frozendict import FrozenDict
+from ..core.catalogue.catalogue import TextDomain
+from ..core.values.cache import Cache
+from ..core.values.frozendict import FrozenDict
 from ..errors import DataError, Fault, LocaleError, PluginWarning
 from ..signs import hidden_signs, name_of_sign
 from .folders import folder_at

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import Any, Final
 
-from ..core.rules import (
+from ..core.rules.nodes import (
     AgeTest,
     Choice,
     Everyone,
@@ -19,7 +19,7 @@ from ..core.rules import (
     SexIn,
     Unsettled,
 )
-from ..core.vocabulary import Fact
+from ..core.vocabulary.vocabulary import Fact
 from .shape import Group, Joint, Leaf, Node
 from .voice import mark
 from .words import Words

@@ -10,11 +10,11 @@ from typing import Final
 
 import attrs
 
-from ..core.asking import is_in
-from ..core.graph import whole_of
-from ..core.pathways import End, Step
-from ..core.routes import NextSteps, Offer, Referrals, Route, WaysIn
-from ..core.truth import UNKNOWN
+from ..core.directory.graph import whole_of
+from ..core.directory.steps import End, Step
+from ..core.evaluation.atoms import is_in
+from ..core.pathways.routes import NextSteps, Offer, Referrals, Route, WaysIn
+from ..core.values.truth import UNKNOWN
 from .pictures import Arrow, ArrowKind, Box, Frame, Picture
 from .rules import tell_rule
 from .steps import tell_end, tell_how

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from ..core.matching import Match
-from ..core.pathways import Step
-from ..core.services import Access
+from ..core.catalogue.match import Match
+from ..core.directory.services import Access
+from ..core.directory.steps import Step
 from .clauses import in_line
 from .shape import shape
 from .steps import tell_end, tell_manner

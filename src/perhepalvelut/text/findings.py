@@ -12,11 +12,11 @@ from typing import Final
 
 import attrs
 
-from ..core.findings import Finding, Lacking, Presumption, Unstated, Whom
-from ..core.roles import is_adult_of_family, is_child
-from ..core.rules import AllOf, AnyOf, Choice, Not, Number, Quantified, RoleIn
-from ..core.situation import facts_of_family
-from ..core.truth import NO, UNKNOWN, YES, Truth, all_of_truths, any_of_truths
+from ..core.evaluation.findings import Finding, Lacking, Presumption, Unstated, Whom
+from ..core.rules.nodes import AllOf, AnyOf, Choice, Not, Number, Quantified, RoleIn
+from ..core.situations.situation import facts_of_family
+from ..core.values.truth import NO, UNKNOWN, YES, Truth, all_of_truths, any_of_truths
+from ..core.vocabulary.roles import is_adult_of_family, is_child
 from .clauses import clause, in_line
 from .people import People
 from .rules import BULLET, HEADERS, INDENT

@@ -7,11 +7,11 @@ from typing import Final, Literal
 
 import attrs
 
-from ..core.findings import Finding, Whom
-from ..core.matching import Match
-from ..core.plans import InForce
-from ..core.rules import Everyone
-from ..core.truth import NO, UNKNOWN, YES, Truth
+from ..core.catalogue.match import Match
+from ..core.catalogue.plan import InForce
+from ..core.evaluation.findings import Finding, Whom
+from ..core.rules.nodes import Everyone
+from ..core.values.truth import NO, UNKNOWN, YES, Truth
 from .access import access_lines
 from .entries import entry_lines
 from .findings import Telling

@@ -7,11 +7,10 @@ from typing import Any
 
 import attrs
 
-from ..core.associations import Association, Contact, Staff, Unit
-from ..core.claims import Claim, Dispute, Document, Reading
-from ..core.overlays import Overlay
-from ..core.pathways import End, Step
-from ..core.services import (
+from ..core.corrections.overlays import Overlay
+from ..core.directory.associations import Association, Contact, Staff, Unit
+from ..core.directory.claims import Claim, Dispute, Document, Reading
+from ..core.directory.services import (
     Access,
     CoursePhase,
     Criterion,
@@ -22,8 +21,9 @@ from ..core.services import (
     ServiceModel,
     StatusPhase,
 )
-from ..core.terms import Form, Phase, Term
-from ..core.vocabulary import Fact, Option, Structural, Vocabulary
+from ..core.directory.steps import End, Step
+from ..core.vocabulary.terms import Form, Phase, Term
+from ..core.vocabulary.vocabulary import Fact, Option, Structural, Vocabulary
 
 __all__ = ["Message", "messages_in"]
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from ..core.findings import Lacking
-from ..core.matching import Match
-from ..core.pathways import End
-from ..core.routes import Offer, Reach, Route
-from ..core.truth import NO, UNKNOWN, YES
+from ..core.catalogue.match import Match
+from ..core.directory.steps import End
+from ..core.evaluation.findings import Lacking
+from ..core.pathways.routes import Offer, Reach, Route
+from ..core.values.truth import NO, UNKNOWN, YES
 from .access import cited
 from .matches import VERDICTS, tell_in_force, why_not
 from .people import People

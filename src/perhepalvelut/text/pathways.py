@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from ..core.graph import whole_of
-from ..core.matching import Match
-from ..core.pathways import End, StepKind
-from ..core.routes import NextSteps, Offer, Referrals, WaysIn
-from ..core.truth import NO, UNKNOWN, YES
+from ..core.catalogue.match import Match
+from ..core.directory.graph import whole_of
+from ..core.directory.steps import End, StepKind
+from ..core.pathways.routes import NextSteps, Offer, Referrals, WaysIn
+from ..core.values.truth import NO, UNKNOWN, YES
 from .access import access_lines, cited
 from .matches import tell_title, why_not
 from .offers import closed_lines, fit, known_asks, route_item, state, tell_reach

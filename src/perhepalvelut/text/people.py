@@ -8,9 +8,9 @@ from datetime import date
 
 import attrs
 
-from ..core.ages import Age
-from ..core.findings import Lacking, Whom
-from ..core.situation import Person, Situation
+from ..core.evaluation.findings import Lacking, Whom
+from ..core.situations.situation import Person, Situation
+from ..core.values.ages import Age
 from .quantities import tell_age
 from .voice import Voice
 from .words import Words

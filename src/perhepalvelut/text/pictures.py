@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from ..core.pathways import EndKind, StepKind
+from ..core.directory.steps import EndKind, StepKind
 from .graphviz import dot_of
 from .mermaid import mermaid_of
 from .svg import can_draw, svg_of

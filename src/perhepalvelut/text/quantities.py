@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from ..core.ages import FOREVER, AgeUnit
-from ..core.claims import Measure
-from ..core.hours import WEEK, Hours
-from ..core.time import PartialDate, Period
+from ..core.directory.claims import Measure
+from ..core.values.ages import FOREVER, AgeUnit
+from ..core.values.dates import PartialDate, Period
+from ..core.values.hours import WEEK, Hours
 from .voice import Voice, mark
 
 __all__ = ["tell_age", "tell_date", "tell_hours", "tell_measure", "tell_period"]

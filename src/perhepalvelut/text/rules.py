@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ..core.rules import Everyone, Rule
+from ..core.rules.nodes import Everyone, Rule
 from .clauses import FEW, in_line, is_mixed, predicate
 from .shape import Group, Leaf, Node, shape
 from .voice import capital, mark, sentence

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from ..core.claims import Claim
-from ..core.services import CoursePhase, Note, Point, Service, StatusPhase
+from ..core.directory.claims import Claim
+from ..core.directory.services import CoursePhase, Note, Point, Service, StatusPhase
 from .access import access_lines, cited, noted
 from .overlays import change_lines
 from .quantities import tell_measure, tell_period

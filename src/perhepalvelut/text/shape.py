@@ -6,7 +6,7 @@ from typing import Literal
 
 import attrs
 
-from ..core.rules import (
+from ..core.rules.nodes import (
     AgeTest,
     AllOf,
     AnyOf,

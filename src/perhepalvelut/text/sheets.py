@@ -14,7 +14,7 @@ from unicodedata import normalize
 
 import attrs
 
-from ..core.catalogue import TextDomain
+from ..core.catalogue.catalogue import TextDomain
 from ..errors import DataError, Fault
 
 if TYPE_CHECKING:

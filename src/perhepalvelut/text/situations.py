@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from ..core.rules import Choice, Flag, InService, Number, Rule
-from ..core.situation import FactValue, Situation
-from ..core.vocabulary import Fact
+from ..core.rules.nodes import Choice, Flag, InService, Number, Rule
+from ..core.situations.situation import FactValue, Situation
+from ..core.vocabulary.vocabulary import Fact
 from .clauses import clause
 from .people import People
 from .rules import BULLET, INDENT

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..core.claims import Dispute, Document
-from ..core.evidence import Source
+from ..core.directory.claims import Dispute, Document
+from ..core.directory.evidence import Source
 from .quantities import tell_date
 from .rules import BULLET, INDENT
 from .voice import capital, sentence

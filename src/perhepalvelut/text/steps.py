@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ..core.pathways import BOTH_WAYS, End, Manner, Step, StepKind
+from ..core.directory.steps import BOTH_WAYS, End, Manner, Step, StepKind
 from .access import cited, noted, notes
 from .quantities import tell_period
 from .rules import item, tell_rule

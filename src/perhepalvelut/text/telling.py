@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from ..core.associations import Association, Unit
-from ..core.catalogue import Catalogue
-from ..core.claims import Dispute, Measure
-from ..core.doors import doors
-from ..core.evidence import Source
-from ..core.findings import Finding, Lacking
-from ..core.hours import Hours
-from ..core.matching import Match
-from ..core.pathways import End, Step
-from ..core.routes import NextSteps, Referrals, Route, WaysIn
-from ..core.rules import Rule
-from ..core.services import Access, Service
-from ..core.situation import Situation
-from ..core.time import PartialDate, Period
-from ..core.timeline import Occasion
-from ..core.vocabulary import Fact
+from ..core.catalogue.catalogue import Catalogue
+from ..core.catalogue.match import Match
+from ..core.courses.timeline import Occasion
+from ..core.directory.associations import Association, Unit
+from ..core.directory.claims import Dispute, Measure
+from ..core.directory.evidence import Source
+from ..core.directory.services import Access, Service
+from ..core.directory.steps import End, Step
+from ..core.evaluation.findings import Finding, Lacking
+from ..core.guards.doors import doors
+from ..core.pathways.routes import NextSteps, Referrals, Route, WaysIn
+from ..core.rules.nodes import Rule
+from ..core.situations.situation import Situation
+from ..core.values.dates import PartialDate, Period
+from ..core.values.hours import Hours
+from ..core.vocabulary.vocabulary import Fact
 from ..errors import SituationError
 from .access import access_lines
 from .associations import association_lines, unit_lines
@@ -53,9 +53,9 @@ class Teller:
     as lists; a nested line begins with its indent. A teller pickles and copies to an equal one, and
     may be used by many threads.
 
-    >>> from perhepalvelut.core.catalogue import Catalogue
-    >>> from perhepalvelut.core.notation import parse_rule
-    >>> from perhepalvelut.core.vocabulary import Vocabulary
+    >>> from perhepalvelut.core.catalogue.catalogue import Catalogue
+    >>> from perhepalvelut.core.rules.parser import parse_rule
+    >>> from perhepalvelut.core.vocabulary.vocabulary import Vocabulary
     >>> teller = Teller(Catalogue.of([], Vocabulary()), "fi")
     >>> teller.rule(parse_rule("not any_child(age < years(3))"))
     'Kukaan lapsista ei ole alle 3-vuotias.'

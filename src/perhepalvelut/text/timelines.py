@@ -8,8 +8,8 @@ from typing import Final
 
 import attrs
 
-from ..core.claims import Measure, MeasureKind
-from ..core.timeline import Moment, Occasion
+from ..core.courses.timeline import Moment, Occasion
+from ..core.directory.claims import Measure, MeasureKind
 from .access import cited
 from .matches import tell_title
 from .quantities import tell_measure

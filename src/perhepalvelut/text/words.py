@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..core.catalogue import Catalogue
-from ..core.claims import Dispute
-from ..core.rules import Number
-from ..core.vocabulary import Fact, Structural
+from ..core.catalogue.catalogue import Catalogue
+from ..core.directory.claims import Dispute
+from ..core.rules.nodes import Number
+from ..core.vocabulary.vocabulary import Fact, Structural
 from .capacities import AUDIENCES_TOLD, ROLES_TOLD, of_closed
 from .voice import Voice, mark
 

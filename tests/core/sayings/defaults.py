@@ -17,7 +17,7 @@ from .saying import Sayings, call
 def defaults() -> Sayings:
     """Give what a field is, and an argument, where it is not told."""
     found: Sayings = {}
-    for module in pkgutil.iter_modules(perhepalvelut.core.__path__, "perhepalvelut.core."):
+    for module in pkgutil.walk_packages(perhepalvelut.core.__path__, "perhepalvelut.core."):
         for name, one in vars(importlib.import_module(module.name)).items():
             if name.startswith("_") or getattr(one, "__module__", "") != module.name:
                 continue

@@ -35,9 +35,9 @@ from perhepalvelut import (
     parse_age,
     parse_rule,
 )
-from perhepalvelut.core.overlays import laid_over
-from perhepalvelut.core.place_tree import circles, doubled_names
-from perhepalvelut.core.truth import YES
+from perhepalvelut.core.corrections.overlays import laid_over
+from perhepalvelut.core.values.truth import YES
+from perhepalvelut.core.vocabulary.place_tree import circles, doubled_names
 from perhepalvelut.testing.strategies import DAY
 
 from ..conftest import DISPUTE, association_of

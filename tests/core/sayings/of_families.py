@@ -16,8 +16,8 @@ from perhepalvelut import (
     evaluate,
     parse_rule,
 )
-from perhepalvelut.core.roles import FAMILY_ADULT, ROLES, parent_of_sex, role_among
-from perhepalvelut.core.vocabulary import SEXES
+from perhepalvelut.core.vocabulary.roles import FAMILY_ADULT, ROLES, parent_of_sex, role_among
+from perhepalvelut.core.vocabulary.vocabulary import SEXES
 from perhepalvelut.testing.strategies import DAY
 
 from ..doors import SECRET

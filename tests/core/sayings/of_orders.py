@@ -23,10 +23,10 @@ from perhepalvelut import (
     Vocabulary,
     check_pathways,
 )
-from perhepalvelut.core.findings import Finding, of_parts
-from perhepalvelut.core.renaming import Renames
-from perhepalvelut.core.rules import RoleIn, Unsettled
-from perhepalvelut.core.truth import UNKNOWN, YES
+from perhepalvelut.core.directory.renames import Renames
+from perhepalvelut.core.evaluation.findings import Finding, of_parts
+from perhepalvelut.core.rules.nodes import RoleIn, Unsettled
+from perhepalvelut.core.values.truth import UNKNOWN, YES
 from perhepalvelut.testing.strategies import DAY
 
 from ..conftest import association_of

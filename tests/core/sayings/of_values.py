@@ -54,12 +54,12 @@ from perhepalvelut import (
     parse_age,
     years,
 )
-from perhepalvelut.core import building
-from perhepalvelut.core.doors import door
-from perhepalvelut.core.evidence import Evidence
-from perhepalvelut.core.frozendict import FrozenDict
-from perhepalvelut.core.rules import AllOf, AnyOf, Not, RoleIn, SexIn, Unsettled
-from perhepalvelut.core.truth import YES
+from perhepalvelut.core.directory.evidence import Evidence
+from perhepalvelut.core.guards.doors import door
+from perhepalvelut.core.rules import constructors as building
+from perhepalvelut.core.rules.nodes import AllOf, AnyOf, Not, RoleIn, SexIn, Unsettled
+from perhepalvelut.core.values.frozendict import FrozenDict
+from perhepalvelut.core.values.truth import YES
 from perhepalvelut.testing.strategies import DAY
 
 from .saying import EXPECTING, HERE, Sayings, call, each, faults

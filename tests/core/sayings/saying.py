@@ -17,7 +17,7 @@ from perhepalvelut import (
     UnknownNameError,
     parse_rule,
 )
-from perhepalvelut.core.fields import Kind, kind_of
+from perhepalvelut.core.guards.fields import Kind, kind_of
 
 from ..conftest import association_of, small_vocabulary, steps_of, with_everyone
 

@@ -13,7 +13,7 @@ from perhepalvelut import (
     Situation,
     parse_rule,
 )
-from perhepalvelut.core.privacy import refuse_personal_data
+from perhepalvelut.core.situations.privacy import refuse_personal_data
 
 from ..doors import doors
 from .defaults import defaults

@@ -10,7 +10,7 @@ import sys
 import pytest
 
 from perhepalvelut import Catalogue, load_catalogue
-from perhepalvelut.core.privacy import identifying
+from perhepalvelut.core.situations.privacy import identifying
 from perhepalvelut.testing.checks.details import Finder, codes, emails, phones, streets
 
 PHONE, STREET, EMAIL = "+358440000123", "kettukatu 14", "aino@kettula.example"

@@ -20,8 +20,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from ...core.catalogue import Catalogue
-from ...core.vocabulary import Vocabulary
+from ...core.catalogue.catalogue import Catalogue
+from ...core.vocabulary.vocabulary import Vocabulary
 from ...plugins.given import Given
 from ...plugins.loading import given_by, load_catalogue
 from .fingerprints import fingerprints

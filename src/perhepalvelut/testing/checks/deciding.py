@@ -7,14 +7,14 @@ from datetime import date
 
 import attrs
 
-from ...core.catalogue import Catalogue
-from ...core.findings import Finding
-from ...core.matching import Match, match_plan
-from ...core.rules import AnyOf, Everyone, Rule
-from ...core.services import Service
-from ...core.situation import Situation
-from ...core.truth import UNKNOWN, Truth
-from ...core.walking import Walk
+from ...core.catalogue.catalogue import Catalogue
+from ...core.catalogue.match import Match, match_plan
+from ...core.directory.services import Service
+from ...core.evaluation.findings import Finding
+from ...core.evaluation.walk import Walk
+from ...core.rules.nodes import AnyOf, Everyone, Rule
+from ...core.situations.situation import Situation
+from ...core.values.truth import UNKNOWN, Truth
 from ...errors import Fault
 from .seeking import AUDIENCE_ROLES, Seeker
 from .subject import Subject

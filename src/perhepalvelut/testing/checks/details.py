@@ -12,7 +12,15 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from ...core.privacy import AT, DOMAIN, DOT, EMAIL_IN_WORDS, FINNISH_CODE, SWEDISH_CODE, as_seen
+from ...core.situations.privacy import (
+    AT,
+    DOMAIN,
+    DOT,
+    EMAIL_IN_WORDS,
+    FINNISH_CODE,
+    SWEDISH_CODE,
+    as_seen,
+)
 
 __all__ = ["Finder", "codes", "emails", "phones", "plain", "streets"]
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from ...core.rules import Rule
+from ...core.rules.nodes import Rule
 from ...plugins.given import Given
 
 __all__ = ["fingerprints"]

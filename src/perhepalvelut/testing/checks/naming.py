@@ -8,10 +8,10 @@ from typing import Any, Final
 
 import attrs
 
-from ...core.associations import Association
-from ...core.evidence import Source
-from ...core.place_tree import folded
-from ...core.rules import Rule
+from ...core.directory.associations import Association
+from ...core.directory.evidence import Source
+from ...core.rules.nodes import Rule
+from ...core.vocabulary.place_tree import folded
 from ...errors import Fault
 from ...plugins.countries import CountryNames
 from ...plugins.given import Given

@@ -10,10 +10,10 @@ from typing import Any, Final
 
 import attrs
 
-from ...core.associations import Address, Association, Contact
-from ...core.evidence import Source
-from ...core.privacy import refuse_personal_data
-from ...core.rules import Rule
+from ...core.directory.associations import Address, Association, Contact
+from ...core.directory.evidence import Source
+from ...core.rules.nodes import Rule
+from ...core.situations.privacy import refuse_personal_data
 from ...errors import Fault, PersonalDataError
 from ...text.folders import Folder, files_below
 from .details import Finder, codes, emails, phones, streets

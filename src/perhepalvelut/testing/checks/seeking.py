@@ -13,11 +13,9 @@ from typing import Final
 
 import attrs
 
-from ...core.ages import Age
-from ...core.asking import compares, is_in
-from ...core.catalogue import Catalogue
-from ...core.roles import is_adult_of_family, is_child
-from ...core.rules import (
+from ...core.catalogue.catalogue import Catalogue
+from ...core.evaluation.atoms import compares, is_in
+from ...core.rules.nodes import (
     AgeTest,
     AllOf,
     AnyOf,
@@ -35,8 +33,10 @@ from ...core.rules import (
     any_of,
     not_,
 )
-from ...core.situation import ADULT_MONTHS, FactValue, Person, Situation
-from ...core.truth import YES, Truth
+from ...core.situations.situation import ADULT_MONTHS, FactValue, Person, Situation
+from ...core.values.ages import Age
+from ...core.values.truth import YES, Truth
+from ...core.vocabulary.roles import is_adult_of_family, is_child
 from ...errors import ContradictionError
 
 __all__ = ["AUDIENCE_ROLES", "Seeker"]

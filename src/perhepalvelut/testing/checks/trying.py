@@ -8,12 +8,23 @@ from typing import Final
 import attrs
 
 from ...codec import dump_situation
-from ...core.catalogue import Catalogue
-from ...core.matching import Match
-from ...core.rules import AgeTest, AllOf, AnyOf, Not, Number, Quantified, Rule, all_of, any_of, not_
-from ...core.services import Service
-from ...core.situation import Situation
-from ...core.surveying import check_pathways
+from ...core.catalogue.catalogue import Catalogue
+from ...core.catalogue.match import Match
+from ...core.directory.services import Service
+from ...core.pathways.survey import check_pathways
+from ...core.rules.nodes import (
+    AgeTest,
+    AllOf,
+    AnyOf,
+    Not,
+    Number,
+    Quantified,
+    Rule,
+    all_of,
+    any_of,
+    not_,
+)
+from ...core.situations.situation import Situation
 from ...errors import Fault
 from ...plugins.lines import on_lines_of_data
 from ..cases import Case, check_case, run_case

@@ -8,7 +8,7 @@ from typing import Any, Final
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from ...core.services import Access
+from ...core.directory.services import Access
 from .calls import called, once
 from .claims import claims_of, measures
 from .picks import some_of

@@ -10,11 +10,11 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from ...core.associations import Address, Association, Contact, Staff, Unit
-from ...core.catalogue import Catalogue
-from ...core.claims import Dispute, Document
-from ...core.services import Service, ServiceModel
-from ...core.vocabulary import Vocabulary
+from ...core.catalogue.catalogue import Catalogue
+from ...core.directory.associations import Address, Association, Contact, Staff, Unit
+from ...core.directory.claims import Dispute, Document
+from ...core.directory.services import Service, ServiceModel
+from ...core.vocabulary.vocabulary import Vocabulary
 from .calls import called, once
 from .claims import claims_of, disputes_citing, documents_called, measures, sources_of
 from .picks import few, maybe, or_none, some_of, words_or_none

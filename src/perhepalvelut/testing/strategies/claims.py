@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar, get_args
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from ...core.claims import (
+from ...core.directory.claims import (
     Claim,
     Dispute,
     Document,
@@ -19,7 +19,7 @@ from ...core.claims import (
     Per,
     Reading,
 )
-from ...core.evidence import Source
+from ...core.directory.evidence import Source
 from .calls import called, once
 from .picks import maybe, words_or_none
 from .times import partial_dates

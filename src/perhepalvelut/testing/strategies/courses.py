@@ -7,7 +7,7 @@ from typing import Final
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from ...core.services import Course, CoursePhase, Point
+from ...core.directory.services import Course, CoursePhase, Point
 from .calls import called, once
 from .claims import claims_of, evidence, measures, sources_of
 from .picks import few, maybe, or_none, some_of, words_or_none

@@ -10,11 +10,11 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from ...core.ages import Age, Born
-from ...core.roles import NARROWER
-from ...core.situation import Situation
-from ...core.time import PartialDate
-from ...core.vocabulary import SEXES, Vocabulary
+from ...core.situations.situation import Situation
+from ...core.values.ages import Age, Born
+from ...core.values.dates import PartialDate
+from ...core.vocabulary.roles import NARROWER
+from ...core.vocabulary.vocabulary import SEXES, Vocabulary
 from ...errors import PerhepalvelutError
 from .calls import changed
 from .situations import a_person

@@ -10,12 +10,12 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from ...core.ages import Age, Born
-from ...core.catalogue import Catalogue
-from ...core.claims import Claim
-from ...core.pathways import End, Step
-from ...core.services import Access, Course
-from ...core.vocabulary import Vocabulary
+from ...core.catalogue.catalogue import Catalogue
+from ...core.directory.claims import Claim
+from ...core.directory.services import Access, Course
+from ...core.directory.steps import End, Step
+from ...core.values.ages import Age, Born
+from ...core.vocabulary.vocabulary import Vocabulary
 from ..steps import ends, steps
 from . import claims as claims_with
 from .access import accesses as accesses_of

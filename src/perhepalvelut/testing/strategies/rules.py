@@ -8,9 +8,7 @@ from typing import Final, Literal, get_args
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from ...core.ages import AgeUnit
-from ...core.roles import ROLES
-from ...core.rules import (
+from ...core.rules.nodes import (
     AgeTest,
     Choice,
     Comparison,
@@ -29,7 +27,9 @@ from ...core.rules import (
     any_of,
     not_,
 )
-from ...core.vocabulary import SEXES, Fact, Vocabulary
+from ...core.values.ages import AgeUnit
+from ...core.vocabulary.roles import ROLES
+from ...core.vocabulary.vocabulary import SEXES, Fact, Vocabulary
 from .calls import once
 from .times import DAY
 from .words import DISPUTES, SERVICES, Words, words_of

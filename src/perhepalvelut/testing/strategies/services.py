@@ -9,11 +9,9 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from ...core.audiences import AUDIENCES
-from ...core.checking import INHERITABLE
-from ...core.claims import Claim
-from ...core.rules import InService, all_of
-from ...core.services import (
+from ...core.directory.claims import Claim
+from ...core.directory.integrity import INHERITABLE
+from ...core.directory.services import (
     Criterion,
     Feedback,
     Note,
@@ -22,7 +20,9 @@ from ...core.services import (
     ServiceModel,
     StatusPhase,
 )
-from ...core.vocabulary import Vocabulary
+from ...core.rules.nodes import InService, all_of
+from ...core.vocabulary.audiences import AUDIENCES
+from ...core.vocabulary.vocabulary import Vocabulary
 from .access import accesses
 from .calls import called, changed, once
 from .claims import claims_of, evidence, measures, sources_of

@@ -8,10 +8,10 @@ from datetime import date
 from hypothesis import assume, strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from ...core.roles import ROLES, is_adult_of_family, is_child
-from ...core.situation import OpenClass, Person, Situation
-from ...core.truth import YES
-from ...core.vocabulary import SEXES, Vocabulary
+from ...core.situations.situation import OpenClass, Person, Situation
+from ...core.values.truth import YES
+from ...core.vocabulary.roles import ROLES, is_adult_of_family, is_child
+from ...core.vocabulary.vocabulary import SEXES, Vocabulary
 from .calls import accepts, called, once
 from .picks import maybe, or_none, some_of
 from .times import DAY, ages

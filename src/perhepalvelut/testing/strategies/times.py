@@ -9,10 +9,10 @@ import attrs
 from hypothesis import assume, strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from ...core.ages import FOREVER, Age, AgeUnit, Born
-from ...core.hours import WEEK, Hours
-from ...core.time import PartialDate, Period
-from ...core.truth import Truth
+from ...core.values.ages import FOREVER, Age, AgeUnit, Born
+from ...core.values.dates import PartialDate, Period
+from ...core.values.hours import WEEK, Hours
+from ...core.values.truth import Truth
 from .calls import accepts, once
 
 __all__ = ["DAY", "ages", "hours", "partial_dates", "periods", "truths"]

@@ -10,9 +10,9 @@ from typing import Any, Final
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from ...core.situation import FactValue, Situation
-from ...core.validation import check_situation
-from ...core.vocabulary import Fact, Vocabulary
+from ...core.situations.situation import FactValue, Situation
+from ...core.situations.validation import check_situation
+from ...core.vocabulary.vocabulary import Fact, Vocabulary
 from ...plugins.loading import load_catalogue
 from .calls import Same, accepts, once
 from .times import DAY

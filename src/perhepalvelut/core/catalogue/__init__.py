@@ -1,0 +1,1 @@
+"""The directory and a situation meet: who, where and when, for every service."""

@@ -1,0 +1,164 @@
+"""Services prepared for matching: rules parted by audience, and what does not hang on a family."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+import attrs
+
+from ..directory.claims import Document
+from ..directory.evidence import Source
+from ..directory.services import Access, Service, in_force
+from ..directory.steps import Step
+from ..evaluation.walk import Asked, Nodes
+from ..rules.nodes import Choice, Flag, InService, Number, Rule, any_of
+from ..values.cache import DAYS_KEPT, Cache
+from ..values.dates import PartialDate, Period
+from ..values.frozendict import FrozenDict
+from ..values.truth import NO, UNKNOWN, YES, Truth
+from ..vocabulary.vocabulary import Vocabulary
+
+__all__ = ["InForce", "Plan", "Told"]
+
+Told = Flag | Choice | Number | InService
+"""The atoms that ask for what a family tells as a fact."""
+
+
+@attrs.frozen(kw_only=True)
+class InForce:
+    """Does a service run on a day: its truth, its phase, and that of the whole it is part of."""
+
+    service: str
+    truth: Truth
+    status: str
+    period: Period | None
+    sources: tuple[Source, ...]
+    whole: InForce | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Plan:
+    """A service prepared for matching: its rules parted by audience and by whom they speak of.
+
+    Plans of equal services are equal, as far as an answer shows them.
+    """
+
+    service: Service
+    access: Access
+    whole: Plan | None
+    documents: tuple[Document, ...]
+    rules: Mapping[str, Asked] = attrs.field(eq=False)
+    rule: Rule | None
+    area: Asked | None = attrs.field(eq=False)
+    facts: tuple[Told, ...]
+    names: frozenset[str]
+    needs: frozenset[str]
+    needs_asked: frozenset[str]
+    ease: tuple[int, ...]
+    sources: tuple[Source, ...]
+    entries: tuple[Step, ...] = ()
+    marks: tuple[bool, ...]
+    _days: Cache[date, tuple[InForce, bool]] = attrs.field(init=False, eq=False)
+
+    @_days.default
+    def _a_year(self) -> Cache[date, tuple[InForce, bool]]:
+        return Cache(DAYS_KEPT)
+
+    @classmethod
+    def of(
+        cls,
+        service: Service,
+        access: Access,
+        whole: Plan | None,
+        documents: tuple[Document, ...],
+        nodes: Nodes,
+        *,
+        entries: tuple[Step, ...] = (),
+    ) -> Plan:
+        """Prepare a service."""
+        asked = ((name, service.rule_for(name)) for name in service.audiences())
+        rules = {name: rule for name, rule in asked if rule is not None}
+        area = service.area_rule()
+        atoms = [atom for rule in rules.values() for atom in rule.atoms()]
+        facts = tuple(dict.fromkeys(atom for atom in atoms if isinstance(atom, Told)))
+        return cls(
+            service=service,
+            access=access,
+            whole=whole,
+            documents=documents,
+            rules=FrozenDict({name: nodes.asked(rule) for name, rule in rules.items()}),
+            rule=any_of(*rules.values()) if rules else None,
+            area=None if area is None else nodes.asked(area),
+            facts=facts,
+            names=frozenset(getattr(atom, "fact", "in_service") for atom in facts),
+            needs=frozenset(service.needs),
+            needs_asked=_needs_asked(facts, nodes.vocabulary),
+            ease=_ease(access),
+            sources=_deciding_sources(service),
+            entries=entries,
+            marks=service.marks(nodes.vocabulary),
+        )
+
+    def in_force(self, on: date) -> InForce:
+        """Say whether the service runs on a day."""
+        return self.on_day(on)[0]
+
+    def on_day(self, on: date) -> tuple[InForce, bool]:
+        """Say whether the service runs on a day, and whether its newest source is stale then."""
+        found = self._days.get(on)
+        if found is None:
+            found = self._days.keep(on, (self._in_force(on), self._stale(on)))
+        return found
+
+    @property
+    def newest(self) -> PartialDate:
+        """The date of the newest document that the service cites."""
+        return self.documents[0].date
+
+    def __hash__(self) -> int:
+        return hash(self.service.id)
+
+    def _stale(self, on: date) -> bool:
+        return all(document.stale(on) for document in self.documents)
+
+    def _in_force(self, on: date) -> InForce:
+        whole = self.whole.in_force(on) if self.whole else None
+        truth = in_force(self.service.status, self.marks, on)
+        if truth is None:
+            truth = YES if on >= self.newest.last else UNKNOWN
+        phases = self.service.status
+        status = self.service.phase(on) if phases else "unknown"
+        if whole is not None:
+            truth &= whole.truth
+            status = whole.status if whole.truth is NO or not phases else status
+        return InForce(
+            service=self.service.id,
+            truth=truth,
+            status=status,
+            period=next((one.period for one in reversed(phases) if one.period), None),
+            sources=tuple(source for phase in phases for source in phase.sources),
+            whole=whole,
+        )
+
+
+def _needs_asked(facts: Iterable[Told], vocabulary: Vocabulary) -> frozenset[str]:
+    """Gather the needs that the facts which the rules ask for speak of."""
+    found: set[str] = set()
+    for atom in facts:
+        fact = vocabulary.facts[getattr(atom, "fact", "in_service")]
+        values = atom.options if isinstance(atom, Choice) else (True,)
+        found.update(*(fact.needs(value) for value in values))
+    return frozenset(found)
+
+
+def _ease(access: Access) -> tuple[int, ...]:
+    wished = (~access.needs_referral, access.without_name, access.free)
+    return tuple({YES: 0, UNKNOWN: 1, NO: 2}[truth] for truth in wished)
+
+
+def _deciding_sources(service: Service) -> tuple[Source, ...]:
+    criteria = service.eligibility + service.area
+    deciding = [source for criterion in criteria for source in criterion.sources]
+    claims = [source for _, claim in service.access.claims() for source in claim.sources]
+    return tuple(dict.fromkeys((*service.sources, *deciding, *claims)))

@@ -1,0 +1,1 @@
+"""Rules compiled to one function: truths without reasons."""

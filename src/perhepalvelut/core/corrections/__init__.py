@@ -1,0 +1,1 @@
+"""What one plugin corrects in another."""

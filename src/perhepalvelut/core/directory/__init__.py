@@ -1,0 +1,1 @@
+"""What documents say: associations, services and steps, with their evidence."""

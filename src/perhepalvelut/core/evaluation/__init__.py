@@ -1,0 +1,1 @@
+"""A rule asked of a situation: findings with reasons, in three values."""

@@ -1,0 +1,1 @@
+"""The way of a family: ways in, next steps, referrals, and a survey of the steps."""

@@ -1,0 +1,314 @@
+"""Find the way: routes to a service, what follows from one, where a referrer may guide a family.
+
+The order of routes: few steps first, then what holds before what is unknown, named before general,
+the family before others, then as written. That of offers: what holds first, then what leads to a
+service that fits, named before general, then as written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from ...errors import ContradictionError, UnknownNameError
+from ..catalogue.match import Match
+from ..directory.graph import Leg, whole_of
+from ..directory.steps import End
+from ..evaluation.atoms import is_in
+from ..guards.arguments import an, count, word
+from ..situations.situation import Situation, facts_of_family
+from ..values.frozendict import FrozenDict
+from ..values.truth import NO, UNKNOWN, YES, Truth
+from ..vocabulary.vocabulary import Vocabulary
+from .judge import Judge
+from .routes import NextSteps, Offer, Reach, Referrals, Route, WaysIn
+
+if TYPE_CHECKING:
+    from ..catalogue.catalogue import Catalogue
+
+__all__ = ["Pathways"]
+
+MAX_STEPS: Final = 3
+_TOGETHER: Final = ("alongside", "cooperates", "outreach", "part", "succeeds")
+
+
+class Pathways:
+    """The steps of a catalogue as one family meets them on a day; each is judged once.
+
+    Make one with `catalogue.pathways(situation, on=...)` to ask several things of one family.
+    """
+
+    def __init__(self, catalogue: Catalogue, situation: Situation, on: date) -> None:
+        situation = catalogue.read(situation, on=on)
+        self._catalogue = catalogue
+        self._situation = situation
+        self._on = on
+        self._told = _told_services(situation, catalogue.vocabulary)
+        self._judge = Judge(catalogue, attrs.evolve(situation, subject=None), on)
+
+    def ways_in(
+        self, service: str, *, start: str | End | None = None, max_steps: int = MAX_STEPS
+    ) -> WaysIn:
+        """Find every route of at most some steps to a service, from the family or from a start.
+
+        `start` is the id of a service the family is in, or of a referrer, or "family"; without it a
+        route may start at the family, at a referrer, or at a service that `in_service` tells of.
+        An unknown id is an UnknownNameError; a start that `in_service` rules out is a
+        ContradictionError.
+        """
+        count(max_steps, "max_steps", low=1)
+        service = self._catalogue.service(service).id
+        target = End("service", service)
+        begin = None if start is None else self._start(start)
+        search = _Search(self._catalogue, self._judge_from(begin), begin, self._told)
+        routes = [Route(offers) for offers in search.into(target, max_steps)]
+        match = search.judge.match(service)
+        return WaysIn(
+            service=service,
+            start=begin,
+            situation=self._situation,
+            on=self._on,
+            match=match,
+            direct=self._direct(target, match),
+            routes=tuple(sorted(routes, key=_order_of_routes)),
+            closed=tuple(dict.fromkeys(search.closed)),
+            cut=search.cut,
+        )
+
+    def _direct(self, target: End, match: Match) -> Truth:
+        """May the family come on its own, by a step or by a claim?"""
+        legs = self._catalogue.graph.legs_into(target)
+        on_its_own = any(leg.step.kind == "self" and leg.origin.kind == "family" for leg in legs)
+        if on_its_own:
+            return YES
+        claim = match.access.self_referral
+        if claim is not None:
+            return Truth.of(claim.value)
+        if self._catalogue.graph.gated(target):
+            return NO
+        return ~match.access.needs_referral
+
+    def next_steps(self, service: str) -> NextSteps:
+        """Tell what follows from a service that the family is in, runs alongside, is part of it.
+
+        What follows from a service includes what follows from its parts, and from what it is part
+        of. Errors are those of `ways_in`.
+        """
+        service = self._catalogue.service(service).id
+        start = self._start(End("service", service))
+        judge = self._judge_from(start)
+        offers, closed = _parted(judge.offer(leg) for leg in self._catalogue.graph.onward(service))
+        return NextSteps(
+            service=service,
+            situation=self._situation,
+            on=self._on,
+            start=judge.match(service),
+            offers=offers,
+            closed=closed,
+        )
+
+    def from_referrer(self, referrer: str) -> Referrals:
+        """Tell where a referrer may guide the family; an unknown one is an UnknownNameError."""
+        referrer = self._catalogue.renames.current("referrer", word(referrer, "referrer"))
+        offers: list[Offer] = []
+        cooperation: list[Offer] = []
+        for name, reach in _reaches(self._catalogue.vocabulary, referrer).items():
+            for leg in self._catalogue.graph.legs_out_of(End("referrer", name)):
+                found = self._judge.offer(leg, reach)
+                (cooperation if leg.step.kind in _TOGETHER else offers).append(found)
+        referring, closed = _parted(offers)
+        cooperating, apart = _parted(cooperation)
+        return Referrals(
+            referrer=referrer,
+            situation=self._situation,
+            on=self._on,
+            offers=referring,
+            cooperation=cooperating,
+            closed=(*closed, *apart),
+        )
+
+    def _start(self, start: str | End) -> End:
+        """Find a starting point by id, and refuse a service that the situation rules out."""
+        found = _start_of(start, self._catalogue)
+        if found.kind == "service" and self._told is not None:
+            near = (is_in(found.name, [one]) or is_in(one, [found.name]) for one in self._told)
+            if not any(near):
+                raise ContradictionError(
+                    f"the start {found.name} and in_service contradict each other: "
+                    "in_service is complete once told; add the service to it or leave it out"
+                )
+        return found
+
+    def _judge_from(self, start: End | None) -> Judge:
+        if start is None or start.kind != "service":
+            return self._judge
+        return self._judge.inside(start.name)
+
+
+def _reaches(vocabulary: Vocabulary, referrer: str) -> dict[str, Reach]:
+    """Give the referrers whose steps one may take: itself, broader, narrower, unnamed ones."""
+    found: dict[str, Reach] = {}
+    at: str | None = referrer
+    while at is not None and at not in found:
+        found[at] = "broader" if found else "itself"
+        at = vocabulary.term("referrer", at).parent
+    terms = vocabulary.terms_of("referrer")
+    below = [referrer]
+    for name in below:
+        below += [term.id for term in terms if term.parent == name and term.id not in below]
+    found |= {name: "narrower" for name in below if name not in found}
+    return found | {one.id: "unnamed" for one in terms if one.unnamed and one.id not in found}
+
+
+def _told_services(situation: Situation, vocabulary: Vocabulary) -> tuple[str, ...] | None:
+    """Give the services that the family is told to be in; None when nobody told."""
+    told = facts_of_family(situation, vocabulary.about_family).get("in_service")
+    return told if isinstance(told, tuple) else None
+
+
+def _start_of(start: str | End, catalogue: Catalogue) -> End:
+    """Find where a route starts; a phase is its service, words in general are taken as given."""
+    if isinstance(start, End) and start.generic:
+        return start
+    name = start if isinstance(start, str) else an(End, start, "start").name or start.kind
+    if name == "family":
+        return End("family")
+    name = catalogue.renames.current("referrer", catalogue.renames.current("service", name))
+    if name in catalogue.services:
+        return End("service", name)
+    if ("referrer", name) in catalogue.vocabulary.terms:
+        return End("referrer", name)
+    referrers = [term.id for term in catalogue.vocabulary.terms_of("referrer")]
+    raise UnknownNameError("service or referrer", name, [*catalogue.services, *referrers])
+
+
+def _parted(offers: Iterable[Offer]) -> tuple[tuple[Offer, ...], tuple[Offer, ...]]:
+    """Part what is offered, in order, from what does not hold for the family."""
+    judged = tuple(offers)
+    offered = [offer for offer in judged if offer.truth is not NO]
+    closed = [offer for offer in judged if offer.truth is NO]
+    return tuple(sorted(offered, key=_order_of_offers)), tuple(closed)
+
+
+def _order_of_offers(offer: Offer) -> tuple[bool, bool, bool]:
+    fits = offer.match is not None and offer.match.eligible is YES
+    return (offer.truth is UNKNOWN, not fits, not offer.step.by_name)
+
+
+def _is_told_better(offer: Offer, others: Iterable[Offer]) -> bool:
+    """Does a step that leads on begin where one that only runs alongside does, as surely?"""
+    return offer.step.kind == "alongside" and any(
+        one.step.kind != "alongside"
+        and one.origin == offer.origin
+        and (one.truth is YES or offer.truth is UNKNOWN)
+        for one in others
+    )
+
+
+def _order_of_routes(route: Route) -> tuple[int, bool, bool, bool]:
+    return (
+        len(route.offers),
+        route.truth is UNKNOWN,
+        not route.by_name,
+        route.start.kind != "family",
+    )
+
+
+_NOWHERE: Final[Mapping[End, Truth]] = FrozenDict()
+
+
+class _Search:
+    """One search backwards from a service, to where a family may start."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        judge: Judge,
+        start: End | None,
+        told: tuple[str, ...] | None,
+    ) -> None:
+        self.judge = judge
+        self.closed: list[Offer] = []
+        self.cut = False
+        self._catalogue = catalogue
+        self._start = start
+        self._told = told or ()
+        self._reaches = (
+            _reaches(catalogue.vocabulary, start.name)
+            if start is not None and start.kind == "referrer"
+            else {}
+        )
+
+    def into(
+        self,
+        target: End,
+        left: int,
+        seen: tuple[End, ...] = (),
+        sure: Truth = YES,
+        nearer: Mapping[End, Truth] = _NOWHERE,
+    ) -> Iterator[tuple[Offer, ...]]:
+        """Walk the routes that lead to a service in some steps, or fewer.
+
+        `sure` is the truth of the way from there on, and `nearer` are the ends from which a later
+        service of the way can be reached at once: a way round is left out unless it is surer.
+        """
+        seen = (*seen, target)
+        offers = self._offers_into(target, seen)
+        direct = dict(nearer)
+        for offer in offers:
+            before, truth = whole_of(offer.origin), offer.truth & sure
+            direct[before] = direct.get(before, truth) | truth
+        for offer in offers:
+            before = whole_of(offer.origin)
+            truth = offer.truth & sure
+            if before in seen or (before in nearer and (nearer[before] | truth) is nearer[before]):
+                continue
+            if self._begins(offer.leg, seen[0]) is not None:
+                yield (offer,)
+            elif before.kind == "service" and left > 1:
+                for head in self.into(before, left - 1, seen, truth, direct):
+                    yield (*head, offer)
+            elif before.kind == "service" and self._ways(before):
+                self.cut = True
+
+    def _offers_into(self, target: End, seen: tuple[End, ...]) -> list[Offer]:
+        """Judge the steps that lead in, and set aside those that do not hold.
+
+        One that runs alongside is left out where another leads from there and is no less sure.
+        """
+        offers = []
+        for leg in self._ways(target):
+            offer = self.judge.offer(leg, self._begins(leg, seen[0]) or "itself")
+            if offer.truth is not NO:
+                offers.append(offer)
+            elif whole_of(leg.origin) not in seen:
+                self.closed.append(offer)
+        return [offer for offer in offers if not _is_told_better(offer, offers)]
+
+    def _ways(self, target: End) -> tuple[Leg, ...]:
+        """List the steps that lead in; from a service also those to any other of its target's."""
+        graph = self._catalogue.graph
+        legs = graph.ways_into(target)
+        if self._start is None or self._start.kind != "service" or graph.gated(target):
+            return legs
+        general = End("any", self._catalogue.association_of(target.name).id)
+        return (*legs, *(Leg(leg.step, leg.origin, target) for leg in graph.ways_into(general)))
+
+    def _begins(self, leg: Leg, target: End) -> Reach | None:
+        """May a route start where a step begins, and is that the start itself?"""
+        origin, start = whole_of(leg.origin), self._start
+        if start is None:
+            outside = origin.kind != "service" or is_in(origin.name, self._told)
+            return "itself" if outside else None
+        if origin.kind == "referrer":
+            return self._reaches.get(origin.name)
+        if start.kind == "service" and origin.kind == "service":
+            near = is_in(origin.name, [start.name]) or is_in(start.name, [origin.name])
+            return "itself" if near else None
+        if start.kind == "service" and origin.kind == "any":
+            here = self._catalogue.association_of(start.name).id
+            return "itself" if here == origin.name and start != target else None
+        return "itself" if start == origin else None

@@ -1,0 +1,1 @@
+"""Rules as values: the closed algebra, its text form, and small constructors."""

@@ -1,0 +1,327 @@
+"""The text form of rules: `parse_rule(text)` and `str(rule)` are inverse.
+
+>>> rule = parse_rule('any_child(age < years(7)) or expecting and unsettled("A-04")')
+>>> parse_rule(str(rule)) == rule
+True
+
+Reading is a matter of syntax only; `vocabulary.check(rule)` knows the names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Literal, cast
+
+import attrs
+
+from ...errors import RuleError
+from ..guards.arguments import word
+from ..values.ages import AgeUnit
+from .nodes import (
+    RESERVED,
+    AgeTest,
+    Choice,
+    Comparison,
+    Everyone,
+    Flag,
+    InService,
+    Kind,
+    LivesIn,
+    Number,
+    Quantified,
+    RoleIn,
+    Rule,
+    SexIn,
+    Unsettled,
+    all_of,
+    any_of,
+    not_,
+)
+
+__all__ = ["parse_rule"]
+
+LONGEST = 10_000
+DEEPEST = 50
+
+_TOKEN = re.compile(
+    r"""\s*(?:(?P<name>[A-Za-z_][A-Za-z0-9_]*)|(?P<number>[0-9]{1,9}(?![A-Za-z0-9_.]))
+    |(?P<string>"[^"\\\n\r]*")|(?P<sign><=|>=|==|!=|[(){},<>]))""",
+    re.VERBOSE,
+)
+
+
+@attrs.frozen
+class _Token:
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+def parse_rule(text: str) -> Rule:
+    """Read a rule from its text; a RuleError points at what cannot be read.
+
+    The text may be 10,000 characters long and 50 brackets deep.
+    """
+    if len(word(text, "rule")) > LONGEST:
+        raise RuleError(f"a rule is at most {LONGEST} characters long", text, LONGEST, LONGEST + 1)
+    return _Parser(text).whole()
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    at, stop = 0, len(text.rstrip())
+    while at < stop:
+        match = _TOKEN.match(text, at)
+        if match is None:
+            start = at + len(text[at:]) - len(text[at:].lstrip())
+            raise RuleError(_why_unreadable(text[start]), text, start, start + 1)
+        kind = cast(str, match.lastgroup)
+        yield _Token(kind, match[kind], match.start(kind), match.end(kind))
+        at = match.end()
+    yield _Token("end", "", stop, stop + 1)
+
+
+def _why_unreadable(sign: str) -> str:
+    if sign == "-":
+        return 'there is no minus here; ids with a hyphen stand in quotes: in_service("a.b-c")'
+    if sign == "'":
+        return 'quote names with "double quotes"'
+    if sign == '"':
+        return 'a name in quotes ends on the same line with " and has no backslash'
+    if sign == "=":
+        return "one = compares nothing; write =="
+    if sign.isdigit():
+        return "only whole numbers are compared, written with one to nine digits"
+    return f"{sign!r} does not belong to the notation of rules"
+
+
+class _Parser:
+    """Recursive descent over the tokens of one text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens = list(_tokens(text))
+        self.at = 0
+        self.depth = 0
+
+    @property
+    def token(self) -> _Token:
+        return self.tokens[self.at]
+
+    def fail(self, reason: str, token: _Token | None = None) -> RuleError:
+        token = token or self.token
+        return RuleError(reason, self.text, token.start, token.end)
+
+    def take(self) -> _Token:
+        token = self.token
+        self.at += 1
+        return token
+
+    def accept(self, text: str) -> bool:
+        if self.token.text == text and self.token.kind in {"name", "sign"}:
+            self.at += 1
+            return True
+        return False
+
+    def expect(self, text: str, reason: str) -> None:
+        if not self.accept(text):
+            raise self.fail(reason)
+
+    def whole(self) -> Rule:
+        if self.token.kind == "end":
+            raise self.fail("an empty rule; write everyone() for a service open to all")
+        rule = self.alternatives()
+        if self.token.kind != "end":
+            raise self.fail("here the rule should end, or go on with `and` or `or`")
+        return rule
+
+    def alternatives(self) -> Rule:
+        return self._joined("or", self.conditions, any_of)
+
+    def conditions(self) -> Rule:
+        return self._joined("and", self.negation, all_of)
+
+    def _joined(self, word: str, part: Callable[[], Rule], join: Callable[..., Rule]) -> Rule:
+        rules = [part()]
+        while self.accept(word):
+            rules.append(part())
+        return join(*rules)
+
+    def negation(self) -> Rule:
+        count = 0
+        while self.accept("not"):
+            count += 1
+        rule = self.operand()
+        return not_(rule) if count % 2 else rule
+
+    def operand(self) -> Rule:
+        if self.accept("("):
+            return self._nested(")", "this bracket is not closed")
+        if self.token.kind != "name":
+            raise self.fail("here a fact or a condition should stand")
+        start = self.at
+        rule = self._named(self.take())
+        self._no_chain()
+        return self._with_caret(rule, start)
+
+    def _nested(self, close: str, reason: str) -> Rule:
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise self.fail(f"brackets are nested more than {DEEPEST} deep")
+        opened = self.tokens[self.at - 1]
+        rule = self.alternatives()
+        if not self.accept(close):
+            raise self.fail(reason, opened if self.token.kind == "end" else None)
+        self.depth -= 1
+        return rule
+
+    def _with_caret(self, rule: Callable[[], Rule], start: int) -> Rule:
+        """Point an error of a constructor at the words it was made from."""
+        try:
+            return rule()
+        except RuleError as error:
+            first, last = self.tokens[start], self.tokens[self.at - 1]
+            raise RuleError(error.reason, self.text, first.start, last.end) from None
+
+    def _no_chain(self) -> None:
+        if self.token.kind == "sign" and self.token.text in {"<", ">=", "==", "<=", ">", "!="}:
+            raise self.fail("comparisons are not chained; join two with `and`")
+        if self.token.text == "in" and self.token.kind == "name":
+            raise self.fail("comparisons are not chained; join two with `and`")
+
+    def _named(self, word: _Token) -> Callable[[], Rule]:
+        if word.text in _CALLS or word.text in _QUANTIFIERS:
+            return self._call(word)
+        if word.text == "age":
+            return self._age(word)
+        if word.text in {"role", "sex"}:
+            self.expect("in", f"after {word.text} stands in: `{word.text} in {{...}}`")
+            options = self._options()
+            return lambda: RoleIn(options) if word.text == "role" else SexIn(options)
+        if word.text in RESERVED:
+            raise self.fail(_why_reserved(word.text), word)
+        return self._fact(word)
+
+    def _fact(self, word: _Token) -> Callable[[], Rule]:
+        if self.token.text == "(" and self.token.kind == "sign":
+            raise self.fail(f"there is no {word.text}() in the notation", word)
+        if self.token.text == "not" and self.token.kind == "name":
+            raise self.fail(f"write `not {word.text} in {{...}}`")
+        if self.accept("in"):
+            options = self._options()
+            return lambda: Choice(word.text, options)
+        if self.token.kind == "sign" and self.token.text in {"<", ">=", "==", "<=", ">", "!="}:
+            return self._number(word)
+        return lambda: Flag(word.text)
+
+    def _number(self, word: _Token) -> Callable[[], Rule]:
+        sign = self.take()
+        if sign.text not in {"<", ">=", "=="}:
+            better = _BETTER_SIGN[sign.text].format(word=word.text)
+            raise self.fail(f"a number compares with <, >= or ==; {better}", sign)
+        if self.token.kind != "number":
+            raise self.fail("here a whole number should stand")
+        value = self.take()
+        return lambda: Number(word.text, cast(Comparison, sign.text), int(value.text))
+
+    def _age(self, word: _Token) -> Callable[[], Rule]:
+        sign = self.take()
+        if sign.text not in {"<", ">=", "in"}:
+            better = _BETTER_AGE.get(sign.text, "`age < years(3)`")
+            raise self.fail(f"an age compares with <, >= or in; write {better}", sign)
+        unit = self.take()
+        if unit.text not in {"years", "months"}:
+            raise self.fail("an age has its unit: years(3) or months(36)", unit)
+        self.expect("(", f"write {unit.text}(3)")
+        counts = self._counts()
+        wanted = 2 if sign.text == "in" else 1
+        if len(counts) != wanted:
+            example = "age in years(7, 11)" if wanted == 2 else f"age {sign.text} years(3)"
+            raise self.fail(f"write {example}", unit)
+        comparison = cast(Literal["<", ">=", "in"], sign.text)
+        return lambda: AgeTest(comparison, *counts, unit=cast(AgeUnit, unit.text))
+
+    def _counts(self) -> list[int]:
+        counts = []
+        while self.token.kind == "number":
+            counts.append(int(self.take().text))
+            if not self.accept(","):
+                break
+        self.expect(")", "here a whole number and then ) should stand")
+        return counts
+
+    def _options(self) -> tuple[str, ...]:
+        self.expect("{", "here the options should stand: {one, another}")
+        options = []
+        while self.token.kind in {"name", "number"}:
+            options.append(self.take().text)
+            if not self.accept(","):
+                break
+        self.expect("}", "here an option or } should stand")
+        return tuple(options)
+
+    def _call(self, word: _Token) -> Callable[[], Rule]:
+        self.expect("(", f"write {word.text}(...)")
+        if word.text in _QUANTIFIERS:
+            return self._quantified(cast(Kind, word.text))
+        names = self._strings()
+        low, high = _CALLS[word.text]
+        if not low <= len(names) <= high:
+            raise self.fail(f"write {_EXAMPLES[word.text]}", word)
+        make = _MAKERS[word.text]
+        return lambda: make(names)
+
+    def _quantified(self, kind: Kind) -> Callable[[], Rule]:
+        if self.accept(")"):
+            return lambda: Quantified(kind)
+        condition = self._nested(")", f"{kind}( is not closed")
+        return lambda: Quantified(kind, condition)
+
+    def _strings(self) -> tuple[str, ...]:
+        names = []
+        while self.token.kind == "string":
+            names.append(self.take().text[1:-1])
+            if not self.accept(","):
+                break
+        self.expect(")", 'here a name in "quotes" or ) should stand')
+        return tuple(names)
+
+
+_QUANTIFIERS = {"any_child", "any_adult", "anyone"}
+_CALLS = {
+    "everyone": (0, 0),
+    "lives_in": (1, LONGEST),
+    "in_service": (1, 1),
+    "unsettled": (1, 1),
+}
+_EXAMPLES = {
+    "everyone": "everyone()",
+    "lives_in": 'lives_in("Lahti", "Orimattila")',
+    "in_service": 'in_service("lahti.ensikoti")',
+    "unsettled": 'unsettled("A-04")',
+}
+_MAKERS: dict[str, Callable[[tuple[str, ...]], Rule]] = {
+    "everyone": lambda names: Everyone(),
+    "lives_in": LivesIn,
+    "in_service": lambda names: InService(names[0]),
+    "unsettled": lambda names: Unsettled(names[0]),
+}
+_BETTER_SIGN = {
+    "<=": "for `{word} <= 3` write `{word} < 4`",
+    ">": "for `{word} > 3` write `{word} >= 4`",
+    "!=": "write `not {word} == 3`",
+}
+_BETTER_AGE = {
+    "<=": "`age < years(4)` for 'at most 3 years'",
+    ">": "`age >= years(4)` for 'over 3 years', in completed years",
+    "==": "`age in years(3, 3)`",
+    "!=": "`not age in years(3, 3)`",
+    "not": "`not age in years(7, 11)`",
+}
+
+
+def _why_reserved(word: str) -> str:
+    if word in {"True", "False", "None"}:
+        return f"{word} is not a rule; a fact stands alone, and `not` before it denies it"
+    return f"{word!r} cannot stand here; it is a word of the notation or of Python"

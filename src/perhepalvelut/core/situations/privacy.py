@@ -1,0 +1,195 @@
+"""What could tell who a family is: identity codes, contact details, addresses, and their keys.
+
+>>> identifying("nobody@example.org")
+'an e-mail address'
+>>> identifying("lahti.ensikoti") is None
+True
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Final
+
+from ...errors import PersonalDataError
+
+__all__ = [
+    "AT",
+    "DOMAIN",
+    "DOT",
+    "EMAIL_IN_WORDS",
+    "FINNISH_CODE",
+    "SWEDISH_CODE",
+    "as_seen",
+    "identifying",
+    "refuse_personal_age",
+    "refuse_personal_data",
+    "refuse_personal_text",
+]
+
+_PERSONAL: Final = {
+    "name", "firstname", "lastname", "surname", "forename", "givenname", "familyname", "fullname",
+    "nickname", "nimi", "etunimi", "sukunimi", "namn", "förnamn", "efternamn", "hetu", "ssn",
+    "henkilötunnus", "henkilotunnus", "personbeteckning", "personnummer", "identitycode",
+    "personalid", "nationalid", "socialsecuritynumber", "id", "identifier", "address", "street",
+    "streetaddress", "postcode", "postalcode", "zip", "osoite", "katuosoite", "postinumero",
+    "adress", "phone", "phonenumber", "mobile", "telephone", "puhelin", "puhelinnumero", "telefon",
+    "email", "emailaddress", "mail", "sähköposti", "sahkoposti", "epost", "contact", "contacts",
+    "yhteystiedot",
+}  # fmt: skip
+_BIRTH: Final = {"dateofbirth", "birthdate", "birthday", "syntymäaika", "syntymaaika", "född"}
+
+_WHY: Final = "it could tell who the family is"
+
+
+def refuse_personal_data(keys: Iterable[str], where: str = "") -> None:
+    """Raise PersonalDataError for a key that looks like identity or contact data."""
+    for key in keys:
+        composed = unicodedata.normalize("NFC", key).casefold()
+        name = "".join(sign for sign in composed if sign.isalnum())
+        place = f"{where}: " if where else ""
+        if name in _PERSONAL or name in _BIRTH:
+            better = "tell an age: age = 'born 2022-05'" if name in _BIRTH else "leave it out"
+            raise PersonalDataError(f"{place}{key!r} has no place in a situation: {_WHY}; {better}")
+        what = identifying(key)
+        if what:
+            raise PersonalDataError(f"{place}a key looks like {what}: {_WHY}; leave it out")
+
+
+def refuse_personal_text(text: str, where: str) -> None:
+    """Raise PersonalDataError for a value that looks like identity or contact data.
+
+    The message names the field and what the value looks like; never the value.
+    """
+    _refuse(identifying(text), where)
+
+
+def refuse_personal_age(text: str, where: str) -> None:
+    """Raise PersonalDataError for an age that looks like an identity code or contact data.
+
+    "born 2022" and "at least 4 years" are no street addresses.
+    """
+    _refuse(_looks_like(text, _CODES), where)
+
+
+def _refuse(what: str | None, where: str) -> None:
+    if what:
+        raise PersonalDataError(f"looks like {what}: {_WHY}; leave it out", where)
+
+
+_SUSPECT: Final = re.compile(
+    r"[^\w\s.,'-]|[^\x00-\xff]|\d|[\W_](?:at|a\u0308t|ät|miuku|kissan|snabel)", re.IGNORECASE
+)
+"""What every pattern below holds: most texts have neither sign nor digit, and are done with."""
+_DOT_WORDS: Final = r"(?:piste|dot|punkt)"
+_BETWEEN: Final = rf"\.| {_DOT_WORDS} | ?[(\[{{<] ?(?:\.|{_DOT_WORDS}) ?[)\]}}>] ?"
+_AT_WORDS: Final = r"ät|miuku(?:[ -]?mauku)?|kissanhäntä|snabel-?a"
+_TOP: Final = "fi|se|ax|no|dk|ee|eu|de|uk|ru|com|net|org|info|example"
+
+AT: Final = (
+    r"(?:@|%40|&#0*64;|&#x0*40;|&commat;|(?<=\w)\(a\)(?=\w)"
+    rf"| ?[(\[{{<] ?(?:at|@|{_AT_WORDS}) ?[)\]}}>] ?)"
+)
+"""The sign of an e-mail address, and what is written so that it is not seen."""
+_NAME: Final = rf"[\w-]+(?:(?:{_BETWEEN})[\w-]+)*?"
+DOT: Final = rf"(?:{_BETWEEN}|[_-]{_DOT_WORDS}[_-])"
+"""The dot of an e-mail address, and what is written for it."""
+DOMAIN: Final = rf"(?:[\w-]+(?:(?:{_BETWEEN})[\w-]+)+|[\w-]+[_-]{_DOT_WORDS}[_-]\w+)"
+"""What stands behind the sign; no part of it can be read in two ways, however long it is."""
+_TOP_DOMAIN: Final = rf"(?:{_TOP})(?!\w)"
+_DOTTED: Final = rf"(?![^ ]+\.(?:{_TOP}) )[\w+-]+(?:\.[\w+-]+)*\.[\w+-]*[^\W\d_]{{2}}"
+_LOCAL: Final = r"[\w.+-]{0,64}"
+EMAIL_IN_WORDS: Final = (
+    r"(?<![\w.+/-])(?!www\.)(?:"
+    rf"(?:{_LOCAL}[^\W_][-_*](?:at|{_AT_WORDS})[-_*]|{_LOCAL}\w (?:@|(?:{_AT_WORDS}) )"
+    rf"|{_DOTTED} at ){_NAME}{DOT}"
+    rf"|{_LOCAL}\w[ ]at {_NAME}[ _-]{_DOT_WORDS}[ _-]){_TOP_DOMAIN}"
+)
+"""An e-mail address whose sign is a word, or has a space before it.
+
+"We meet at example.org" is none: an "at" between spaces needs a name with a dot before it, or a
+dot in words behind it.
+"""
+
+_ONE_DAY: Final = r"(?:0[1-9]|[12]\d|3[01])"
+_ONE_MONTH: Final = r"(?:0[1-9]|1[0-2])"
+_LAST: Final = "a-fhj-npr-y"
+_ALONE: Final = r"(?<![^\W_])(?<!\d-)"
+FINNISH_CODE: Final = (
+    rf"{_ALONE}(?:{_ONE_DAY}{_ONE_MONTH}\d\d"
+    rf"(?:(?: ?[-+_./*a-fu-y] ?| ?)\d{{3}} ?[{_LAST}]|(?: ?[-+] ?|[_a-fu-y])\d{{4}})"
+    rf"|(?:{_ONE_DAY}|\d)[./](?:{_ONE_MONTH}|\d)[./](?:\d\d)?\d\d"
+    rf" ?[-+a-fu-y] ?\d{{3}}[\d{_LAST}])(?![^\W_])"
+)
+"""The day of birth, a sign for the century or what stands for it, four more.
+
+Where a space or nothing stands for the sign, the last of the four is a letter.
+"""
+SWEDISH_CODE: Final = (
+    rf"{_ALONE}(?:(?:19|20)?\d\d{_ONE_MONTH}(?:{_ONE_DAY}|6[1-9]|[78]\d|9[01]) ?[-+_] ?"
+    rf"|(?:19|20)\d\d{_ONE_MONTH}{_ONE_DAY} ?)\d{{4}}(?![^\W_])"
+)
+"""The day of birth, year first, and four digits more."""
+
+_DAY: Final = r"[0-3]\d[01]\d\d\d"
+_CODES: Final = (
+    ("an e-mail address", rf"[^\s@]\s*{AT}\s*[^\s@]|{EMAIL_IN_WORDS}"),
+    (
+        "a Finnish identity code",
+        rf"(?<!\d){_DAY} ?[-+_./*a-fu-y ] ?\d{{3}} ?[\d{_LAST}](?!\w)|{FINNISH_CODE}",
+    ),
+    (
+        "a Swedish identity code",
+        rf"(?<!\d)(?:\d\d)?\d\d[01]\d[0-9]\d ?[-+_] ?\d{{4}}(?!\d)|{SWEDISH_CODE}",
+    ),
+    ("a phone number or an identity code", r"(?:\d[ ()/_*-]?){9,}"),
+)
+_STREETS: Final = (
+    "(?:katu|kadu|kuja|polku|polu|kaari|kaare|aukio|esplanadi|bulevardi|raitti|raiti|väylä"
+    r"|ranta|ranna|mäki|mäe|puisto|gata|vägen|gränd|stigen|torget|esplanaden)\w{0,4}|tie(?:n|llä)?"
+)
+_NUMBERED: Final = r"(?:n:?o|nro?|numero)"
+_ADDRESSES: Final = (
+    ("a phone number", r"(?:\+ ?\d|(?<![\d.,-])\(?0)(?:[\W_]{0,3}\d){6,}"),
+    (
+        "a street address",
+        rf"(?<![^\W\d_])[^\W\d_]{{3,}}\.?,? (?:{_NUMBERED}\.? ?)?\d{{1,4}}\b"
+        rf"|(?:{_STREETS})[\W_]*(?:{_NUMBERED}[\W_]*)?\d",
+    ),
+    ("a postal address", r"\b\d{5} [^\W\d_]{2,}|\bp\.? ?(?:l|b|o\.? ?box)\.?[ :]{0,2}\d"),
+)
+
+
+def identifying(text: str) -> str | None:
+    """Say what a text looks like if it could tell who somebody is; None when it does not.
+
+    Text that is alike to the eye is alike here: digits of any script, any dash, any space.
+    """
+    return _looks_like(text, (*_CODES, *_ADDRESSES))
+
+
+def _looks_like(text: str, patterns: Iterable[tuple[str, str]]) -> str | None:
+    if not _SUSPECT.search(text):
+        return None
+    seen = as_seen(text)
+    return next((what for what, pattern in patterns if re.search(pattern, seen)), None)
+
+
+def as_seen(text: str) -> str:
+    """Write digits, dashes, full stops and spaces in one way, in small letters."""
+    signs = unicodedata.normalize("NFKC", text).casefold()
+    return " ".join("".join(map(_as_one, signs)).split())
+
+
+def _as_one(sign: str) -> str:
+    digit = unicodedata.decimal(sign, None)
+    if digit is not None:
+        return str(digit)
+    category = unicodedata.category(sign)
+    if category == "Cf":
+        return ""
+    if sign == "\u3002":
+        return "."
+    return "-" if category == "Pd" or sign == "\u2212" else sign

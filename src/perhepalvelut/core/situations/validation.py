@@ -1,0 +1,227 @@
+"""Is a situation one that a vocabulary knows: every name, option and place, and no contradiction?
+
+Whatever is wrong is told at once, a line to each; a line names a field and what would be right. A
+value is repeated only where it has a near match, and that of a sensitive fact never.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Final
+
+import attrs
+
+from ...errors import (
+    ContradictionError,
+    PerhepalvelutError,
+    RuleError,
+    SituationError,
+    UnknownNameError,
+    nearest_name,
+)
+from ..guards.arguments import an, day
+from ..rules.nodes import InService, Rule, Unsettled
+from ..values.ages import Age
+from ..values.seen import Seen
+from ..vocabulary.vocabulary import Fact, Vocabulary
+from .entries import FactValue
+from .situation import Situation, facts_of_family
+
+__all__ = [
+    "Services",
+    "check_rule",
+    "check_situation",
+    "told_services",
+    "unknown_fact",
+    "value_fault",
+]
+
+
+@attrs.frozen(repr=False)
+class Services:
+    """The services there are, by id, the disputes by key, and what was found sound with them."""
+
+    ids: Mapping[str, object] = attrs.field(hash=False)
+    disputes: Mapping[str, object] = attrs.field(hash=False)
+    seen: Seen = attrs.field(init=False, factory=Seen, eq=False)
+    seen_rules: Seen = attrs.field(init=False, factory=Seen, eq=False)
+
+
+def check_rule(rule: Rule, vocabulary: Vocabulary, services: Services | None = None) -> None:
+    """Raise a RuleError for the first name in a rule that is not known."""
+    seen = vocabulary.seen_rules if services is None else services.seen_rules
+    if seen.has(rule):
+        return
+    vocabulary.require(an(Rule, rule, "rule"))
+    if services is not None:
+        _require_known(rule, vocabulary, services)
+    seen.add(rule)
+
+
+def _require_known(rule: Rule, vocabulary: Vocabulary, services: Services) -> None:
+    for atom in rule.atoms():
+        if isinstance(atom, InService) and not _is_known(atom.service, vocabulary, services):
+            raise _no_such(rule, "service", atom.service, services.ids)
+        if isinstance(atom, Unsettled) and atom.dispute not in services.disputes:
+            raise _no_such(rule, "dispute", atom.dispute, services.disputes)
+
+
+def _no_such(rule: Rule, kind: str, name: str, known: Iterable[str]) -> RuleError:
+    near, text = nearest_name(name, known), str(rule)
+    guess = f", did you mean {near!r}?" if near else ""
+    start = text.find(name)
+    return RuleError(f"unknown {kind} {name!r}{guess}", text, start, start + len(name))
+
+
+def _is_known(service: str, vocabulary: Vocabulary, services: Services) -> bool:
+    return service in services.ids or vocabulary.of_unloaded(service)
+
+
+def check_situation(
+    situation: Situation, vocabulary: Vocabulary, on: date, services: Services | None = None
+) -> None:
+    """Raise a SituationError for all that is not known or that is contradicted.
+
+    What does not hang on the day is looked at once for each situation. Which services there are is
+    known with a catalogue only.
+    """
+    seen = vocabulary.seen if services is None else services.seen
+    known = seen.has(situation)
+    if known and not situation.dated and type(on) is date:
+        return
+    faults = [] if known else [*_faults(an(Situation, situation, "situation"), vocabulary)]
+    if services is not None and not known:
+        faults += _service_faults(situation, vocabulary, services)
+    faults += _age_faults(situation, day(on))
+    if faults:
+        raise SituationError("\n".join(faults))
+    if not known:
+        facts_of_family(situation, vocabulary.about_family)
+        seen.add(situation)
+    if len(situation.place) > 1 and vocabulary.contradicting_places(situation.place, on):
+        raise ContradictionError("the places contradict each other: nobody lives in all of them")
+
+
+def told_services(situation: Situation, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """Walk the services that a situation tells of, each with its field."""
+    told = [("", situation.facts)]
+    told += [(f"people[{at}].", one.facts) for at, one in enumerate(situation.people)]
+    for where, facts in told:
+        for name, value in facts.items():
+            fact = vocabulary.facts.get(name)
+            if fact is not None and fact.kind == "services" and isinstance(value, tuple):
+                yield from ((f"{where}facts.{name}", one) for one in value)
+
+
+def _service_faults(
+    situation: Situation, vocabulary: Vocabulary, services: Services
+) -> Iterator[str]:
+    for field, service in told_services(situation, vocabulary):
+        if not _is_known(service, vocabulary, services):
+            near = nearest_name(service, services.ids)
+            guess = f"did you mean {near!r}?" if near else "`perhepalvelut list` lists them"
+            yield f"{field}: names a service that is not known; {guess}"
+
+
+def _faults(situation: Situation, vocabulary: Vocabulary) -> Iterator[str]:
+    if not _facts_fit(situation, vocabulary.facts):
+        yield from _fact_faults(situation, vocabulary)
+    for name in situation.place:
+        try:
+            vocabulary.place(name)
+        except UnknownNameError as error:
+            yield f"place: {error}"
+    for name in situation.needs:
+        if ("need", name) not in vocabulary.terms:
+            near = nearest_name(name, [term.id for term in vocabulary.terms_of("need")])
+            guess = f", did you mean {near!r}?" if near else "; `perhepalvelut facts` lists them"
+            yield f"needs: unknown need{guess}"
+
+
+def _age_faults(situation: Situation, on: date) -> Iterator[str]:
+    for index, person in enumerate(situation.people):
+        if person.age is None or (type(person.age) is Age and person.age.told_on is None):
+            continue
+        try:
+            person.months(on)
+        except PerhepalvelutError as error:
+            yield f"people[{index}].age: {error}"
+
+
+def _facts_fit(situation: Situation, declared: Mapping[str, Fact]) -> bool:
+    """Tell quickly whether every fact is known, told where it belongs, and of its kind."""
+    for name, value in situation.facts.items():
+        fact = declared.get(name)
+        if fact is None or fact.about == "person" or not _fits(fact, value):
+            return False
+    for person in situation.people:
+        for name, value in person.facts.items():
+            fact = declared.get(name)
+            if fact is None or not _fits(fact, value):
+                return False
+    return True
+
+
+def _fact_faults(situation: Situation, vocabulary: Vocabulary) -> Iterator[str]:
+    told = [("", situation.facts)]
+    told += [(f"people[{at}].", one.facts) for at, one in enumerate(situation.people)]
+    for where, facts in told:
+        for count, (name, value) in enumerate(facts.items(), start=1):
+            fact = vocabulary.facts.get(name)
+            if fact is None:
+                yield _unknown(name, count, f"{where}facts", vocabulary)
+            elif fact.about == "person" and not where:
+                better = f"put it on the one it is about: people[0].facts.{name}"
+                yield f"facts.{name}: is told of a person; {better}"
+            else:
+                fault = value_fault(fact, value)
+                if fault is not None:
+                    yield f"{where}facts.{name}: {fault}"
+
+
+def _unknown(name: str, count: int, place: str, vocabulary: Vocabulary) -> str:
+    told = unknown_fact(name, vocabulary)
+    if told:
+        return f"{place}.{name}: {told}"
+    return f"{place}: name {count} is no known fact; `perhepalvelut facts` lists them"
+
+
+def unknown_fact(name: str, vocabulary: Vocabulary) -> str:
+    """Tell of a name that is no fact what it may mean, or nothing.
+
+    It may be anybody's: it is repeated only where a fact is near, or where a plugin declares it
+    that is installed and not loaded.
+    """
+    error = vocabulary.no_fact(name)
+    return str(error) if error.nearest or error.declared_by else ""
+
+
+def value_fault(fact: Fact, value: FactValue) -> str | None:
+    """Say what a value of a fact should be, or None where it fits."""
+    if _fits(fact, value):
+        return None
+    if fact.kind != "choice":
+        return _WANTED[fact.kind]
+    # The nearest option tells what somebody meant to say: not of a sensitive fact.
+    may_guess = isinstance(value, str) and not fact.sensitive
+    near = nearest_name(value, fact.options) if may_guess else None  # type: ignore[arg-type]
+    guess = f", did you mean {near!r}?" if near else ""
+    return f"not an option{guess}; options: {', '.join(option.id for option in fact.option)}"
+
+
+def _fits(fact: Fact, value: FactValue) -> bool:
+    if fact.kind == "flag":
+        return value is True or value is False
+    if fact.kind == "choice":
+        return value in fact.options
+    if fact.kind == "services":
+        return isinstance(value, tuple)
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+_WANTED: Final = {
+    "flag": "is true or false",
+    "number": "is a whole number, zero or more",
+    "services": "is a list of ids of services",
+}

@@ -1,0 +1,113 @@
+"""What two declarations of one id must agree on: their meaning, and not their texts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+import pytest
+
+from perhepalvelut import (
+    Document,
+    Fact,
+    Form,
+    Membership,
+    Option,
+    PartialDate,
+    Phase,
+    Place,
+    Structural,
+    Term,
+)
+from perhepalvelut.core.directory.likeness import difference
+
+OPTIONS = (
+    Option(id="yes", label="y", says="s", denies="d", need="rest"),
+    Option(id="not-yet", label="n", says="s", denies="d"),
+)
+VALUES: tuple[tuple[Any, dict[str, Any], dict[str, Any]], ...] = (
+    (
+        Fact(id="a", kind="choice", about="person", label="l", question="q", option=OPTIONS),
+        {
+            "kind": "flag",
+            "about": "family",
+            "option": OPTIONS[:1],
+            "sensitive": True,
+            "ask": "never",
+            "need": "rest",
+            "presumed": 0,
+        },
+        dict.fromkeys(
+            ("label", "question", "says", "denies", "below", "at_least", "exactly", "not_exactly"),
+            "otherwise",
+        ),
+    ),
+    (
+        Term(id="a", kind="need", name="n"),
+        {"kind": "channel", "parent": "b", "unnamed": True},
+        dict.fromkeys(("name", "description"), "otherwise"),
+    ),
+    (
+        Form(id="a", name="n", for_clients=True),
+        {"parent": "b", "unnamed": True, "for_clients": False},
+        dict.fromkeys(("name", "description"), "otherwise"),
+    ),
+    (
+        Phase(id="a", name="n", in_force=True),
+        {"parent": "b", "unnamed": True, "in_force": False},
+        dict.fromkeys(("name", "description"), "otherwise"),
+    ),
+    (
+        Place(id="a", kind="region", names={"fi": "A"}),
+        {
+            "kind": "county",
+            "code": "1",
+            "inside": (Membership("b"),),
+            "members": ("b",),
+            "reaches": ("b",),
+        },
+        {"names": {"fi": "Å"}, "aliases": ("Å",), "note": "otherwise"},
+    ),
+    (
+        Document(id="a", title="t", publisher="p", date=PartialDate(2023)),
+        {"date": PartialDate(2022)},
+        dict.fromkeys(("title", "publisher", "note"), "otherwise"),
+    ),
+    (
+        Structural(id="a", label="l", question="q"),
+        {},
+        dict.fromkeys(("label", "question"), "otherwise"),
+    ),
+)
+"""A value, other meanings of its fields, and other texts."""
+
+
+@pytest.mark.parametrize(("value", "meanings", "texts"), VALUES)
+def test_every_field_is_meaning_or_text(
+    value: Any, meanings: dict[str, Any], texts: dict[str, Any]
+) -> None:
+    told = {field.name for field in attrs.fields(type(value)) if field.init and field.name != "id"}
+    assert meanings.keys() | texts.keys() == told
+    for name, other in meanings.items():
+        assert difference(value, attrs.evolve(value, **{name: other})) == name
+    assert difference(value, attrs.evolve(value, **texts)) is None
+
+
+@pytest.mark.parametrize(
+    ("options", "field"),
+    [
+        (OPTIONS[::-1], None),
+        (tuple(attrs.evolve(one, label="otherwise") for one in OPTIONS), None),
+        ((OPTIONS[0], attrs.evolve(OPTIONS[1], need="rest")), "option"),
+        ((), "option"),
+    ],
+)
+def test_options_are_alike_in_any_order_with_any_texts(
+    options: tuple[Option, ...], field: str | None
+) -> None:
+    one = Fact(id="a", kind="choice", about="person", label="l", question="q", option=OPTIONS)
+    assert difference(one, attrs.evolve(one, option=options)) == field
+
+
+def test_values_of_different_types_are_not_alike() -> None:
+    assert difference(Structural(id="a", label="l", question="q"), None) == "kind"
