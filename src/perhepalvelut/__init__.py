@@ -39,12 +39,20 @@ if TYPE_CHECKING:
     )
     from .codec.graphs import pathway_graph as pathway_graph
     from .codec.schema import schema_of as schema_of
-    from .core.catalogue.catalogue import Catalogue as Catalogue, TextDomain as TextDomain
-    from .core.catalogue.match import Match as Match, Matches as Matches
+    from .core.catalogue.catalogue import Catalogue as Catalogue
+    from .core.catalogue.match import Match as Match
+    from .core.catalogue.matches import Matches as Matches
     from .core.catalogue.plan import InForce as InForce
-    from .core.compiled.compiled import compile_rules as compile_rules
-    from .core.corrections.overlays import Change as Change, Overlay as Overlay
-    from .core.courses.timeline import Moment as Moment, Occasion as Occasion
+    from .core.compiled.compiled import (
+        compile_rules as compile_rules,
+        truths_of as truths_of,
+    )
+    from .core.corrections.overlays import Overlay as Overlay
+    from .core.courses.moments import Moment as Moment
+    from .core.courses.timeline import (
+        Occasion as Occasion,
+        timeline as timeline,
+    )
     from .core.directory.associations import (
         Address as Address,
         Association as Association,
@@ -52,6 +60,7 @@ if TYPE_CHECKING:
         Staff as Staff,
         Unit as Unit,
     )
+    from .core.directory.changes import Change as Change
     from .core.directory.claims import (
         Claim as Claim,
         Dispute as Dispute,
@@ -59,7 +68,11 @@ if TYPE_CHECKING:
         Measure as Measure,
         Reading as Reading,
     )
-    from .core.directory.evidence import Basis as Basis, Source as Source
+    from .core.directory.domains import TextDomain as TextDomain
+    from .core.directory.evidence import (
+        Basis as Basis,
+        Source as Source,
+    )
     from .core.directory.renames import Rename as Rename
     from .core.directory.services import (
         Access as Access,
@@ -74,7 +87,10 @@ if TYPE_CHECKING:
         ServiceModel as ServiceModel,
         StatusPhase as StatusPhase,
     )
-    from .core.directory.steps import End as End, Step as Step
+    from .core.directory.steps import (
+        End as End,
+        Step as Step,
+    )
     from .core.evaluation.evaluate import evaluate as evaluate
     from .core.evaluation.findings import (
         Finding as Finding,
@@ -90,7 +106,23 @@ if TYPE_CHECKING:
         WaysIn as WaysIn,
     )
     from .core.pathways.survey import check_pathways as check_pathways
-    from .core.pathways.ways import Pathways as Pathways
+    from .core.pathways.ways import (
+        Pathways as Pathways,
+        from_referrer as from_referrer,
+        next_steps as next_steps,
+        ways_in as ways_in,
+    )
+    from .core.rules.atoms import (
+        AgeTest as AgeTest,
+        Choice as Choice,
+        Flag as Flag,
+        InService as InService,
+        LivesIn as LivesIn,
+        Number as Number,
+        RoleIn as RoleIn,
+        SexIn as SexIn,
+        Unsettled as Unsettled,
+    )
     from .core.rules.constructors import (
         age as age,
         any_adult as any_adult,
@@ -107,28 +139,22 @@ if TYPE_CHECKING:
         unsettled as unsettled,
     )
     from .core.rules.nodes import (
-        AgeTest as AgeTest,
         AllOf as AllOf,
         AnyOf as AnyOf,
-        Choice as Choice,
         Everyone as Everyone,
-        Flag as Flag,
-        InService as InService,
-        LivesIn as LivesIn,
         Not as Not,
-        Number as Number,
-        Quantified as Quantified,
-        RoleIn as RoleIn,
         Rule as Rule,
-        SexIn as SexIn,
-        Unsettled as Unsettled,
         all_of as all_of,
         any_of as any_of,
         not_ as not_,
     )
     from .core.rules.parser import parse_rule as parse_rule
+    from .core.rules.quantifiers import Quantified as Quantified
     from .core.situations.entries import FactValue as FactValue
-    from .core.situations.situation import Person as Person, Situation as Situation
+    from .core.situations.situation import (
+        Person as Person,
+        Situation as Situation,
+    )
     from .core.values.ages import (
         Age as Age,
         Born as Born,
@@ -137,7 +163,10 @@ if TYPE_CHECKING:
         parse_age as parse_age,
         years as years,
     )
-    from .core.values.dates import PartialDate as PartialDate, Period as Period
+    from .core.values.dates import (
+        PartialDate as PartialDate,
+        Period as Period,
+    )
     from .core.values.hours import Hours as Hours
     from .core.values.truth import (
         NO as NO,
@@ -145,7 +174,11 @@ if TYPE_CHECKING:
         YES as YES,
         Truth as Truth,
     )
-    from .core.vocabulary.terms import Form as Form, Phase as Phase, Term as Term
+    from .core.vocabulary.terms import (
+        Form as Form,
+        Phase as Phase,
+        Term as Term,
+    )
     from .core.vocabulary.vocabulary import (
         Fact as Fact,
         Membership as Membership,
@@ -187,8 +220,14 @@ if TYPE_CHECKING:
         plugin_faults as plugin_faults,
         plugin_names as plugin_names,
     )
-    from .plugins.states import PluginState as PluginState, plugin_states as plugin_states
-    from .text import Picture as Picture, Teller as Teller
+    from .plugins.states import (
+        PluginState as PluginState,
+        plugin_states as plugin_states,
+    )
+    from .text import (
+        Picture as Picture,
+        Teller as Teller,
+    )
 
 __all__ = [
     "NO",
@@ -318,12 +357,14 @@ __all__ = [
     "evaluate",
     "everyone",
     "flag",
+    "from_referrer",
     "hookimpl",
     "in_service",
     "lives_in",
     "load_catalogue",
     "load_situation",
     "months",
+    "next_steps",
     "not_",
     "number",
     "overlays_from",
@@ -343,68 +384,73 @@ __all__ = [
     "sex",
     "steps_from",
     "text_from",
+    "timeline",
+    "truths_of",
     "unsettled",
     "upgraded",
     "vocabulary_from",
+    "ways_in",
     "years",
 ]
 
 _HOMES = {
     "codec": (
-        "dump_association dump_finding dump_match dump_matches dump_next_steps "
-        "dump_occasion dump_offer dump_referrals dump_situation dump_step dump_ways_in "
-        "load_situation read_association read_overlays read_situation read_steps "
-        "read_vocabulary upgraded "
+        "dump_association dump_finding dump_match dump_matches dump_next_steps dump_occasion "
+        "dump_offer dump_referrals dump_situation dump_step dump_ways_in load_situation "
+        "read_association read_overlays read_situation read_steps read_vocabulary upgraded "
     ),
     "codec.graphs": "pathway_graph",
     "codec.schema": "schema_of",
-    "core.values.ages": "Age born Born months parse_age years",
-    "core.directory.associations": "Address Association Contact Staff Unit",
-    "core.rules.constructors": (
-        "age any_adult any_child anyone choice everyone flag in_service lives_in number "
-        "role sex unsettled "
-    ),
-    "core.catalogue.catalogue": "Catalogue TextDomain",
-    "core.directory.claims": "Claim Dispute Document Measure Reading",
-    "core.compiled.compiled": "compile_rules",
-    "core.evaluation.evaluate": "evaluate",
-    "core.directory.evidence": "Basis Source",
-    "core.evaluation.findings": "Finding Lacking Presumption Whom",
-    "core.values.hours": "Hours",
-    "core.catalogue.match": "Match Matches",
-    "core.rules.parser": "parse_rule",
-    "core.corrections.overlays": "Change Overlay",
-    "core.directory.steps": "End Step",
+    "core.catalogue.catalogue": "Catalogue",
+    "core.catalogue.match": "Match",
+    "core.catalogue.matches": "Matches",
     "core.catalogue.plan": "InForce",
+    "core.compiled.compiled": "compile_rules truths_of",
+    "core.corrections.overlays": "Overlay",
+    "core.courses.moments": "Moment",
+    "core.courses.timeline": "Occasion timeline",
+    "core.directory.associations": "Address Association Contact Staff Unit",
+    "core.directory.changes": "Change",
+    "core.directory.claims": "Claim Dispute Document Measure Reading",
+    "core.directory.domains": "TextDomain",
+    "core.directory.evidence": "Basis Source",
     "core.directory.renames": "Rename",
-    "core.pathways.routes": "NextSteps Offer Referrals Route WaysIn",
-    "core.rules.nodes": (
-        "AgeTest all_of AllOf any_of AnyOf Choice Everyone Flag InService LivesIn Not "
-        "not_ Number Quantified RoleIn Rule SexIn Unsettled "
-    ),
     "core.directory.services": (
         "Access Course CoursePhase Criterion Feedback Note Participation Point Service "
         "ServiceModel StatusPhase "
     ),
-    "core.situations.situation": "Person Situation",
+    "core.directory.steps": "End Step",
+    "core.evaluation.evaluate": "evaluate",
+    "core.evaluation.findings": "Finding Lacking Presumption Whom",
+    "core.pathways.routes": "NextSteps Offer Referrals Route WaysIn",
     "core.pathways.survey": "check_pathways",
-    "core.values.dates": "PartialDate Period",
-    "core.courses.timeline": "Moment Occasion",
+    "core.pathways.ways": "Pathways from_referrer next_steps ways_in",
+    "core.rules.atoms": "AgeTest Choice Flag InService LivesIn Number RoleIn SexIn Unsettled",
+    "core.rules.constructors": (
+        "age any_adult any_child anyone choice everyone flag in_service lives_in number role "
+        "sex unsettled "
+    ),
+    "core.rules.nodes": "AllOf AnyOf Everyone Not Rule all_of any_of not_",
+    "core.rules.parser": "parse_rule",
+    "core.rules.quantifiers": "Quantified",
     "core.situations.entries": "FactValue",
+    "core.situations.situation": "Person Situation",
+    "core.values.ages": "Age Born born months parse_age years",
+    "core.values.dates": "PartialDate Period",
+    "core.values.hours": "Hours",
     "core.values.truth": "NO Truth UNKNOWN YES",
     "core.vocabulary.terms": "Form Phase Term",
     "core.vocabulary.vocabulary": "Fact Membership Option Place Structural Vocabulary",
-    "core.pathways.ways": "Pathways",
     "errors": (
         "AgeError ArgumentError ContradictionError DataError DateError Fault GraphvizError "
-        "LocaleError PerhepalvelutError PersonalDataError PluginError PluginWarning RenamedWarning "
-        "RuleError SituationError TruthError UnknownNameError "
+        "LocaleError PerhepalvelutError PersonalDataError PluginError PluginWarning "
+        "RenamedWarning RuleError SituationError TruthError UnknownNameError "
     ),
     "plugins": (
         "association_from domain_from hookimpl overlays_from steps_from text_from vocabulary_from "
     ),
     "plugins.loading": "load_catalogue plugin_faults plugin_names",
-    "plugins.states": "plugin_states PluginState",
+    "plugins.states": "PluginState plugin_states",
     "text": "Picture Teller",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}

@@ -26,6 +26,7 @@ from perhepalvelut import (
     End,
     Form,
     PartialDate,
+    Pathways,
     Person,
     Service,
     Situation,
@@ -34,6 +35,7 @@ from perhepalvelut import (
     Term,
     Unit,
     Vocabulary,
+    from_referrer,
     load_catalogue,
     parse_rule,
 )
@@ -114,7 +116,7 @@ def synthetic(associations: int) -> Catalogue:
 
 
 def _everything(catalogue: Catalogue) -> int:
-    paths = catalogue.pathways(FAMILY, on=ON)
+    paths = Pathways(catalogue, FAMILY, on=ON)
     return sum(len(paths.ways_in(id)) + len(paths.next_steps(id)) for id in catalogue.services)
 
 
@@ -135,14 +137,14 @@ def _routes(catalogue: Catalogue) -> Callable[[], object]:
     """Ask one family's routes to a service, and what follows from it."""
 
     def ask() -> object:
-        paths = catalogue.pathways(SOMEONE, on=ON)
+        paths = Pathways(catalogue, SOMEONE, on=ON)
         return paths.ways_in("a0.s9", max_steps=4), paths.next_steps("a0.s9")
 
     return ask
 
 
 def _referrals(catalogue: Catalogue) -> Callable[[], object]:
-    return lambda: catalogue.from_referrer("neuvola", SOMEONE, on=ON)
+    return lambda: from_referrer(catalogue, "neuvola", SOMEONE, on=ON)
 
 
 @pytest.mark.benchmark(group="pathways of many associations")

@@ -14,6 +14,7 @@ from perhepalvelut import (
     Catalogue,
     Claim,
     End,
+    Pathways,
     Period,
     Person,
     Situation,
@@ -25,8 +26,12 @@ from perhepalvelut import (
     dump_referrals,
     dump_step,
     dump_ways_in,
+    from_referrer,
     load_catalogue,
+    next_steps,
     parse_rule,
+    timeline,
+    ways_in,
 )
 from perhepalvelut.testing.strategies import DAY, situations
 
@@ -96,7 +101,7 @@ def test_an_offer_holds_its_truths_and_of_its_target_no_more_than_the_truth(
 ) -> None:
     offers = {
         str(offer.target): dump_offer(offer)
-        for offer in whole.next_steps("lahti.turvakoti", SHELTERED, on=DAY)
+        for offer in next_steps(whole, "lahti.turvakoti", SHELTERED, on=DAY)
     }
     work = offers["service lahti.vakivaltatyon-avopalvelu.lapsityo"]
     assert work["target"] == {
@@ -119,7 +124,7 @@ def test_an_offer_walked_backwards_keeps_the_step_as_it_is_written(whole: Catalo
     found = [
         dump_offer(offer)
         for name in sorted(services)
-        for offer in whole.next_steps(name, Situation(), on=DAY)
+        for offer in next_steps(whole, name, Situation(), on=DAY)
         if offer.leg.turned
     ]
     assert found
@@ -129,7 +134,7 @@ def test_an_offer_walked_backwards_keeps_the_step_as_it_is_written(whole: Catalo
 
 def test_ways_in_are_written_in_their_order_with_what_is_closed(whole: Catalogue) -> None:
     service = "lahti.vakivaltatyon-avopalvelu.lapsityo"
-    ways = whole.ways_in(service, SHELTERED, on=DAY)
+    ways = ways_in(whole, service, SHELTERED, on=DAY)
     plain = dump_ways_in(ways)
     head = {"on": "2023-05-02", "service": service, "eligible": "yes", "start": None, "cut": False}
     assert {key: plain[key] for key in head} == head
@@ -145,13 +150,13 @@ def test_ways_in_are_written_in_their_order_with_what_is_closed(whole: Catalogue
 
 
 def test_a_start_is_written_as_an_end(whole: Catalogue) -> None:
-    ways = whole.ways_in("lahti.jannika", SHELTERED, on=DAY, start="neuvola")
+    ways = ways_in(whole, "lahti.jannika", SHELTERED, on=DAY, start="neuvola")
     assert dump_ways_in(ways)["start"] == "referrer neuvola"
 
 
 def test_next_steps_say_whether_the_situation_contradicts_the_service(whole: Catalogue) -> None:
     told = [
-        dump_next_steps(whole.next_steps("lahti.ensikoti", family, on=DAY))
+        dump_next_steps(next_steps(whole, "lahti.ensikoti", family, on=DAY))
         for family in (SHELTERED, Situation(has_children=False, facts={"expecting": False}))
     ]
     assert [plain["contradicts"] for plain in told] == [False, True]
@@ -160,7 +165,7 @@ def test_next_steps_say_whether_the_situation_contradicts_the_service(whole: Cat
 
 
 def test_referrals_say_how_the_referrer_is_to_the_one_asked(whole: Catalogue) -> None:
-    found = whole.from_referrer("neuvola", SHELTERED, on=DAY)
+    found = from_referrer(whole, "neuvola", SHELTERED, on=DAY)
     plain = dump_referrals(found)
     assert plain["referrer"] == "neuvola"
     assert {offer["reach"] for offer in plain["offers"]} >= {"itself", "broader", "unnamed"}
@@ -169,7 +174,7 @@ def test_referrals_say_how_the_referrer_is_to_the_one_asked(whole: Catalogue) ->
 
 
 def test_an_occasion_has_the_days_that_documents_allow(whole: Catalogue) -> None:
-    occasions = whole.timeline("lahti.jannika", date(2023, 1, 9), until=date(2023, 12, 31))
+    occasions = timeline(whole, "lahti.jannika", date(2023, 1, 9), until=date(2023, 12, 31))
     plain = [dump_occasion(one) for one in occasions]
     review = next(one for one in plain if one["name"] == "asiakassuunnitelman arviointi")
     assert review == {
@@ -194,7 +199,7 @@ def test_an_occasion_has_the_days_that_documents_allow(whole: Catalogue) -> None
 
 
 def test_a_day_that_is_not_known_is_none(whole: Catalogue) -> None:
-    occasions = whole.timeline("lahti.mieskaveri", date(2023, 1, 9), until=date(2023, 12, 31))
+    occasions = timeline(whole, "lahti.mieskaveri", date(2023, 1, 9), until=date(2023, 12, 31))
     plain = {one["what"]: one for one in map(dump_occasion, occasions)}
     assert plain["meeting"]["moment"]["latest"] is None
     assert plain["meeting"]["every"] == "average 2 weeks"
@@ -216,7 +221,7 @@ def test_any_answer_is_plain_json_with_truths_as_words(
 ) -> None:
     """Any answer is written as JSON, its truths as words; what is known misses nothing."""
     family = data.draw(situations(whole.vocabulary, ("lahti", "helsinki"), services=()))
-    paths = whole.pathways(family, on=DAY)
+    paths = Pathways(whole, family, on=DAY)
     for plain in (
         dump_ways_in(paths.ways_in("lahti.jannika")),
         dump_referrals(paths.from_referrer("neuvola")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, cast
 
 from perhepalvelut import (
     Choice,
@@ -15,6 +15,7 @@ from perhepalvelut import (
     LivesIn,
     Measure,
     PartialDate,
+    Pathways,
     Period,
     Person,
     Quantified,
@@ -25,11 +26,16 @@ from perhepalvelut import (
     born,
     compile_rules,
     evaluate,
+    from_referrer,
     load_situation,
+    next_steps,
     not_,
     parse_age,
     parse_rule,
     read_situation,
+    timeline,
+    truths_of,
+    ways_in,
     years,
 )
 from perhepalvelut.codec import parse_data
@@ -77,7 +83,7 @@ Doors = dict[str, Callable[[Any], object]]
 
 def doors(catalogue: Any, words: Any) -> list[tuple[str, list[Any], Doors]]:
     """List the doors by what each takes."""
-    at = {"on": DAY}
+    at: dict[str, Any] = {"on": DAY}
     return [
         (
             "day",
@@ -88,20 +94,20 @@ def doors(catalogue: Any, words: Any) -> list[tuple[str, list[Any], Doors]]:
                 "read": lambda x: catalogue.read(FAMILY, on=x),
                 "catalogue.evaluate": lambda x: catalogue.evaluate(RULE, FAMILY, on=x),
                 "match": lambda x: catalogue.match(FAMILY, on=x),
-                "truths": lambda x: catalogue.truths(FAMILY, on=x),
-                "pathways": lambda x: catalogue.pathways(FAMILY, on=x),
-                "ways_in": lambda x: catalogue.ways_in("org.a", FAMILY, on=x),
-                "next_steps": lambda x: catalogue.next_steps("org.a", FAMILY, on=x),
-                "from_referrer": lambda x: catalogue.from_referrer("clinic", FAMILY, on=x),
+                "truths": lambda x: truths_of(catalogue, FAMILY, on=x),
+                "pathways": lambda x: Pathways(catalogue, FAMILY, on=x),
+                "ways_in": lambda x: ways_in(catalogue, "org.a", FAMILY, on=x),
+                "next_steps": lambda x: next_steps(catalogue, "org.a", FAMILY, on=x),
+                "from_referrer": lambda x: from_referrer(catalogue, "clinic", FAMILY, on=x),
                 "in_force": lambda x: catalogue.in_force("org.a", x),
                 "is_stale": lambda x: catalogue.is_stale("org", x),
-                "timeline start": lambda x: catalogue.timeline("org.a", x, until=DAY),
-                "timeline until": lambda x: catalogue.timeline("org.a", DAY, until=x),
-                "timeline begun": lambda x: catalogue.timeline(
-                    "org.a", DAY, until=DAY, begun={"one": x}
+                "timeline start": lambda x: timeline(catalogue, "org.a", x, until=DAY),
+                "timeline until": lambda x: timeline(catalogue, "org.a", DAY, until=x),
+                "timeline begun": lambda x: timeline(
+                    catalogue, "org.a", DAY, until=DAY, begun={"one": x}
                 ),
-                "timeline ended": lambda x: catalogue.timeline(
-                    "org.a", DAY, until=DAY, ended=x if x is not None else 5
+                "timeline ended": lambda x: timeline(
+                    catalogue, "org.a", DAY, until=DAY, ended=x if x is not None else cast(Any, 5)
                 ),
                 "stale": catalogue.documents["new"].stale,
                 "runs": lambda x: catalogue.services["org.a"].runs(x, words),
@@ -124,11 +130,11 @@ def doors(catalogue: Any, words: Any) -> list[tuple[str, list[Any], Doors]]:
                 "read": lambda x: catalogue.read(x, on=DAY),
                 "catalogue.evaluate": lambda x: catalogue.evaluate(RULE, x, on=DAY),
                 "match": lambda x: catalogue.match(x, on=DAY),
-                "truths": lambda x: catalogue.truths(x, on=DAY),
-                "pathways": lambda x: catalogue.pathways(x, on=DAY),
-                "ways_in": lambda x: catalogue.ways_in("org.a", x, on=DAY),
-                "next_steps": lambda x: catalogue.next_steps("org.a", x, on=DAY),
-                "from_referrer": lambda x: catalogue.from_referrer("clinic", x, on=DAY),
+                "truths": lambda x: truths_of(catalogue, x, on=DAY),
+                "pathways": lambda x: Pathways(catalogue, x, on=DAY),
+                "ways_in": lambda x: ways_in(catalogue, "org.a", x, on=DAY),
+                "next_steps": lambda x: next_steps(catalogue, "org.a", x, on=DAY),
+                "from_referrer": lambda x: from_referrer(catalogue, "clinic", x, on=DAY),
             },
         ),
         (
@@ -159,11 +165,11 @@ def doors(catalogue: Any, words: Any) -> list[tuple[str, list[Any], Doors]]:
                 "provider_of": catalogue.provider_of,
                 "newest_of": catalogue.newest_of,
                 "in_force": lambda x: catalogue.in_force(x, DAY),
-                "timeline": lambda x: catalogue.timeline(x, DAY, until=DAY),
-                "ways_in": lambda x: catalogue.ways_in(x, FAMILY, **at),
-                "start": lambda x: catalogue.ways_in("org.a", FAMILY, start=[x], **at),
-                "next_steps": lambda x: catalogue.next_steps(x, FAMILY, **at),
-                "from_referrer": lambda x: catalogue.from_referrer(x, FAMILY, **at),
+                "timeline": lambda x: timeline(catalogue, x, DAY, until=DAY),
+                "ways_in": lambda x: ways_in(catalogue, x, FAMILY, **at),
+                "start": lambda x: ways_in(catalogue, "org.a", FAMILY, start=cast(Any, [x]), **at),
+                "next_steps": lambda x: next_steps(catalogue, x, FAMILY, **at),
+                "from_referrer": lambda x: from_referrer(catalogue, x, FAMILY, **at),
                 "services": lambda x: catalogue.match(FAMILY, services=[x], **at),
                 "form": lambda x: catalogue.match(FAMILY, form=[x], **at),
                 "need": lambda x: catalogue.match(FAMILY, need=[x], **at),
@@ -197,7 +203,7 @@ def doors(catalogue: Any, words: Any) -> list[tuple[str, list[Any], Doors]]:
                 "unknown_passes": lambda x: catalogue.match(FAMILY, unknown_passes=x, **at),
                 "presume": lambda x: evaluate(RULE, FAMILY, words, presume=x, **at),
                 "catalogue presume": lambda x: catalogue.evaluate(RULE, FAMILY, presume=x, **at),
-                "consented": lambda x: catalogue.timeline("org.a", DAY, until=DAY, consented=x),
+                "consented": lambda x: timeline(catalogue, "org.a", DAY, until=DAY, consented=x),
                 "has_children": lambda x: Situation(has_children=x),
                 "told": lambda x: catalogue.read(Situation(facts={"expecting": x}), **at),
                 "told of one": lambda x: catalogue.read(
@@ -240,14 +246,14 @@ def doors(catalogue: Any, words: Any) -> list[tuple[str, list[Any], Doors]]:
                 "facts": lambda x: Situation(facts=x),
                 "of a person": lambda x: Person(facts=x),
                 "rules": lambda x: compile_rules(x, words),
-                "begun": lambda x: catalogue.timeline("org.a", DAY, until=DAY, begun=x),
+                "begun": lambda x: timeline(catalogue, "org.a", DAY, until=DAY, begun=x),
                 "data": read_situation,
             },
         ),
         (
             "count",
             ["3", 0, -1, 2.5, True, None],
-            {"max_steps": lambda x: catalogue.ways_in("org.a", FAMILY, max_steps=x, **at)},
+            {"max_steps": lambda x: ways_in(catalogue, "org.a", FAMILY, max_steps=x, **at)},
         ),
         (
             "age",

@@ -19,6 +19,7 @@ from perhepalvelut import (
     Matches,
     Measure,
     PartialDate,
+    Pathways,
     PerhepalvelutError,
     Period,
     Person,
@@ -27,11 +28,15 @@ from perhepalvelut import (
     Teller,
     Truth,
     born,
+    from_referrer,
     load_catalogue,
+    next_steps,
     parse_rule,
+    timeline,
+    ways_in,
     years,
 )
-from perhepalvelut.core.courses.timeline import Moment
+from perhepalvelut.core.courses.moments import Moment
 
 DAY = date(2023, 5, 2)
 SECRET = "zqxjv"
@@ -98,16 +103,16 @@ class Right:
         family = Situation([Person("mother", "29 years")], place="lahti")
         matches = self.catalogue.match(family, on=DAY)
         finding = self.catalogue.evaluate(parse_rule("expecting"), family, on=DAY)
-        next_steps = self.catalogue.next_steps("lahti.turvakoti", family, on=DAY)
-        occasions = self.catalogue.timeline("lahti.peukaloinen", DAY, until=date(2024, 5, 2))
+        following = next_steps(self.catalogue, "lahti.turvakoti", family, on=DAY)
+        occasions = timeline(self.catalogue, "lahti.peukaloinen", DAY, until=date(2024, 5, 2))
         service = self.catalogue.service("lahti.turvakoti")
         values: Iterable[Any] = (
             *(self.catalogue, self.catalogue.vocabulary, Teller(self.catalogue, "fi")),
             *(family, family.people[0], years(2), born(DAY), matches, matches[0], finding),
-            *(finding.missing[0], parse_rule("expecting"), next_steps, next_steps.offers[0]),
-            self.catalogue.ways_in("lahti.ensikoti", family, on=DAY),
-            self.catalogue.from_referrer("neuvola", family, on=DAY),
-            self.catalogue.pathways(family, on=DAY),
+            *(finding.missing[0], parse_rule("expecting"), following, following.offers[0]),
+            ways_in(self.catalogue, "lahti.ensikoti", family, on=DAY),
+            from_referrer(self.catalogue, "neuvola", family, on=DAY),
+            Pathways(self.catalogue, family, on=DAY),
             *(occasions[0], service, service.access, self.catalogue.steps[0]),
             *(End.parse("family"), Hours.parse("24/7"), Period.parse("2019..2021")),
             *(Measure.parse("3 months"), PartialDate.parse("2020"), Source.parse("004 §1")),

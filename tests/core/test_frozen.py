@@ -29,7 +29,12 @@ from perhepalvelut import (
     Source,
     Teller,
     TextDomain,
+    from_referrer,
+    next_steps,
     parse_rule,
+    timeline,
+    truths_of,
+    ways_in,
 )
 from perhepalvelut.core.compiled.compiled import Screen
 from perhepalvelut.core.values.cache import Cache
@@ -78,11 +83,11 @@ def answers(catalogue: Catalogue) -> tuple[Any, ...]:
     return (
         catalogue.match(FAMILY, on=DAY),
         catalogue.evaluate(parse_rule("group_periods_attended < 2"), FAMILY, on=DAY),
-        catalogue.ways_in("lahti.turvakoti", FAMILY, on=DAY),
-        catalogue.next_steps("lahti.ensikoti", FAMILY, on=DAY),
-        catalogue.from_referrer("neuvola", FAMILY, on=DAY),
-        catalogue.timeline("lahti.ensikoti", DAY, until=date(2024, 5, 2)),
-        tuple(catalogue.truths(FAMILY, on=DAY).items()),
+        ways_in(catalogue, "lahti.turvakoti", FAMILY, on=DAY),
+        next_steps(catalogue, "lahti.ensikoti", FAMILY, on=DAY),
+        from_referrer(catalogue, "neuvola", FAMILY, on=DAY),
+        timeline(catalogue, "lahti.ensikoti", DAY, until=date(2024, 5, 2)),
+        tuple(truths_of(catalogue, FAMILY, on=DAY).items()),
     )
 
 
@@ -168,7 +173,7 @@ def test_a_catalogue_and_a_family_that_were_pickled_answer_alike(
     again, told = pickle.loads(pickle.dumps((family, matches)))
     assert (other, again, told) == (whole, family, matches)
     assert other.match(again, on=DAY) == matches
-    assert other.truths(again, on=DAY) == whole.truths(family, on=DAY)
+    assert truths_of(other, again, on=DAY) == truths_of(whole, family, on=DAY)
     assert list(below(again, told))
 
 
@@ -186,7 +191,7 @@ def test_a_match_alone_answers_alike_and_is_small(whole: Catalogue) -> None:
 def test_values_that_differ_stay_different(whole: Catalogue) -> None:
     """An equality that says yes to everything would pass the tests above."""
     matches = whole.match(FAMILY, on=DAY)
-    ways = whole.ways_in("lahti.turvakoti", FAMILY, on=DAY)
+    ways = ways_in(whole, "lahti.turvakoti", FAMILY, on=DAY)
     other = Catalogue.of([], whole.vocabulary)
     assert matches[0] != matches[1]
     assert matches[0].plan != matches[1].plan
@@ -219,6 +224,7 @@ def test_a_teller_that_was_pickled_or_copied_tells_alike(whole: Catalogue) -> No
 
 def test_a_screen_is_worked_out_anew_after_a_pickle(whole: Catalogue) -> None:
     """What is compiled is no part of a catalogue."""
-    whole.truths(FAMILY, on=DAY)
+    truths_of(whole, FAMILY, on=DAY)
     assert not any(isinstance(one, Screen) for one in below(whole))
-    assert pickle.loads(pickle.dumps(whole)).truths(FAMILY, on=DAY) == whole.truths(FAMILY, on=DAY)
+    copy = pickle.loads(pickle.dumps(whole))
+    assert truths_of(copy, FAMILY, on=DAY) == truths_of(whole, FAMILY, on=DAY)

@@ -17,6 +17,7 @@ from perhepalvelut import (
     Vocabulary,
     evaluate,
     parse_rule,
+    truths_of,
 )
 from perhepalvelut.core.compiled.compiled import compile_rules
 from perhepalvelut.testing.strategies import DAY, learned, rules, situations
@@ -140,7 +141,7 @@ def test_the_compiled_catalogue_says_what_match_says(whole: Catalogue, data: st.
     """The compiled catalogue gives the truth of every match, on any day."""
     family = data.draw(situations(whole.vocabulary, PLACES, services=services_of(whole), most=3))
     day = data.draw(st.dates(DAY, DAY.replace(year=2026)))
-    assert whole.truths(family, on=day) == {
+    assert truths_of(whole, family, on=day) == {
         one.service.id: one.eligible for one in whole.match(family, on=day)
     }
 
@@ -199,7 +200,7 @@ def test_what_the_family_wants_help_with_changes_the_order_alone(
     """Needs are never truth: the same matches come, and those that speak to a need move up."""
     family = data.draw(situations(whole.vocabulary, PLACES))
     plain = attrs.evolve(family, needs=())
-    assert whole.truths(family, on=DAY) == whole.truths(plain, on=DAY)
+    assert truths_of(whole, family, on=DAY) == truths_of(whole, plain, on=DAY)
     some, none = whole.match(family, on=DAY), whole.match(plain, on=DAY)
     for one in none:
         other = some.of(one.service.id)
@@ -265,7 +266,7 @@ def test_a_service_is_matched_alike_wherever_a_fact_of_the_family_is_told(
     assert [(one.service.id, one.who, one.where) for one in whole.match(family, on=DAY)] == [
         (one.service.id, one.who, one.where) for one in whole.match(moved, on=DAY)
     ]
-    assert whole.truths(family, on=DAY) == whole.truths(moved, on=DAY)
+    assert truths_of(whole, family, on=DAY) == truths_of(whole, moved, on=DAY)
 
 
 @given(st.data())

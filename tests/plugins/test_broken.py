@@ -25,6 +25,7 @@ from perhepalvelut import (
     plugin_faults,
     plugin_names,
     plugin_states,
+    truths_of,
 )
 from perhepalvelut.plugins.guard import outcome_of
 from perhepalvelut.plugins.installed import every_installed
@@ -122,7 +123,7 @@ def told_by(**given: Any) -> tuple[Catalogue, list[PluginWarning]]:
 def answers(catalogue: Catalogue) -> dict[str, object]:
     """Give what a family is told of each service, and its names in Swedish."""
     teller = Teller(catalogue, "sv")
-    truths = catalogue.truths(FAMILY, on=ON)
+    truths = truths_of(catalogue, FAMILY, on=ON)
     return {id: (truths[id], teller.text(one.name)) for id, one in catalogue.services.items()}
 
 

@@ -19,6 +19,7 @@ from perhepalvelut import (
     Situation,
     Teller,
     load_catalogue,
+    next_steps,
     plugin_states,
 )
 from perhepalvelut.cli.program import program
@@ -110,7 +111,7 @@ def test_an_old_id_works_and_names_the_new_one(corrected: Catalogue) -> None:
         assert corrected.service("lahti.vanha-tupa").id == "lahti.perhetupa"
     family = Situation([Person("mother", "30 years")])
     with pytest.warns(RenamedWarning):
-        found = corrected.next_steps("lahti.vanha-tupa", family, on=date(2023, 5, 2))
+        found = next_steps(corrected, "lahti.vanha-tupa", family, on=date(2023, 5, 2))
     assert found.service == "lahti.perhetupa"
 
 

@@ -18,8 +18,12 @@ from perhepalvelut import (
     Situation,
     Teller,
     UnknownNameError,
+    from_referrer,
     load_catalogue,
     months,
+    next_steps,
+    truths_of,
+    ways_in,
 )
 from perhepalvelut.core.values.cache import Cache
 
@@ -45,9 +49,9 @@ def ask(catalogue: Catalogue, teller: Teller, number: int) -> tuple[Any, ...]:
     matches = catalogue.match(family, on=on)
     return (
         matches,
-        catalogue.truths(family, on=on),
-        catalogue.ways_in("lahti.turvakoti", family, on=on),
-        catalogue.next_steps("lahti.ensikoti", family, on=on),
+        truths_of(catalogue, family, on=on),
+        ways_in(catalogue, "lahti.turvakoti", family, on=on),
+        next_steps(catalogue, "lahti.ensikoti", family, on=on),
         [teller.match(match) for match in matches.fits[:1]],
     )
 
@@ -95,10 +99,10 @@ def test_a_process_gets_and_gives_the_answers_that_one_gets_alone(method: str) -
     matches = catalogue.match(FAMILIES[0], on=DAY)
     asked: list[tuple[Callable[..., Any], Any]] = [
         (partial(catalogue.match, on=DAY), FAMILIES[0]),
-        (partial(catalogue.truths, on=DAY), FAMILIES[1]),
-        (partial(catalogue.ways_in, "lahti.turvakoti", on=DAY), FAMILIES[2]),
-        (partial(catalogue.next_steps, "lahti.ensikoti", on=DAY), FAMILIES[3]),
-        (partial(catalogue.from_referrer, "neuvola", on=DAY), FAMILIES[4]),
+        (partial(truths_of, catalogue, on=DAY), FAMILIES[1]),
+        (partial(ways_in, catalogue, "lahti.turvakoti", on=DAY), FAMILIES[2]),
+        (partial(next_steps, catalogue, "lahti.ensikoti", on=DAY), FAMILIES[3]),
+        (partial(from_referrer, catalogue, "neuvola", on=DAY), FAMILIES[4]),
         (Teller(catalogue, "sv").match, matches[0]),
     ]
     context = multiprocessing.get_context(method)

@@ -6,7 +6,7 @@ from datetime import date
 
 from hypothesis import given, settings
 
-from perhepalvelut import Situation, dump_match, load_catalogue
+from perhepalvelut import Situation, dump_match, load_catalogue, truths_of
 from perhepalvelut.testing.strategies import situations
 
 CATALOGUE = load_catalogue(strict=True)
@@ -33,4 +33,4 @@ def test_the_compiled_catalogue_gives_the_truths_of_the_matches(family: Situatio
     """Walked and compiled agree on every service of every plugin."""
     matches = CATALOGUE.match(family, on=DAY)
     told = {match.service.id: match.eligible for match in matches}
-    assert CATALOGUE.truths(family, on=DAY) == told
+    assert truths_of(CATALOGUE, family, on=DAY) == told

@@ -18,6 +18,7 @@ from perhepalvelut import (
     load_catalogue,
     plugin_faults,
     read_association,
+    truths_of,
 )
 from perhepalvelut.cli.program import program
 from perhepalvelut.plugins.texts import plugin_texts
@@ -141,7 +142,7 @@ def test_a_service_runs_by_the_mark_of_the_phase() -> None:
     assert (trial.truth, trial.status) == (YES, "trial")
     (match,) = catalogue.match(Situation(), on=date(2022, 6, 1), services=["satula.tupa"])
     assert match.when.truth is UNKNOWN
-    truths = catalogue.truths(Situation(), on=date(2022, 6, 1))
+    truths = truths_of(catalogue, Situation(), on=date(2022, 6, 1))
     assert truths["satula.tupa"] is match.eligible
 
 

@@ -9,7 +9,16 @@ from typing import Any
 
 import pytest
 
-from perhepalvelut import NO, Offer, Situation, load_catalogue, read_situation
+from perhepalvelut import (
+    NO,
+    Offer,
+    Situation,
+    from_referrer,
+    load_catalogue,
+    next_steps,
+    read_situation,
+    ways_in,
+)
 
 pytestmark = pytest.mark.data
 
@@ -44,19 +53,19 @@ def _compare(case: dict[str, Any], truths: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("case", _of("next"))
 def test_next_steps_are_those_of_the_documents(case: dict[str, Any]) -> None:
-    found = CATALOGUE.next_steps(case["at"], _situation(case), on=case["on"])
+    found = next_steps(CATALOGUE, case["at"], _situation(case), on=case["on"])
     _compare(case, _truths(found))
 
 
 @pytest.mark.parametrize("case", _of("refer"))
 def test_a_referrer_may_guide_where_the_documents_say(case: dict[str, Any]) -> None:
-    found = CATALOGUE.from_referrer(case["at"], _situation(case), on=case["on"])
+    found = from_referrer(CATALOGUE, case["at"], _situation(case), on=case["on"])
     _compare(case, _truths((*found.offers, *found.cooperation)))
 
 
 @pytest.mark.parametrize("case", _of("way"))
 def test_ways_in_are_those_of_the_documents(case: dict[str, Any]) -> None:
-    found = CATALOGUE.ways_in(case["at"], _situation(case), on=case["on"])
+    found = ways_in(CATALOGUE, case["at"], _situation(case), on=case["on"])
     routes = {str(route.start): route for route in found}
     assert sorted(routes) == sorted(case.get("routes_from", routes))
     assert str(found.direct) == case.get("direct", str(found.direct))

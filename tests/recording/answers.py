@@ -19,8 +19,13 @@ from perhepalvelut import (
     dump_occasion,
     dump_referrals,
     dump_ways_in,
+    from_referrer,
     load_catalogue,
+    next_steps,
     read_situation,
+    timeline,
+    truths_of,
+    ways_in,
 )
 
 LOCALES = ("fi", "sv", "en")
@@ -60,7 +65,7 @@ class Recorder:
 
     def _timelines(self, service: str) -> Iterator[tuple[str, str]]:
         for consented in (None, True, False):
-            found = self.catalogue.timeline(service, START, until=UNTIL, consented=consented)
+            found = timeline(self.catalogue, service, START, until=UNTIL, consented=consented)
             yield f"timeline {service} {consented}", digest(map(dump_occasion, found))
             for teller in self.tellers:
                 told = teller.timeline(service, found)
@@ -76,7 +81,7 @@ class Recorder:
 
     def _of_family(self, at: int, family: Situation, on: date) -> Iterator[tuple[str, str]]:
         catalogue, teller = self.catalogue, self.tellers[at % len(LOCALES)]
-        truths = catalogue.truths(family, on=on)
+        truths = truths_of(catalogue, family, on=on)
         yield "truths", "".join(str(truth)[0] for truth in truths.values())
         matches = catalogue.match(family, on=on)
         yield "matches", digest(dump_matches(matches))
@@ -90,16 +95,16 @@ class Recorder:
         for number in range(ON_THE_WAY):
             service = self.services[(at * ON_THE_WAY + number) % len(self.services)]
             yield from self._ways(service, family, on, teller)
-        found = catalogue.from_referrer(self.referrers[at % len(self.referrers)], family, on=on)
+        found = from_referrer(catalogue, self.referrers[at % len(self.referrers)], family, on=on)
         yield "referrals", digest([dump_referrals(found), teller.referrals(found)])
 
     def _ways(
         self, service: str, family: Situation, on: date, teller: Teller
     ) -> Iterator[tuple[str, str]]:
-        ways = self.catalogue.ways_in(service, family, on=on)
+        ways = ways_in(self.catalogue, service, family, on=on)
         yield f"ways {service}", digest([dump_ways_in(ways), teller.ways_in(ways)])
         try:
-            steps = self.catalogue.next_steps(service, family, on=on)
+            steps = next_steps(self.catalogue, service, family, on=on)
         except PerhepalvelutError as error:
             yield f"next {service}", digest([str(error)])
         else:

@@ -34,6 +34,7 @@ from perhepalvelut import (
     load_catalogue,
     parse_rule,
     read_association,
+    truths_of,
 )
 from perhepalvelut.testing.strategies import (
     DAY,
@@ -77,7 +78,7 @@ def test_a_catalogue_has_services_that_can_be_matched(catalogue: Catalogue) -> N
 def test_a_family_and_a_catalogue_of_one_vocabulary_fit(data: st.DataObject) -> None:
     """A situation can be asked about in any catalogue of the shared vocabulary."""
     catalogue, family = data.draw(catalogues()), data.draw(situations())
-    truths = catalogue.truths(family, on=DAY)
+    truths = truths_of(catalogue, family, on=DAY)
     matches = {match.service.id: match.eligible for match in catalogue.match(family, on=DAY)}
     assert truths == matches
 

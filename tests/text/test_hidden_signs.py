@@ -9,7 +9,19 @@ from typing import Any
 import attrs
 import pytest
 
-from perhepalvelut import Catalogue, Fact, Person, Picture, Rule, Situation, Teller, Vocabulary
+from perhepalvelut import (
+    Catalogue,
+    Fact,
+    Person,
+    Picture,
+    Rule,
+    Situation,
+    Teller,
+    Vocabulary,
+    next_steps,
+    timeline,
+    ways_in,
+)
 from perhepalvelut.signs import hidden_signs
 from perhepalvelut.text.pictures import Arrow, Box, Frame
 
@@ -111,12 +123,12 @@ def _of_a_family(teller: Teller, poison: Catalogue, family: Situation) -> Iterat
     for match in matches:
         yield from teller.match(match)
         yield from (line for block in teller.blocks(match) for line in block.lines())
-    ways = poison.ways_in("lahti.turvakoti", family, on=ON)
-    following = poison.next_steps("lahti.turvakoti", family, on=ON)
+    ways = ways_in(poison, "lahti.turvakoti", family, on=ON)
+    following = next_steps(poison, "lahti.turvakoti", family, on=ON)
     yield from (*teller.ways_in(ways), *teller.next_steps(following))
     yield from (ways._repr_html_(), following._repr_html_())
     yield from _drawn(teller.picture(following))
-    occasions = poison.timeline("lahti.jannika", ON, until=date(2025, 5, 2))
+    occasions = timeline(poison, "lahti.jannika", ON, until=date(2025, 5, 2))
     yield from teller.timeline("lahti.jannika", occasions)
 
 

@@ -12,6 +12,7 @@ from perhepalvelut import (
     Claim,
     Course,
     CoursePhase,
+    Pathways,
     Period,
     Person,
     Service,
@@ -19,8 +20,11 @@ from perhepalvelut import (
     Step,
     Teller,
     TextDomain,
+    from_referrer,
     load_catalogue,
+    next_steps,
     parse_rule,
+    ways_in,
 )
 from perhepalvelut.core.directory.services import Criterion, StatusPhase
 
@@ -58,14 +62,14 @@ class Told:
         max_steps: int = 3,
     ) -> list[str]:
         asked = {"start": start, "max_steps": max_steps}
-        found = self.catalogue.ways_in(id, family, on=ON, **asked)  # type: ignore[arg-type]
+        found = ways_in(self.catalogue, id, family, on=ON, **asked)  # type: ignore[arg-type]
         return self.teller.ways_in(found)
 
     def following(self, id: str = "org.shelter", family: Situation = MOTHER) -> list[str]:
-        return self.teller.next_steps(self.catalogue.next_steps(id, family, on=ON))
+        return self.teller.next_steps(next_steps(self.catalogue, id, family, on=ON))
 
     def referrals(self, referrer: str = "clinic", family: Situation = MOTHER) -> list[str]:
-        return self.teller.referrals(self.catalogue.from_referrer(referrer, family, on=ON))
+        return self.teller.referrals(from_referrer(self.catalogue, referrer, family, on=ON))
 
 
 def _work(*rules: str, **more: object) -> Service:
@@ -574,7 +578,7 @@ def every() -> Catalogue:
 
 
 def _all_told(catalogue: Catalogue, teller: Teller) -> list[str]:
-    paths = catalogue.pathways(FAMILY, on=ON)
+    paths = Pathways(catalogue, FAMILY, on=ON)
     told = [teller.ways_in(paths.ways_in(id)) for id in catalogue.services]
     told += [teller.next_steps(paths.next_steps(id)) for id in catalogue.services]
     referrers = [term.id for term in catalogue.vocabulary.terms_of("referrer")]
@@ -608,5 +612,5 @@ def test_no_fact_of_the_family_is_told(every: Catalogue, locale: str) -> None:
 def test_the_way_into_the_shelter_of_lahti_is_told(
     every: Catalogue, locale: str, line: str
 ) -> None:
-    found = every.ways_in("lahti.turvakoti", FAMILY, on=ON)
+    found = ways_in(every, "lahti.turvakoti", FAMILY, on=ON)
     assert Teller(every, locale).ways_in(found)[4].splitlines()[0] == f"  – {line}"

@@ -32,6 +32,7 @@ from perhepalvelut import (
     End,
     GraphvizError,
     NextSteps,
+    Pathways,
     Person,
     Picture,
     Referrals,
@@ -44,8 +45,11 @@ from perhepalvelut import (
     Unit,
     Vocabulary,
     WaysIn,
+    from_referrer,
     load_catalogue,
+    next_steps,
     parse_rule,
+    ways_in,
 )
 from perhepalvelut.core.directory.steps import Manner, StepKind
 from perhepalvelut.text.drawing import _id
@@ -170,7 +174,7 @@ def test_a_map_is_written_as_expected(org: Catalogue, locale: str, form: str) ->
 @pytest.mark.parametrize("answer", ["ways_in", "next_steps", "referrals"])
 @pytest.mark.parametrize("form", ["dot", "mermaid"])
 def test_an_answer_is_written_as_expected(org: Catalogue, answer: str, form: str) -> None:
-    paths = org.pathways(family(), on=ON)
+    paths = Pathways(org, family(), on=ON)
     answers: dict[str, Callable[[], WaysIn | NextSteps | Referrals]] = {
         "ways_in": lambda: paths.ways_in("org.help", start="org.home"),
         "next_steps": lambda: paths.next_steps("org.home"),
@@ -205,7 +209,7 @@ def test_a_map_of_an_association_has_its_own_steps_and_those_with_an_end_in_it()
 
 
 def test_what_is_unknown_is_broken_and_has_a_question_mark(org: Catalogue) -> None:
-    picture = Teller(org, "en").picture(org.next_steps("org.home", family(), on=ON))
+    picture = Teller(org, "en").picture(next_steps(org, "org.home", family(), on=ON))
     unknown = arrow(picture, "service org.home", "service org.help", "next")
     known = arrow(picture, "service org.home", "service org.help", "alongside")
     assert unknown.unknown
@@ -219,7 +223,7 @@ def test_what_is_unknown_is_broken_and_has_a_question_mark(org: Catalogue) -> No
 
 
 def test_a_closed_step_is_not_drawn(org: Catalogue) -> None:
-    found = org.next_steps("org.help", family(), on=ON)
+    found = next_steps(org, "org.help", family(), on=ON)
     assert [str(offer.target) for offer in found.closed] == ["service org.adults"]
     assert "service_org_adults" not in Teller(org, "en").picture(found).dot
 
@@ -246,16 +250,16 @@ def test_the_only_way_in_is_thick(org: Catalogue) -> None:
 
 def test_a_broader_referrer_and_any_service_are_tied_to_the_one_asked_of(org: Catalogue) -> None:
     teller = Teller(org, "en")
-    referrals = teller.picture(org.from_referrer("clinic", family(), on=ON))
+    referrals = teller.picture(from_referrer(org, "clinic", family(), on=ON))
     assert arrow(referrals, "referrer clinic", "referrer public", "belongs").lines == (
         "belongs to",
     )
-    following = teller.picture(org.next_steps("org.home", family(), on=ON))
+    following = teller.picture(next_steps(org, "org.home", family(), on=ON))
     assert arrow(following, "service org.home", "any org", "belongs").lines == ("belongs to",)
 
 
 def test_a_part_is_tied_to_its_whole(org: Catalogue) -> None:
-    picture = Teller(org, "en").picture(org.next_steps("org.home.group", family(), on=ON))
+    picture = Teller(org, "en").picture(next_steps(org, "org.home.group", family(), on=ON))
     tie = arrow(picture, "service org.home.group", "service org.home", "belongs")
     assert tie.lines == ("belongs to",)
 
@@ -272,14 +276,14 @@ def test_a_phase_stands_beside_its_service(org: Catalogue) -> None:
 
 def test_a_service_without_a_way_in_stands_alone(domain: TextDomain) -> None:
     lonely = catalogue(domain)
-    picture = Teller(lonely, "en").picture(lonely.ways_in("org.help", family(), on=ON))
+    picture = Teller(lonely, "en").picture(ways_in(lonely, "org.help", family(), on=ON))
     assert [box.id for box in picture.boxes] == ["service_org_help"]
     assert picture.boxes[0].asked
     assert picture.arrows == ()
 
 
 def test_a_route_is_drawn_alone(org: Catalogue) -> None:
-    ways = org.ways_in("org.help", family(tired=True), on=ON)
+    ways = ways_in(org, "org.help", family(tired=True), on=ON)
     for route in ways:
         picture = Teller(org, "en").picture(route)
         assert len(picture.arrows) == len(route.offers)
@@ -291,7 +295,7 @@ def test_no_fact_of_a_family_is_in_a_picture(org: Catalogue) -> None:
     pictures = []
     for age, place, substances in ((31, "Heinola", "current"), (44, "Lahti", "recovering")):
         mother = Person("mother", f"{age} years", facts={"tired": True, "substances": substances})
-        paths = org.pathways(Situation([mother], place=place), on=ON)
+        paths = Pathways(org, Situation([mother], place=place), on=ON)
         answers = (
             paths.next_steps("org.home"),
             paths.ways_in("org.help"),

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from perhepalvelut import Catalogue, Measure, Moment, Occasion, Teller, load_catalogue
+from perhepalvelut import Catalogue, Measure, Moment, Occasion, Teller, load_catalogue, timeline
 
 from .conftest import SOURCE
 
@@ -274,7 +274,7 @@ def every() -> Catalogue:
 def test_no_built_in_course_falls_back(every: Catalogue, locale: str) -> None:
     teller = Teller(every, locale)
     for id in every.services:
-        assert teller.timeline(id, every.timeline(id, DAY, until=date(2024, 12, 31)))
+        assert teller.timeline(id, timeline(every, id, DAY, until=date(2024, 12, 31)))
     assert not teller.fallbacks
 
 
@@ -290,7 +290,7 @@ def test_the_second_period_of_peukaloinen_need_not_come(
     every: Catalogue, locale: str, line: str
 ) -> None:
     begun = {"ryhma": date(2023, 3, 1)}
-    found = every.timeline("lahti.peukaloinen", DAY, until=date(2024, 12, 31), begun=begun)
+    found = timeline(every, "lahti.peukaloinen", DAY, until=date(2024, 12, 31), begun=begun)
     assert f"{line} {CITED.replace('547', '549')}" in Teller(every, locale).timeline(
         "lahti.peukaloinen", found
     )

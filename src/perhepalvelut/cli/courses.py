@@ -7,7 +7,7 @@ from datetime import date
 
 import click
 
-from .. import DateError, Service, SituationError, UnknownNameError, dump_occasion
+from .. import DateError, Service, SituationError, UnknownNameError, dump_occasion, timeline
 from .command import Command
 from .frames import write_sources, write_told
 from .options import day_after, formatted, in_language
@@ -61,7 +61,8 @@ def course(
     last = _two_years_on(begins) if until is None else _day("--until", until)
     session = open_session(lang)
     found = session.service(service)
-    occasions = session.catalogue.timeline(
+    occasions = timeline(
+        session.catalogue,
         found.id,
         begins,
         until=last,

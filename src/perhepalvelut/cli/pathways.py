@@ -129,7 +129,7 @@ class _Asked:
     @property
     def paths(self) -> Pathways:
         """The steps as the family meets them."""
-        return self.session.catalogue.pathways(self.family, on=self.day)
+        return Pathways(self.session.catalogue, self.family, on=self.day)
 
     def answer(
         self,

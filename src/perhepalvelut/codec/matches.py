@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..core.catalogue.match import Match, Matches
+from ..core.catalogue.match import Match
+from ..core.catalogue.matches import Matches
 from ..core.evaluation.findings import Finding, Lacking, Whom
 from ..core.guards.doors import door
 from ..core.situations.situation import Situation

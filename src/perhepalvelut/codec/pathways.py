@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from ..core.catalogue.match import Match
-from ..core.courses.timeline import Moment, Occasion
+from ..core.courses.moments import Moment
+from ..core.courses.timeline import Occasion
 from ..core.directory.steps import Step
 from ..core.evaluation.findings import Finding, Lacking
 from ..core.guards.doors import door

@@ -19,7 +19,8 @@ from ..core.directory.services import StatusPhase
 from ..core.directory.steps import Step
 from ..core.guards.doors import door
 from ..core.guards.fields import AtLeast, Written
-from ..core.rules.nodes import MOST, RESERVED
+from ..core.rules.atoms import MOST
+from ..core.rules.words import RESERVED
 from ..core.situations.entries import LONGEST
 from ..core.situations.situation import OpenClass
 from ..core.values.ages import Age

@@ -15,9 +15,9 @@ from typing import Final, TypeVar
 import attrs
 
 from ..codec import parse_data, read_association, read_overlays, read_steps, read_vocabulary
-from ..core.catalogue.catalogue import TextDomain
 from ..core.corrections.overlays import Overlay
 from ..core.directory.associations import Association
+from ..core.directory.domains import TextDomain
 from ..core.directory.steps import Step
 from ..core.guards.doors import door
 from ..core.values.cache import Cache

@@ -7,9 +7,10 @@ from typing import Any
 
 import attrs
 
-from ..core.catalogue.catalogue import Catalogue, TextDomain
-from ..core.corrections.overlays import Overlay, laid_over
+from ..core.catalogue.catalogue import Catalogue
+from ..core.corrections.overlays import Overlay, laid_over, renamed
 from ..core.directory.associations import Association
+from ..core.directory.domains import TextDomain
 from ..core.directory.renames import Rename, Renames
 from ..core.directory.services import Service
 from ..core.directory.steps import Step
@@ -117,7 +118,7 @@ def _overlays(given: Sequence[Given]) -> list[tuple[str, Overlay]]:
     renames = Renames(rename for one in given for rename in one.renames)
     known = {id for one in given for id in _provided(one)}
     return [
-        (one.plugin, overlay if overlay.id in known else renames.overlay(overlay))
+        (one.plugin, overlay if overlay.id in known else renamed(overlay, renames))
         for one in given
         for overlay in one.overlays
     ]

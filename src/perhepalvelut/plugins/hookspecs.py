@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 import pluggy
 
 if TYPE_CHECKING:
-    from ..core.catalogue.catalogue import TextDomain
     from ..core.corrections.overlays import Overlay
     from ..core.directory.associations import Association
+    from ..core.directory.domains import TextDomain
     from ..core.directory.renames import Rename
     from ..core.directory.steps import Step
     from ..core.vocabulary.vocabulary import Vocabulary

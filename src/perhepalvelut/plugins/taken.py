@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from ..core.directory.likeness import difference
+from ..core.directory.declarations import difference
 from ..core.vocabulary.place_tree import circles, doubled_names
 from ..core.vocabulary.vocabulary import Place
 from ..errors import Fault

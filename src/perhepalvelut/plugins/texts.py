@@ -13,7 +13,7 @@ from typing import Any, Final
 import attrs
 
 from ..codec.files import toml_of
-from ..core.catalogue.catalogue import TextDomain
+from ..core.directory.domains import TextDomain
 from ..errors import Fault, PluginError
 from ..text.catalogues import OWN, read_catalogue, translated
 from ..text.folders import files_below, folder_at

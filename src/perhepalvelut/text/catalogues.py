@@ -17,7 +17,7 @@ from unicodedata import is_normalized, normalize
 
 import attrs
 
-from ..core.catalogue.catalogue import TextDomain
+from ..core.directory.domains import TextDomain
 from ..core.values.cache import Cache
 from ..core.values.frozendict import FrozenDict
 from ..errors import DataError, Fault, LocaleError, PluginWarning

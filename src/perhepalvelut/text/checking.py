@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ..core.catalogue.catalogue import TextDomain
+from ..core.directory.domains import TextDomain
 from ..errors import DataError, Fault
 from .catalogues import Translations, folders_below, is_locale, read_catalogue
 from .filling import placeholders

@@ -6,19 +6,19 @@ from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import Any, Final
 
-from ..core.rules.nodes import (
+from ..core.rules.atoms import (
     AgeTest,
     Choice,
-    Everyone,
     Flag,
     InService,
     LivesIn,
     Number,
-    Quantified,
     RoleIn,
     SexIn,
     Unsettled,
 )
+from ..core.rules.nodes import Everyone
+from ..core.rules.quantifiers import Quantified
 from ..core.vocabulary.vocabulary import Fact
 from .shape import Group, Joint, Leaf, Node
 from .voice import mark

@@ -13,7 +13,9 @@ from typing import Final
 import attrs
 
 from ..core.evaluation.findings import Finding, Lacking, Presumption, Unstated, Whom
-from ..core.rules.nodes import AllOf, AnyOf, Choice, Not, Number, Quantified, RoleIn
+from ..core.rules.atoms import Choice, Number, RoleIn
+from ..core.rules.nodes import AllOf, AnyOf, Not
+from ..core.rules.quantifiers import Quantified
 from ..core.situations.situation import facts_of_family
 from ..core.values.truth import NO, UNKNOWN, YES, Truth, all_of_truths, any_of_truths
 from ..core.vocabulary.roles import is_adult_of_family, is_child

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from ..core.catalogue.catalogue import TextDomain
+from ..core.directory.domains import TextDomain
 from .filling import placeholders
 from .sheets import Sheet, forms_of, template_head
 

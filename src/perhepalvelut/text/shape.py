@@ -6,18 +6,9 @@ from typing import Literal
 
 import attrs
 
-from ..core.rules.nodes import (
-    AgeTest,
-    AllOf,
-    AnyOf,
-    Choice,
-    LivesIn,
-    Not,
-    Quantified,
-    RoleIn,
-    Rule,
-    SexIn,
-)
+from ..core.rules.atoms import AgeTest, Choice, LivesIn, RoleIn, SexIn
+from ..core.rules.nodes import AllOf, AnyOf, Not, Rule
+from ..core.rules.quantifiers import Quantified
 
 __all__ = ["Group", "Joint", "Leaf", "Node", "shape", "speaks_of_facts"]
 

@@ -14,7 +14,7 @@ from unicodedata import normalize
 
 import attrs
 
-from ..core.catalogue.catalogue import TextDomain
+from ..core.directory.domains import TextDomain
 from ..errors import DataError, Fault
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from ..core.rules.nodes import Choice, Flag, InService, Number, Rule
+from ..core.rules.atoms import Choice, Flag, InService, Number
+from ..core.rules.nodes import Rule
 from ..core.situations.situation import FactValue, Situation
 from ..core.vocabulary.vocabulary import Fact
 from .clauses import clause

@@ -8,7 +8,8 @@ from typing import Final
 
 import attrs
 
-from ..core.courses.timeline import Moment, Occasion
+from ..core.courses.moments import Moment
+from ..core.courses.timeline import Occasion
 from ..core.directory.claims import Measure, MeasureKind
 from .access import cited
 from .matches import tell_title

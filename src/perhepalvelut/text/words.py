@@ -6,7 +6,7 @@ from typing import Final
 
 from ..core.catalogue.catalogue import Catalogue
 from ..core.directory.claims import Dispute
-from ..core.rules.nodes import Number
+from ..core.rules.atoms import Number
 from ..core.vocabulary.vocabulary import Fact, Structural
 from .capacities import AUDIENCES_TOLD, ROLES_TOLD, of_closed
 from .voice import Voice, mark

@@ -27,6 +27,7 @@ from perhepalvelut import (
     UnknownNameError,
     Vocabulary,
     parse_rule,
+    truths_of,
 )
 from perhepalvelut.core.directory.integrity import INHERITABLE
 from perhepalvelut.core.directory.services import ACCESS_CLAIMS
@@ -424,7 +425,7 @@ def test_a_rule_is_asked_with_the_vocabulary_and_both_are_checked(build: Build) 
     for ask in (
         lambda wrong: catalogue.evaluate(parse_rule("expecting"), wrong, on=DAY),
         lambda wrong: catalogue.match(wrong, on=DAY),
-        lambda wrong: catalogue.truths(wrong, on=DAY),
+        lambda wrong: truths_of(catalogue, wrong, on=DAY),
     ):
         with pytest.raises(SituationError, match="no known fact"):
             ask(Situation(facts={"zzz": True}))
@@ -436,7 +437,7 @@ def test_asking_of_many_families_compiles_once(build: Build) -> None:
     catalogue = build({"a": {"eligibility": [{"rule": "expecting", "source": "new"}]}})
     for told, truth in ((True, YES), (False, NO)):
         family = Situation([Person("mother")], {"expecting": told})
-        assert catalogue.truths(family, on=DAY) == {"org.a": truth}
+        assert truths_of(catalogue, family, on=DAY) == {"org.a": truth}
 
 
 def test_an_association_has_the_date_of_its_newest_source_and_is_stale_after_it(

@@ -23,8 +23,9 @@ from perhepalvelut import (
     Truth,
     UnknownNameError,
     Vocabulary,
+    truths_of,
 )
-from perhepalvelut.core.catalogue.match import _meets_need
+from perhepalvelut.core.catalogue.filters import _meets_need
 from perhepalvelut.testing.strategies import DAY, situations
 
 from ..conftest import association_of
@@ -96,7 +97,7 @@ def test_a_rule_for_families_is_asked_of_the_family_matched_and_compiled_alike(
     expected = {"family": of_family, "person": of_person, "anybody": of_anybody}
     got = {one.service.id: one.eligible for one in catalogue.match(family, on=DAY)}
     assert got == {f"org.{id}": truth for id, truth in expected.items()}
-    assert catalogue.truths(family, on=DAY) == got
+    assert truths_of(catalogue, family, on=DAY) == got
 
 
 def test_of_a_family_told_of_by_a_professional_the_people_are_missing(build: Build) -> None:
@@ -156,7 +157,7 @@ def test_each_audience_has_its_own_rule(
     matches = catalogue.match(Situation(people), on=DAY)
     got = tuple(matches.of(f"org.{name}").who.truth for name in audiences)
     assert got == (families, volunteers, professionals, public)
-    assert catalogue.truths(Situation(people), on=DAY) == {
+    assert truths_of(catalogue, Situation(people), on=DAY) == {
         f"org.{name}": truth for name, truth in zip(audiences, got, strict=True)
     }
 

@@ -17,6 +17,7 @@ from perhepalvelut import (
     Occasion,
     Source,
     UnknownNameError,
+    timeline,
 )
 from perhepalvelut.core.courses.timeline import LAST_YEAR
 
@@ -45,13 +46,13 @@ def course(
     linked: Build, *phases: dict[str, Any], points: Any = (), **more: Any
 ) -> Callable[..., list[str]]:
     """Make a course, and tell what is in it from a start on, a line each."""
-    told = {"phases": list(phases), "points": list(points), **more}
-    catalogue = linked({"a": {"course": told}})
+    given = {"phases": list(phases), "points": list(points), **more}
+    catalogue = linked({"a": {"course": given}})
 
-    def timeline(start: date = START, until: date = UNTIL, **known: Any) -> list[str]:
-        return list(map(line, catalogue.timeline("org.a", start, until=until, **known)))
+    def told_of(start: date = START, until: date = UNTIL, **known: Any) -> list[str]:
+        return list(map(line, timeline(catalogue, "org.a", start, until=until, **known)))
 
-    return timeline
+    return told_of
 
 
 def line(one: Occasion) -> str:
@@ -437,7 +438,7 @@ def test_feedback_that_comes_round_is_told_by_the_name_of_its_instrument(linked:
     feedback = {"instrument": "form", "from": ["clients"], "source": "old"}
     service = {"feedback": [{**feedback, "every": "1 times per year"}, feedback]}
     catalogue = linked({"a": service})
-    (one,) = catalogue.timeline("org.a", START, until=date(2023, 12, 31))
+    (one,) = timeline(catalogue, "org.a", START, until=date(2023, 12, 31))
     assert line(one) == "feedback paper form 2023-01-09..2024-01-08"
     assert one.sources == (Source("old"),)
 
@@ -456,14 +457,14 @@ def test_feedback_that_a_point_tells_of_is_told_once(
     every = {"every": "1 times per year"}
     feedback = {"instrument": "form", "from": ["clients"], "source": "new", **every}
     service = {"feedback": [feedback], "course": {"points": [point(**given)]}}
-    found = linked({"a": service}).timeline("org.a", START, until=date(2023, 12, 31))
+    found = timeline(linked({"a": service}), "org.a", START, until=date(2023, 12, 31))
     assert len(found) == count
 
 
 def test_occasions_have_their_sources_and_phases(linked: Build) -> None:
     phases = [phase("one", "1 months", source="old")]
     told = {"phases": phases, "points": [point(phase="one", every="10 meetings")]}
-    begins, review, ends = linked({"a": {"course": told}}).timeline("org.a", START, until=UNTIL)
+    begins, review, ends = timeline(linked({"a": {"course": told}}), "org.a", START, until=UNTIL)
     assert [one.phase for one in (begins, review, ends)] == ["one"] * 3
     assert [one.sources for one in (begins, review, ends)] == [
         (Source("old"),), (Source("new"),), (Source("old"),),
@@ -537,4 +538,4 @@ def test_an_unknown_phase_or_service_is_told_with_the_nearest(linked: Build) -> 
         course(linked, phase("one"))(begun={"onee": START})
     assert str(caught.value) == "unknown phase of org.a 'onee', did you mean 'one'?"
     with pytest.raises(UnknownNameError, match=r"unknown service 'org\.aa', did you mean"):
-        linked("a").timeline("org.aa", START, until=UNTIL)
+        timeline(linked("a"), "org.aa", START, until=UNTIL)

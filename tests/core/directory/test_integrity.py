@@ -7,31 +7,9 @@ from typing import Any
 
 import pytest
 
-from perhepalvelut import Association, Catalogue, DataError, Vocabulary, parse_rule
-from perhepalvelut.core.directory.integrity import unguarded
+from perhepalvelut import Association, Catalogue, DataError, Vocabulary
 
 Build = Callable[..., Catalogue]
-
-
-@pytest.mark.parametrize(
-    ("text", "keys"),
-    [
-        ('unsettled("A-01")', ("A-01",)),
-        ('tired or unsettled("A-01")', ("A-01",)),
-        ('unsettled("A-01") and unsettled("A-02")', ("A-01", "A-02")),
-        ('tired and unsettled("A-01")', ()),
-        ('tired or tired and unsettled("A-01")', ()),
-        ('unsettled("A-01") and (tired or unsettled("A-02"))', ("A-01", "A-02")),
-        ("tired", ()),
-        ("not tired", ()),
-    ],
-)
-def test_a_dispute_stands_alone_where_nothing_guards_it(text: str, keys: tuple[str, ...]) -> None:
-    assert unguarded(parse_rule(text)) == keys
-
-
-def test_a_service_without_a_rule_has_nothing_unguarded() -> None:
-    assert unguarded(None) == ()
 
 
 @pytest.mark.parametrize(

@@ -24,8 +24,13 @@ from perhepalvelut import (
     Source,
     UnknownNameError,
     Vocabulary,
+    from_referrer,
+    next_steps,
     parse_rule,
+    truths_of,
+    ways_in,
 )
+from perhepalvelut.core.corrections.overlays import renamed
 from perhepalvelut.core.directory.renames import Renames
 
 ON = date(2023, 5, 2)
@@ -149,11 +154,11 @@ def test_the_questions_of_a_catalogue_take_old_ids(catalogue: Catalogue) -> None
     assert catalogue.association("gro").id == "org"
     assert [one.id for one in catalogue.parts_of("org.old")] == ["org.b"]
     assert str(catalogue.match(told, on=ON, services=["org.old"], need="pause")[0].eligible)
-    assert catalogue.truths(told, on=ON).keys() == catalogue.services.keys()
+    assert truths_of(catalogue, told, on=ON).keys() == catalogue.services.keys()
     assert catalogue.evaluate(parse_rule("worn"), told, on=ON).rule == parse_rule("tired")
-    assert catalogue.ways_in("org.old", told, on=ON).service == "org.a"
-    assert catalogue.next_steps("org.old", told, on=ON).service == "org.a"
-    assert catalogue.from_referrer("clinics", told, on=ON).referrer == "clinic"
+    assert ways_in(catalogue, "org.old", told, on=ON).service == "org.a"
+    assert next_steps(catalogue, "org.old", told, on=ON).service == "org.a"
+    assert from_referrer(catalogue, "clinics", told, on=ON).referrer == "clinic"
 
 
 @pytest.mark.parametrize(
@@ -165,10 +170,10 @@ def test_the_questions_of_a_catalogue_take_old_ids(catalogue: Catalogue) -> None
         lambda one: one.is_stale("gro", ON),
         lambda one: one.match(Situation(), on=ON, need="pause"),
         lambda one: one.read(Situation(facts={"worn": True}), on=ON),
-        lambda one: one.truths(Situation([Person(facts={"worn": True})]), on=ON),
+        lambda one: truths_of(one, Situation([Person(facts={"worn": True})]), on=ON),
         lambda one: one.evaluate(parse_rule("expecting or worn"), Situation(), on=ON),
-        lambda one: one.ways_in("org.b", Situation(), on=ON, start="clinics"),
-        lambda one: one.from_referrer("clinics", Situation(), on=ON),
+        lambda one: ways_in(one, "org.b", Situation(), on=ON, start="clinics"),
+        lambda one: from_referrer(one, "clinics", Situation(), on=ON),
     ],
 )
 def test_an_old_id_warns_at_the_line_that_uses_it(
@@ -184,7 +189,7 @@ def test_an_old_id_warns_at_the_line_that_uses_it(
 def test_a_start_may_be_told_by_its_old_id(catalogue: Catalogue) -> None:
     told = Situation([Person("mother", facts={"tired": True})])
     with pytest.warns(RenamedWarning):
-        ways = catalogue.ways_in("org.b", told, on=ON, start="org.old")
+        ways = ways_in(catalogue, "org.b", told, on=ON, start="org.old")
     assert str(ways.start) == "service org.a"
 
 
@@ -193,7 +198,7 @@ def test_a_start_may_be_told_by_its_old_id(catalogue: Catalogue) -> None:
 def test_an_overlay_on_an_old_id_is_on_the_new_one(renames: Renames, old: str, new: str) -> None:
     note = Note(kind="tip", value="x", sources=(Source("new"),))
     overlay = Overlay(id=old, sources=(Source("new"),), notes=(note,))
-    assert renames.overlay(overlay).id == new
+    assert renamed(overlay, renames).id == new
 
 
 def test_a_rename_of_what_is_still_there_is_a_fault(association: Any, small: Vocabulary) -> None:

@@ -6,6 +6,7 @@ import copy
 import unicodedata
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any
 
 import pytest
@@ -24,6 +25,7 @@ from perhepalvelut import (
     Measure,
     Number,
     PartialDate,
+    Pathways,
     PerhepalvelutError,
     Person,
     PersonalDataError,
@@ -40,6 +42,8 @@ from perhepalvelut import (
     months,
     parse_age,
     parse_rule,
+    truths_of,
+    ways_in,
 )
 from perhepalvelut.codec import parse_data
 from perhepalvelut.core.guards.arguments import day, moment
@@ -101,7 +105,7 @@ def test_scalars_of_numpy_are_taken_as_what_they_hold(
     assert evaluate(RULE, family, small, on=DAY, presume=yes).truth is YES
     assert evaluate(Number("rooms", "==", three), family, small, on=DAY).truth is YES
     assert len(catalogue.match(family, on=DAY, unknown_passes=yes)) == 1
-    assert catalogue.ways_in("org.a", family, on=DAY, max_steps=three).cut is False
+    assert ways_in(catalogue, "org.a", family, on=DAY, max_steps=three).cut is False
 
 
 def test_a_day_of_a_subclass_is_its_day(small: Vocabulary) -> None:
@@ -139,7 +143,8 @@ def test_a_service_that_is_not_known_is_told_with_the_nearest_and_not_repeated(
 ) -> None:
     facts = {"in_service": ["org.aa"]}
     family = Situation(facts=facts) if told == "family" else Situation([Person(facts=facts)])
-    for ask in (catalogue.read, catalogue.match, catalogue.truths, catalogue.pathways):
+    of = partial(truths_of, catalogue), partial(Pathways, catalogue)
+    for ask in (catalogue.read, catalogue.match, *of):
         with pytest.raises(
             SituationError, match=r"facts.in_service: .*did you mean 'org.a'\?"
         ) as e:
@@ -205,7 +210,7 @@ def test_a_service_of_a_plugin_that_is_not_loaded_is_unknown_with_a_warning(
     match = matches.of("org.a")
     assert matches.not_loaded == ("far_away",)
     with pytest.warns(PluginWarning, match="'far_away'"):
-        assert half.truths(family, on=DAY) == {"org.a": match.eligible}
+        assert truths_of(half, family, on=DAY) == {"org.a": match.eligible}
     assert match.who.truth is UNKNOWN
     assert "far-away.x" not in str(caught[0].message)
     both = Situation(facts={"in_service": ["far-away.x", "org.a"]})

@@ -32,8 +32,9 @@ from perhepalvelut import (
     evaluate,
     parse_rule,
     read_situation,
+    truths_of,
 )
-from perhepalvelut.core.catalogue import catalogue as catalogues, match as matching
+from perhepalvelut.core.catalogue import catalogue as catalogues, match, matches
 from perhepalvelut.core.compiled import compiled as compiling
 from perhepalvelut.core.evaluation import findings, walk as walking
 from perhepalvelut.core.guards.tracebacks import forgets
@@ -137,8 +138,8 @@ INSIDE: list[tuple[Any, str]] = [
     (findings.Finding, "__init__"),
     (compiling, "_standing"),
     (compiling, "_members"),
-    (matching, "_order"),
-    (matching, "match_plan"),
+    (matches, "order"),
+    (matches, "match_plan"),
 ]
 
 
@@ -156,7 +157,7 @@ def test_an_answer_that_breaks_off_leaves_nothing_told_in_its_frames(
         lambda: evaluate(RULE, FAMILY, WORDS, on=DAY),
         lambda: compile_rules(rules, WORDS)(FAMILY, on=DAY),
         lambda: catalogue.match(FAMILY, on=DAY),
-        lambda: catalogue.truths(FAMILY, on=DAY),
+        lambda: truths_of(catalogue, FAMILY, on=DAY),
     ]
     with monkeypatch.context() as patch:
         patch.setattr(owner, name, broken)
@@ -317,7 +318,7 @@ def test_near_the_limit_of_recursion_nothing_told_is_left() -> None:
 
 HALF_MADE = [
     one
-    for module in (catalogues, findings, matching, routes, written, situations)
+    for module in (catalogues, findings, match, matches, routes, written, situations)
     for one in vars(module).values()
     if isinstance(one, type) and one.__module__ == module.__name__
     if hasattr(one.__repr__, "__wrapped__")

@@ -22,6 +22,7 @@ from perhepalvelut import (
     NextSteps,
     Occasion,
     Offer,
+    Pathways,
     Referrals,
     Route,
     Situation,
@@ -29,6 +30,10 @@ from perhepalvelut import (
     Truth,
     WaysIn,
     check_pathways,
+    from_referrer,
+    next_steps,
+    timeline,
+    ways_in,
 )
 from perhepalvelut.core.directory.graph import whole_of
 from perhepalvelut.core.directory.steps import ONWARD
@@ -93,7 +98,7 @@ def ways(
 ) -> WaysIn:
     """Find the ways in; leave out a start that the family is told not to be at."""
     try:
-        return catalogue.ways_in(to, family, on=DAY, start=start, max_steps=most)
+        return ways_in(catalogue, to, family, on=DAY, start=start, max_steps=most)
     except ContradictionError:
         assume(False)
         raise
@@ -102,7 +107,7 @@ def ways(
 def onward(catalogue: Catalogue, at: str, family: Situation) -> NextSteps:
     """Tell the next steps; leave out a service that the family is told not to be in."""
     try:
-        return catalogue.next_steps(at, family, on=DAY)
+        return next_steps(catalogue, at, family, on=DAY)
     except ContradictionError:
         assume(False)
         raise
@@ -133,8 +138,8 @@ def test_learning_never_takes_an_offer_back(bare: Catalogue, data: st.DataObject
     for first, then in (
         (all_of(onward(catalogue, at, before)), all_of(onward(catalogue, at, after))),
         (
-            all_of(catalogue.from_referrer(by, before, on=DAY)),
-            all_of(catalogue.from_referrer(by, after, on=DAY)),
+            all_of(from_referrer(catalogue, by, before, on=DAY)),
+            all_of(from_referrer(catalogue, by, after, on=DAY)),
         ),
     ):
         assert first.keys() == then.keys()
@@ -243,7 +248,7 @@ def test_the_order_in_which_steps_are_given_changes_nothing(
     assert chains(first) == chains(then)
     assert {_key(offer) for offer in first.closed} == {_key(offer) for offer in then.closed}
     assert (first.cut, first.direct) == (then.cut, then.direct)
-    referred = (each.from_referrer(by, family, on=DAY) for each in (one, other))
+    referred = (from_referrer(each, by, family, on=DAY) for each in (one, other))
     assert all_of(next(referred)) == all_of(next(referred))
     told = [
         {str(fault) for fault in check_pathways(each) if "circle" not in fault.message}
@@ -274,7 +279,7 @@ def test_asking_twice_gives_the_same_ways(bare: Catalogue, data: st.DataObject) 
     some = data.draw(graphs(bare))
     used, fresh = with_steps(bare, some), with_steps(bare, some)
     family, to = data.draw(families(bare)), data.draw(st.sampled_from(list(bare.services)))
-    paths = used.pathways(family, on=DAY)
+    paths = Pathways(used, family, on=DAY)
     for before in data.draw(st.lists(starts(bare), max_size=3)):
         try:
             paths.ways_in(to, start=before)
@@ -376,7 +381,7 @@ def timelines(draw: st.DrawFn, linked: Build) -> Callable[..., tuple[Occasion, .
     catalogue, known = linked({"a": {"course": course}}), draw(known_days(course))
 
     def unroll(until: date, **more: Any) -> tuple[Occasion, ...]:
-        return catalogue.timeline("org.a", START, until=until, **known, **more)
+        return timeline(catalogue, "org.a", START, until=until, **known, **more)
 
     return unroll
 
@@ -433,7 +438,7 @@ def test_without_consent_only_what_needs_it_is_left_out(linked: Build, data: st.
     """`consented=False` gives the same as not knowing, without what needs consent."""
     course, until = data.draw(courses()), data.draw(DAYS)
     catalogue = linked({"a": {"course": course}})
-    every = catalogue.timeline("org.a", START, until=until)
-    without = catalogue.timeline("org.a", START, until=until, consented=False)
+    every = timeline(catalogue, "org.a", START, until=until)
+    without = timeline(catalogue, "org.a", START, until=until, consented=False)
     assert list(without) == [one for one in every if not one.consent]
-    assert catalogue.timeline("org.a", START, until=until, consented=True) == every
+    assert timeline(catalogue, "org.a", START, until=until, consented=True) == every

@@ -23,6 +23,8 @@ from perhepalvelut import (
     Situation,
     Source,
     Truth,
+    next_steps,
+    ways_in,
 )
 from perhepalvelut.core.directory.steps import StepKind
 from perhepalvelut.testing.strategies import DAY
@@ -54,7 +56,7 @@ def first(offers: Iterable[Offer]) -> Offer:
 
 def into(linked: Build, step: Any, given: dict[str, Any], family: Situation = NOBODY) -> Offer:
     """Judge the one step that leads into service `a`."""
-    found = linked({"a": given, "b": {}}, step).ways_in("org.a", family, on=DAY, start=START[step])
+    found = ways_in(linked({"a": given, "b": {}}, step), "org.a", family, on=DAY, start=START[step])
     return found.routes[0].offers[0]
 
 
@@ -111,7 +113,7 @@ def test_one_stays_without_a_name_as_far_as_the_service_and_the_way_let_one(
 ) -> None:
     told: dict[str, Any] = {} if way is None else {"anonymous": claim(way)}
     catalogue = linked({"a": access(anonymous=there), "b": {}}, (step, told))
-    offer = catalogue.ways_in("org.a", NOBODY, on=DAY, start=START[step]).routes[0].offers[0]
+    offer = ways_in(catalogue, "org.a", NOBODY, on=DAY, start=START[step]).routes[0].offers[0]
     on_the_way = Truth.of(way) if way is not None or refers else YES
     assert offer.anonymous is (Truth.of(there) & on_the_way)
 
@@ -125,7 +127,7 @@ def test_a_step_is_free_as_the_service_is_where_it_leads(
 
 def test_of_what_is_named_only_in_general_nothing_is_known(linked: Build) -> None:
     steps = ("a -> other groups (next)", "a -> referrer office (cooperates)")
-    for offer in linked("a", *steps).next_steps("org.a", NOBODY, on=DAY):
+    for offer in next_steps(linked("a", *steps), "org.a", NOBODY, on=DAY):
         assert offer.match is None
         truths = (offer.truth, offer.needs_referral, offer.anonymous, offer.free)
         assert truths == (UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN)
@@ -147,8 +149,8 @@ def test_an_offer_is_condition_and_requirement_and_eligibility_and_period(
     more = {"condition": words[condition]} if condition else {}
     more |= {"period": period} if period else {}
     services = {"a": {}, "b": {**rule(words[eligible]), "course": {"phases": [phase]}}}
-    found = linked(services, ("a -> phase org.b one (next)", more)).next_steps(
-        "org.a", family, on=DAY
+    found = next_steps(
+        linked(services, ("a -> phase org.b one (next)", more)), "org.a", family, on=DAY
     )
     (offer,) = (*found.offers, *found.closed)
     truths = [Truth(one) for one in (condition, eligible, required) if one is not None]
@@ -163,10 +165,10 @@ def test_an_unknown_offer_lacks_what_its_condition_and_its_target_lack_each_once
 ) -> None:
     services = {"a": {}, "b": rule("rooms >= 2 and expecting")}
     catalogue = linked(services, ("a -> b (next)", {"condition": "rooms >= 1"}))
-    (offer,) = catalogue.next_steps("org.a", NOBODY, on=DAY)
+    (offer,) = next_steps(catalogue, "org.a", NOBODY, on=DAY)
     assert offer.missing == (Lacking("rooms", "family"), Lacking("expecting", "family"))
     told = Situation(facts={"rooms": 3, "expecting": True})
-    (known,) = catalogue.next_steps("org.a", told, on=DAY)
+    (known,) = next_steps(catalogue, "org.a", told, on=DAY)
     assert (known.truth, known.missing) == (YES, ())
 
 
@@ -175,9 +177,9 @@ def test_an_unknown_offer_names_the_disputes_that_leave_it_open(linked: Build) -
     services = {"a": {}, "b": rule(open_), "c": {}}
     catalogue = linked(services, ("a -> b (next)", {}), ("a -> c (next)", {"condition": open_}))
     expecting = Situation(facts={"expecting": True})
-    for offer in catalogue.next_steps("org.a", expecting, on=DAY):
+    for offer in next_steps(catalogue, "org.a", expecting, on=DAY):
         assert (offer.truth, offer.open) == (UNKNOWN, ("A-01",))
-    closed = catalogue.next_steps("org.a", Situation(facts={"expecting": False}), on=DAY).closed
+    closed = next_steps(catalogue, "org.a", Situation(facts={"expecting": False}), on=DAY).closed
     assert [(offer.truth, offer.open, offer.missing) for offer in closed] == [(NO, (), ())] * 2
 
 
@@ -194,7 +196,7 @@ def test_a_route_needs_a_referral_if_any_step_does_and_is_free_and_nameless_if_a
         for name, truth in zip("bc", truths, strict=True)
     }
     catalogue = linked({"a": {}, **services}, "a -> b (next)", "b -> c (next)")
-    (route,) = catalogue.ways_in("org.c", NOBODY, on=DAY, start="org.a")
+    (route,) = ways_in(catalogue, "org.c", NOBODY, on=DAY, start="org.a")
     assert [str(step) for step in route.steps] == [
         "service org.a -> service org.b (next)",
         "service org.b -> service org.c (next)",
@@ -210,7 +212,7 @@ def way(linked: Build) -> Route:
     services = {"a": {}, "b": {}, "c": rule("rooms >= 1 and expecting")}
     second = ("b -> c (next)", {"condition": "rooms >= 1", "source": ["old", "new r2"]})
     catalogue = linked(services, ("family -> b (self)", {"source": ["new r1", "old"]}), second)
-    return catalogue.ways_in("org.c", NOBODY, on=DAY).routes[0]
+    return ways_in(catalogue, "org.c", NOBODY, on=DAY).routes[0]
 
 
 def test_a_route_has_its_ends_its_steps_and_their_sources_each_once(way: Route) -> None:
@@ -240,13 +242,13 @@ def test_a_route_holds_as_far_as_every_step_does_and_lacks_what_one_lacks(way: R
 def test_a_route_is_by_name_when_the_documents_name_every_end(
     linked: Build, step: str, start: str | End, by_name: bool
 ) -> None:
-    (route,) = linked("a", step).ways_in("org.a", NOBODY, on=DAY, start=start)
+    (route,) = ways_in(linked("a", step), "org.a", NOBODY, on=DAY, start=start)
     assert route.by_name is by_name
 
 
 def test_ways_in_are_walked_and_counted_and_give_each_step_once(linked: Build) -> None:
     steps = ("family -> b (self)", "referrer office -> b (refers)", "b -> a (next)")
-    found = linked("a b", *steps).ways_in("org.a", NOBODY, on=DAY)
+    found = ways_in(linked("a b", *steps), "org.a", NOBODY, on=DAY)
     assert len(found) == 2
     assert list(found) == list(found.routes)
     told = [str(offer.step) for offer in found.offers()]
@@ -269,7 +271,7 @@ def test_next_steps_are_parted_by_what_comes_after_beside_and_within(linked: Bui
     }
     targets = {kind: f"t{kind}" for some in kinds.values() for kind in some}
     steps = [f"a -> {name} ({kind})" for kind, name in targets.items()]
-    found = linked(" ".join(["a", *targets.values()]), *steps).next_steps("org.a", NOBODY, on=DAY)
+    found = next_steps(linked(" ".join(["a", *targets.values()]), *steps), "org.a", NOBODY, on=DAY)
     for part, some in kinds.items():
         told = {offer.step.kind for offer in getattr(found, part)}
         assert told == set(some)
@@ -284,7 +286,7 @@ def test_the_service_where_one_is_may_be_ruled_out_and_its_steps_are_told_all_th
     catalogue = linked({"a": rule("expecting"), "b": {}}, "a -> b (next)")
     for expecting, contradicts in ((True, False), (False, True), (None, False)):
         facts = {} if expecting is None else {"expecting": expecting}
-        found = catalogue.next_steps("org.a", Situation(facts=facts), on=DAY)
+        found = next_steps(catalogue, "org.a", Situation(facts=facts), on=DAY)
         assert (found.contradicts, found.start.service.id) == (contradicts, "org.a")
         assert [offer.truth for offer in found] == [YES]
 
@@ -293,6 +295,6 @@ def test_a_step_is_judged_for_the_whole_family_whoever_the_help_is_for(linked: B
     catalogue = linked({"a": {}, "b": rule("role in {child}")}, "a -> b (next)")
     people = [Person("mother"), Person("child")]
     for subject in (None, 0, 1):
-        found = catalogue.next_steps("org.a", Situation(people, subject=subject), on=DAY)
+        found = next_steps(catalogue, "org.a", Situation(people, subject=subject), on=DAY)
         assert first(found).truth is YES
         assert found.situation.subject == subject

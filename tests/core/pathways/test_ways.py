@@ -18,6 +18,7 @@ from perhepalvelut import (
     End,
     NextSteps,
     Offer,
+    Pathways,
     Person,
     Referrals,
     Route,
@@ -27,6 +28,9 @@ from perhepalvelut import (
     UnknownNameError,
     Vocabulary,
     WaysIn,
+    from_referrer,
+    next_steps,
+    ways_in,
 )
 from perhepalvelut.testing.strategies import DAY
 
@@ -75,17 +79,17 @@ def targets(offers: Iterable[Offer]) -> list[str]:
 
 def ways(catalogue: Catalogue, to: str, family: Situation = NOBODY, **more: Any) -> WaysIn:
     """Find the ways into a service of `org`."""
-    return catalogue.ways_in(f"org.{to}", family, on=DAY, **more)
+    return ways_in(catalogue, f"org.{to}", family, on=DAY, **more)
 
 
 def onward(catalogue: Catalogue, at: str, family: Situation = NOBODY) -> NextSteps:
     """Tell what follows from a service of `org`."""
-    return catalogue.next_steps(f"org.{at}", family, on=DAY)
+    return next_steps(catalogue, f"org.{at}", family, on=DAY)
 
 
 def guided(catalogue: Catalogue, by: str, family: Situation = NOBODY) -> Referrals:
     """Tell where a referrer may guide."""
-    return catalogue.from_referrer(by, family, on=DAY)
+    return from_referrer(catalogue, by, family, on=DAY)
 
 
 # Ways in: where a route may start
@@ -284,7 +288,7 @@ def test_what_leads_to_any_service_of_an_association_leads_there_from_a_service(
     assert routes(ways(catalogue, "a", start="org.b")) == ["b a"]
     assert routes(ways(catalogue, "a", start="org.c")) == []
     assert routes(ways(catalogue, "a")) == []
-    assert far(catalogue).ways_in("far.z", NOBODY, on=DAY, start="org.b").routes == ()
+    assert ways_in(far(catalogue), "far.z", NOBODY, on=DAY, start="org.b").routes == ()
 
 
 def test_what_leads_to_any_service_does_not_lead_round_a_gate(linked: Build) -> None:
@@ -401,7 +405,7 @@ def test_the_order_of_offers_is_sure_then_fitting_then_by_name_then_as_written(
         "z -> any org (next)",
         "z -> b (next)", "z -> a (next)",
     )  # fmt: skip
-    found = linked(services, *steps).next_steps("org.z", NOBODY, on=DAY)
+    found = next_steps(linked(services, *steps), "org.z", NOBODY, on=DAY)
     assert [f"{short(one.target)} {one.truth}" for one in found.offers] == [
         "b yes", "a yes", "any org yes", "u unknown", "n unknown", "m unknown",
         "other groups unknown",
@@ -527,7 +531,7 @@ def test_what_follows_from_any_service_of_an_association_follows_from_each_of_it
     catalogue = linked("a b", "any org -> other groups (next)", "any org -> b (next)")
     assert targets(onward(catalogue, "a")) == ["b", "other groups"]
     assert targets(onward(catalogue, "b")) == ["other groups"]
-    assert targets(far(catalogue).next_steps("far.z", NOBODY, on=DAY)) == []
+    assert targets(next_steps(far(catalogue), "far.z", NOBODY, on=DAY)) == []
 
 
 @pytest.mark.parametrize("kind", ["alongside", "cooperates"])
@@ -628,7 +632,7 @@ def test_being_in_the_start_counts_on_a_route_and_only_from_there(linked: Build)
 def test_one_family_may_be_asked_several_things(linked: Build) -> None:
     services = {"a": {}, "b": rule('in_service("org.a")')}
     catalogue = linked(services, "a -> b (next)", "referrer office -> b (refers)")
-    paths = catalogue.pathways(NOBODY, on=DAY)
+    paths = Pathways(catalogue, NOBODY, on=DAY)
     assert [one.truth for one in paths.from_referrer("office")] == [UNKNOWN]
     assert [one.truth for one in paths.next_steps("org.a")] == [YES]
     assert [one.truth for one in paths.from_referrer("office")] == [UNKNOWN]
@@ -744,4 +748,4 @@ def test_an_unknown_service_is_told_with_the_nearest(
 
 def test_a_situation_that_the_vocabulary_does_not_know_is_refused(linked: Build) -> None:
     with pytest.raises(SituationError, match="did you mean 'expecting'"):
-        linked("a").pathways(Situation(facts={"expectin": True}), on=DAY)
+        Pathways(linked("a"), Situation(facts={"expectin": True}), on=DAY)

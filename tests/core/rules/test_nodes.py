@@ -31,7 +31,8 @@ from perhepalvelut import (
     not_,
     parse_rule,
 )
-from perhepalvelut.core.rules.nodes import LEVELS, PARTS, RESERVED
+from perhepalvelut.core.rules.nodes import LEVELS, PARTS
+from perhepalvelut.core.rules.words import RESERVED
 from perhepalvelut.core.values.ages import FOREVER
 from perhepalvelut.testing.strategies import rules
 

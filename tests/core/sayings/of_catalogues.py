@@ -32,8 +32,12 @@ from perhepalvelut import (
     Vocabulary,
     check_pathways,
     compile_rules,
+    from_referrer,
+    next_steps,
     parse_age,
     parse_rule,
+    timeline,
+    ways_in,
 )
 from perhepalvelut.core.corrections.overlays import laid_over
 from perhepalvelut.core.values.truth import YES
@@ -187,7 +191,7 @@ def courses(world: World) -> Sayings:
     catalogue = world.build({"a": {"course": {"phases": phases}}})
 
     def asked(**more: Any) -> object:
-        return catalogue.timeline("org.a", DAY, **{"until": DAY, **more})
+        return timeline(catalogue, "org.a", DAY, **{"until": DAY, **more})
 
     before = date(2020, 1, 1)
     return {
@@ -214,9 +218,9 @@ def shown(world: World) -> Sayings:
     )
     at: dict[str, Any] = {"on": DAY}
     matches = catalogue.match(family, **at)
-    ways = catalogue.ways_in("org.b", family, **at)
-    onward = catalogue.next_steps("org.a", family, **at)
-    town = catalogue.from_referrer("town", family, **at)
+    ways = ways_in(catalogue, "org.b", family, **at)
+    onward = next_steps(catalogue, "org.a", family, **at)
+    town = from_referrer(catalogue, "town", family, **at)
     html = [ways, ways.routes[0], onward, town, matches]
     shown = [
         *html, catalogue, world.words, family, family.people[0], Situation(), Person(), matches[0],

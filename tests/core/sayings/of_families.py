@@ -14,7 +14,9 @@ from perhepalvelut import (
     Vocabulary,
     compile_rules,
     evaluate,
+    from_referrer,
     parse_rule,
+    ways_in,
 )
 from perhepalvelut.core.vocabulary.roles import FAMILY_ADULT, ROLES, parent_of_sex, role_among
 from perhepalvelut.core.vocabulary.vocabulary import SEXES
@@ -203,16 +205,17 @@ def asked(world: World) -> Sayings:
         "of": call(catalogue.match(Situation(), **at).of, "org.c"),
         "form": call(catalogue.match, Situation(), form="outpatien", **at),
         "need": call(catalogue.match, Situation(), need="rset", **at),
-        "referrer": call(catalogue.from_referrer, "offic", Situation(), **at),
-        "start": call(catalogue.ways_in, "org.a", Situation(), start="offic", **at),
+        "referrer": call(from_referrer, catalogue, "offic", Situation(), **at),
+        "start": call(ways_in, catalogue, "org.a", Situation(), start="offic", **at),
         "start apart": call(
-            catalogue.ways_in,
+            ways_in,
+            catalogue,
             "org.a",
             Situation(facts={"in_service": ["org.a"]}),
             start="org.b",
             **at,
         ),
-        "steps": call(catalogue.ways_in, "org.a", Situation(), max_steps=0, **at),
+        "steps": call(ways_in, catalogue, "org.a", Situation(), max_steps=0, **at),
         "rules": call(compile_rules, {"it": parse_rule("tird")}, words),
         "stale": call(catalogue.is_stale, "ogr", DAY),
     }

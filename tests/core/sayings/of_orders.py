@@ -22,10 +22,11 @@ from perhepalvelut import (
     TextDomain,
     Vocabulary,
     check_pathways,
+    ways_in,
 )
 from perhepalvelut.core.directory.renames import Renames
 from perhepalvelut.core.evaluation.findings import Finding, of_parts
-from perhepalvelut.core.rules.nodes import RoleIn, Unsettled
+from perhepalvelut.core.rules.atoms import RoleIn, Unsettled
 from perhepalvelut.core.values.truth import UNKNOWN, YES
 from perhepalvelut.testing.strategies import DAY
 
@@ -67,7 +68,7 @@ def orders(world: World) -> Sayings:
         catalogue.match(Situation(), on=DAY)[0], eligible=UNKNOWN, who=who, where=who
     )
     match = attrs.evolve(match, when=attrs.evolve(match.when, truth=UNKNOWN))
-    route = catalogue.ways_in("org.a", Situation(), on=DAY).routes[0]
+    route = ways_in(catalogue, "org.a", Situation(), on=DAY).routes[0]
     offer = attrs.evolve(route.offers[0], truth=UNKNOWN, condition=who, match=match)
     org = association_of({})
     many = [attrs.evolve(org, id=id, units=()) for id in FIVE]

@@ -57,7 +57,8 @@ from perhepalvelut import (
 from perhepalvelut.core.directory.evidence import Evidence
 from perhepalvelut.core.guards.doors import door
 from perhepalvelut.core.rules import constructors as building
-from perhepalvelut.core.rules.nodes import AllOf, AnyOf, Not, RoleIn, SexIn, Unsettled
+from perhepalvelut.core.rules.atoms import RoleIn, SexIn, Unsettled
+from perhepalvelut.core.rules.nodes import AllOf, AnyOf, Not
 from perhepalvelut.core.values.frozendict import FrozenDict
 from perhepalvelut.core.values.truth import YES
 from perhepalvelut.testing.strategies import DAY

@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 import pytest
 
-from perhepalvelut import Catalogue, Person, Situation, parse_rule
+from perhepalvelut import Catalogue, Person, Situation, next_steps, parse_rule, truths_of, ways_in
 from perhepalvelut.core.evaluation.findings import Whom
 from perhepalvelut.core.evaluation.walk import Nodes
 from perhepalvelut.core.values.cache import DAYS_KEPT, KEPT, Cache
@@ -68,9 +68,9 @@ def asked(whole: Catalogue) -> Catalogue:
     """Copy a catalogue, caches apart, and ask it everything once, so that every cache is there."""
     fresh = copy.deepcopy(whole)
     fresh.match(FAMILY, on=DAY)
-    fresh.truths(FAMILY, on=DAY)
-    fresh.ways_in("lahti.turvakoti", FAMILY, on=DAY, start="lahti.ensikoti")
-    fresh.next_steps("lahti.ensikoti", FAMILY, on=DAY)
+    truths_of(fresh, FAMILY, on=DAY)
+    ways_in(fresh, "lahti.turvakoti", FAMILY, on=DAY, start="lahti.ensikoti")
+    next_steps(fresh, "lahti.ensikoti", FAMILY, on=DAY)
     return fresh
 
 
@@ -87,8 +87,8 @@ def test_no_cache_grows_over_its_bound_however_many_days_and_families_are_asked(
         on = DAY + timedelta(days=31 * day)
         family = Situation(FAMILY.people[day % 2 :], place=("Lahti", "Kuopio")[day % 2])
         fresh.match(family, on=on)
-        fresh.truths(family, on=on)
-        fresh.ways_in("lahti.turvakoti", family, on=on, start="lahti.ensikoti")
+        truths_of(fresh, family, on=on)
+        ways_in(fresh, "lahti.turvakoti", family, on=on, start="lahti.ensikoti")
     assert max(len(cache) for cache in found) <= 3
 
 
@@ -110,7 +110,7 @@ def test_answers_are_the_same_while_caches_are_emptied(whole: Catalogue) -> None
         on = DAY - timedelta(days=days)
         wanted, got = (one(on=on) for one in ask)
         assert got == wanted
-        assert fresh.truths(FAMILY, on=on) == {one.service.id: one.eligible for one in wanted}
+        assert truths_of(fresh, FAMILY, on=on) == {one.service.id: one.eligible for one in wanted}
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from perhepalvelut import Catalogue, Person, Situation
+from perhepalvelut import Catalogue, Person, Situation, from_referrer, next_steps, ways_in
 from perhepalvelut.core.values.tables import table
 from perhepalvelut.testing.strategies import DAY
 
@@ -66,14 +66,14 @@ def found(linked: Build) -> dict[str, Any]:
         "referrer office -> other <u>groups</u> (cooperates)",
         "family -> a (self)",
     )
-    ways = catalogue.ways_in("org.b", FAMILY, on=DAY)
+    ways = ways_in(catalogue, "org.b", FAMILY, on=DAY)
     route = next(one for one in ways if one.start.kind == "service")
     return {
         "ways": ways,
         "route": route,
         "offer": route.offers[0],
-        "next": catalogue.next_steps("org.a", FAMILY, on=DAY),
-        "referrals": catalogue.from_referrer("office", FAMILY, on=DAY),
+        "next": next_steps(catalogue, "org.a", FAMILY, on=DAY),
+        "referrals": from_referrer(catalogue, "office", FAMILY, on=DAY),
         "matches": catalogue.match(FAMILY, on=DAY),
     }
 

@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 from perhepalvelut import NO, UNKNOWN, YES, Person, Situation, Truth, Vocabulary, evaluate
-from perhepalvelut.core.rules.nodes import RoleIn
+from perhepalvelut.core.rules.atoms import RoleIn
 from perhepalvelut.core.vocabulary.roles import (
     FAMILY_ADULT,
     NARROWER,

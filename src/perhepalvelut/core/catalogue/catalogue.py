@@ -1,83 +1,47 @@
-"""All that the loaded plugins say, frozen, indexed and checked: the Catalogue."""
+"""The catalogue: the directory of all loaded plugins, checked, and asked of situations."""
 
 from __future__ import annotations
 
-import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import chain
-from typing import Any, Final
+from typing import Any
 
 import attrs
 
 from ...errors import DataError, Fault, PluginWarning, UnknownNameError
-from ..compiled.compiled import Screen
-from ..corrections.overlays import Change
-from ..courses.timeline import Occasion, timeline_of
-from ..directory.associations import Association, Unit
+from ..directory.associations import Association
+from ..directory.changes import Change
 from ..directory.citations import sources_in
-from ..directory.claims import Dispute, Document
-from ..directory.graph import Graph, with_parts
-from ..directory.integrity import check_catalogue, doubled_ids, known_ids
+from ..directory.claims import Document
+from ..directory.declarations import doubled_ids, known_ids
+from ..directory.domains import TextDomain
+from ..directory.index import Directory, plugin_of
+from ..directory.integrity import faults_of
 from ..directory.renames import Rename, Renames, sound
-from ..directory.services import Access, Service, ServiceModel
+from ..directory.services import Access, Service
 from ..directory.steps import ENTRIES, End, Step
 from ..evaluation.findings import Finding
 from ..evaluation.walk import Asked, Nodes, Walk
-from ..guards.arguments import an, day, flag, moment, several, table, word
+from ..guards.arguments import an, day, flag, moment, several, word
 from ..guards.callers import outside
 from ..guards.doors import door
-from ..guards.fields import Value
-from ..guards.tracebacks import even_half_made
-from ..pathways.routes import NextSteps, Referrals, WaysIn
-from ..pathways.ways import MAX_STEPS, Pathways
 from ..rules.nodes import Rule
 from ..situations.situation import Situation
 from ..situations.validation import Services, check_rule, check_situation, told_services
 from ..values.cache import Cache
 from ..values.dates import PartialDate
 from ..values.frozendict import FrozenDict
-from ..values.truth import Truth
 from ..vocabulary.vocabulary import Vocabulary
-from .match import Matches, match_all
+from .matches import Matches, match_all
 from .plan import InForce, Plan
 
-__all__ = ["Catalogue", "TextDomain"]
-
-_DOMAIN: Final = re.compile(r"[a-z][a-z0-9_-]{,99}")
-
-
-@attrs.frozen
-class TextDomain(Value):
-    """The message catalogues of a plugin: the domain, its source language and its folder.
-
-    One that `extends` the domain of another plugin has no texts of its own. It translates those of
-    that domain, in its language, into further locales, and fills gaps in those that are there. The
-    library's own sentences are the domain `perhepalvelut`, written in English.
-
-    `plugin`, in its `distribution` and `version`, is whose it is; loading fills it in.
-    """
-
-    name: str
-    language: str
-    directory: str
-    extends: str | None = attrs.field(default=None, kw_only=True)
-    plugin: str = attrs.field(default="", kw_only=True, eq=False)
-    distribution: str = attrs.field(default="", kw_only=True, eq=False)
-    version: str = attrs.field(default="", kw_only=True, eq=False)
-
-    def _faults(self) -> Iterable[Fault]:
-        """Refuse a name that is no word: it is that of a file below the folder of a locale."""
-        for field, name in (("name", self.name), ("extends", self.extends)):
-            if name is not None and not _DOMAIN.fullmatch(name):
-                message = f"{name[:40]!r} cannot name a text domain"
-                instead = "use a-z, 0-9, _ and -, beginning with a letter, 100 at most"
-                yield Fault(field, message, instead=instead, code="wrong-value")
+__all__ = ["Catalogue"]
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Catalogue:
+class Catalogue(Directory):
     """Associations, units, services, steps, documents and disputes, with their vocabulary.
 
     Make one with `load_catalogue()`, or from values with `Catalogue.of(...)`. It pickles and copies
@@ -85,27 +49,13 @@ class Catalogue:
     of it.
     """
 
-    vocabulary: Vocabulary
-    associations: Mapping[str, Association]
-    units: Mapping[str, Unit] = attrs.field(eq=False)
-    services: Mapping[str, Service] = attrs.field(eq=False)
-    models: Mapping[str, ServiceModel] = attrs.field(eq=False)
-    documents: Mapping[str, Document] = attrs.field(eq=False)
-    disputes: Mapping[str, Dispute] = attrs.field(eq=False)
-    steps: tuple[Step, ...] = ()
-    domains: tuple[TextDomain, ...] = ()
     providers: Mapping[str, str] = attrs.field(factory=FrozenDict)
-    renames: Renames = attrs.field(factory=Renames)
     changes: tuple[Change, ...] = ()
     local_time: Callable[[datetime], datetime] | None = attrs.field(default=None, eq=False)
-    _unit_of: Mapping[str, str] = attrs.field(eq=False)
-    _association_of: Mapping[str, str] = attrs.field(eq=False)
     _access: Cache[str, Access] = attrs.field(init=False, factory=Cache, eq=False)
     _plans: Cache[str, Plan] = attrs.field(init=False, factory=Cache, eq=False)
     _nodes: Nodes = attrs.field(init=False, eq=False)
     _known: Services = attrs.field(init=False, eq=False)
-    _screens: Cache[None, Screen] = attrs.field(init=False, factory=Cache, eq=False)
-    _graphs: Cache[None, Graph] = attrs.field(init=False, factory=Cache, eq=False)
     _asked: Cache[Rule, Asked] = attrs.field(init=False, factory=Cache, eq=False)
 
     @_nodes.default
@@ -139,52 +89,25 @@ class Catalogue:
         associations, renames = tuple(associations), tuple(renames)
         known = known_ids(associations, vocabulary)
         renamed = sound(renames, known)
-        # Of a document that several declare alike the texts of the first one stay.
-        documents = [doc for one in associations for doc in one.documents]
-        associations = sorted(map(renamed.association, associations), key=lambda one: one.id)
-        units = [(one, unit) for one in associations for unit in one.units]
-        services = [(one, unit, service) for one, unit in units for service in unit.services]
-        made = cls(
-            vocabulary=vocabulary,
-            associations=FrozenDict({one.id: one for one in associations}),
-            units=_by_id(unit for _, unit in units),
-            services=_by_id(service for _, _, service in services),
-            models=_by_id(model for one in associations for model in one.models),
-            documents=_by_id(reversed(documents)),
-            disputes=_by_key(dispute for one in associations for dispute in one.disputes),
-            steps=(
-                *(step for one in associations for step in one.steps),
-                *sorted(map(renamed.step, steps), key=str),
-            ),
-            domains=tuple(sorted(domains, key=lambda one: one.name)),
-            providers=FrozenDict(providers or {}),
+        associations = tuple(map(renamed.association, associations))
+        made = cls.indexed(
+            associations,
+            vocabulary,
+            steps=steps,
+            domains=domains,
             renames=renamed,
+            providers=FrozenDict(providers or {}),
             changes=tuple(changes),
             local_time=local_time,
-            unit_of=FrozenDict({service.id: unit.id for _, unit, service in services}),
-            association_of=FrozenDict({service.id: one.id for one, _, service in services}),
         )
         faults = (
-            *doubled_ids(associations),
+            *doubled_ids(sorted(associations, key=lambda one: one.id)),
             *Renames(renames).faults(known),
-            *check_catalogue(made),
+            *faults_of(made),
         )
         if faults:
             raise DataError(faults)
         return made
-
-    def service(self, id: str) -> Service:
-        """Find a service; an unknown id is an UnknownNameError with the nearest."""
-        current = self.renames.current("service", word(id, "service"))
-        found = self.services.get(current)
-        if found is None:
-            raise UnknownNameError("service", id, self.services, hint=self._why_unknown(id))
-        return found
-
-    def _why_unknown(self, service: str) -> str:
-        if not self.vocabulary.of_unloaded(service):
-            return ""
-        return f"the plugin {_plugin_of(service)!r} is installed and not loaded"
 
     def provider_of(self, id: str) -> str:
         """Name the plugin that gives an association, unit, service, model or fact, by its id."""
@@ -192,19 +115,6 @@ class Catalogue:
         if found is None:
             raise UnknownNameError("id of a plugin's value", id, self.providers)
         return found
-
-    def association_of(self, service: str) -> Association:
-        """Find the association that runs a service."""
-        return self.associations[self._association_of[self.service(service).id]]
-
-    def unit_of(self, service: str) -> Unit:
-        """Find the unit that offers a service."""
-        return self.units[self._unit_of[self.service(service).id]]
-
-    def parts_of(self, service: str) -> tuple[Service, ...]:
-        """List the services that are part of a service, by id."""
-        parts = self.graph.parts.get(self.service(service).id, ())
-        return tuple(self.services[id] for id in parts)
 
     def access(self, service: str) -> Access:
         """Give how one gets in, with the claims inherited by name filled in and marked so."""
@@ -237,13 +147,6 @@ class Catalogue:
         """Is the newest source of an association, or may it be, older than 18 months on a day?"""
         documents = self.cited_documents(self.association(association))
         return all(document.stale(day(on)) for document in documents)
-
-    def association(self, id: str) -> Association:
-        """Find an association; an unknown id is an UnknownNameError with the nearest."""
-        found = self.associations.get(self.renames.current("association", word(id, "association")))
-        if found is None:
-            raise UnknownNameError("association", id, self.associations)
-        return found
 
     @door
     def cited_documents(self, value: Service | Association) -> tuple[Document, ...]:
@@ -309,7 +212,7 @@ class Catalogue:
         """Name the plugins that may give those of the services which no loaded one gives."""
         if not self.vocabulary.unloaded:
             return ()
-        lost = {_plugin_of(one) for one in services if self.vocabulary.of_unloaded(one)}
+        lost = {plugin_of(one) for one in services if self.vocabulary.of_unloaded(one)}
         return tuple(sorted(lost))
 
     def match(
@@ -358,19 +261,6 @@ class Catalogue:
         _warn(self._not_loaded(lost))
         return dict.fromkeys(self.service(id).id for id in ids if id not in lost), lost
 
-    @property
-    def graph(self) -> Graph:
-        """The steps as a graph, made on first use."""
-        found = self._graphs.get(None)
-        if found is None:
-            made = Graph.of(self.steps, self.services, self._association_of)
-            found = self._graphs.keep(None, made)
-        return found
-
-    def all_steps(self) -> tuple[Step, ...]:
-        """List the steps, and those from every service to the services that are part of it."""
-        return with_parts(self.steps, self.services)
-
     def asked(self, rule: Rule) -> Asked:
         """Give a rule prepared to be asked, each once."""
         found = self._asked.get(an(Rule, rule, "rule"))
@@ -379,78 +269,8 @@ class Catalogue:
             found = self._asked.keep(rule, self._nodes.asked(rule))
         return found
 
-    def pathways(self, situation: Situation, *, on: date) -> Pathways:
-        """Look at the steps as one family meets them on a day; the way to ask several things."""
-        return Pathways(self, situation, on)
-
-    def ways_in(
-        self,
-        service: str,
-        situation: Situation,
-        *,
-        on: date,
-        start: str | End | None = None,
-        max_steps: int = MAX_STEPS,
-    ) -> WaysIn:
-        """Find every route to a service for a family on a day; see `Pathways.ways_in`."""
-        paths = self.pathways(situation, on=on)
-        return paths.ways_in(service, start=start, max_steps=max_steps)
-
-    def next_steps(self, service: str, situation: Situation, *, on: date) -> NextSteps:
-        """Tell what follows from a service the family is in; see `Pathways.next_steps`."""
-        return self.pathways(situation, on=on).next_steps(service)
-
-    def from_referrer(self, referrer: str, situation: Situation, *, on: date) -> Referrals:
-        """Tell where a referrer may guide a family on a day; see `Pathways.from_referrer`."""
-        return self.pathways(situation, on=on).from_referrer(referrer)
-
-    def timeline(
-        self,
-        service: str,
-        start: date,
-        *,
-        until: date,
-        begun: Mapping[str, date] | None = None,
-        ended: date | None = None,
-        consented: bool | None = None,
-    ) -> tuple[Occasion, ...]:
-        """Unroll the course of a service from the day it starts, as far as documents allow.
-
-        `until` is the last day looked at. `begun` gives the days on which phases began, by id, and
-        `ended` the day the work ended, where these are known. With `consented=False` what needs
-        consent is left out. An unknown phase is an UnknownNameError; days in the wrong order are a
-        ContradictionError.
-        """
-        names = {term.id: term.name for term in self.vocabulary.terms_of("instrument")}
-        known = {} if begun is None else table(begun, "begun")
-        return timeline_of(
-            self.service(service),
-            day(start, "start"),
-            until=day(until, "until"),
-            begun={phase: day(on, f"begun[{phase!r}]") for phase, on in known.items()},
-            ended=None if ended is None else day(ended, "ended"),
-            consented=None if consented is None else flag(consented, "consented"),
-            instruments=names,
-        )
-
-    def truths(self, situation: Situation, *, on: date) -> dict[str, Truth]:
-        """Tell of every service whether it is eligible: the truths of `match`, without reasons.
-
-        The rules are compiled on the first call; this is the way to ask of many families.
-        """
-        situation = self.read(situation, on=on)
-        screen = self._screens.get(None)
-        if screen is None:
-            plans = [self.plan(id) for id in self.services]
-            screen = self._screens.keep(None, Screen.of(plans, self.vocabulary))
-        return screen(situation, on)
-
-    def __hash__(self) -> int:
-        return hash(frozenset(self.services))
-
-    @even_half_made
-    def __repr__(self) -> str:
-        return f"Catalogue({len(self.associations)} associations, {len(self.services)} services)"
+    # attrs would hash every field anew.
+    __hash__ = Directory.__hash__
 
 
 def _warn(plugins: Iterable[str]) -> None:
@@ -459,16 +279,3 @@ def _warn(plugins: Iterable[str]) -> None:
         message = f"of the services of the plugin {plugin!r} nothing is known: it is not loaded"
         fault = Fault("in_service", message, code="not-loaded", declared_by=plugin)
         warnings.warn(PluginWarning([fault]), stacklevel=outside())
-
-
-def _plugin_of(service: str) -> str:
-    """Name the plugin that gives the services of an association, as far as the id tells."""
-    return service.partition(".")[0].replace("-", "_")
-
-
-def _by_id(values: Iterable[Any]) -> Mapping[str, Any]:
-    return FrozenDict({one.id: one for one in sorted(values, key=lambda one: one.id)})
-
-
-def _by_key(values: Iterable[Dispute]) -> Mapping[str, Dispute]:
-    return FrozenDict({one.key: one for one in sorted(values, key=lambda one: one.key)})

@@ -12,7 +12,8 @@ from ..directory.evidence import Source
 from ..directory.services import Access, Service, in_force
 from ..directory.steps import Step
 from ..evaluation.walk import Asked, Nodes
-from ..rules.nodes import Choice, Flag, InService, Number, Rule, any_of
+from ..rules.atoms import Choice, Flag, InService, Number
+from ..rules.nodes import Rule, any_of
 from ..values.cache import DAYS_KEPT, Cache
 from ..values.dates import PartialDate, Period
 from ..values.frozendict import FrozenDict

@@ -16,12 +16,15 @@ from typing import Any, Final
 
 import attrs
 
-from ..catalogue.match import MAY_BE, ask_plan
+from ..catalogue.audiences import MAY_BE
+from ..catalogue.catalogue import Catalogue
+from ..catalogue.match import ask_plan
 from ..catalogue.plan import Plan
 from ..evaluation.walk import BELONGS, Asked, Nodes, Walk
 from ..guards.arguments import an, table
 from ..guards.tracebacks import forgets
-from ..rules.nodes import LivesIn, Rule
+from ..rules.atoms import LivesIn
+from ..rules.nodes import Rule
 from ..situations.situation import Situation, facts_of_family
 from ..situations.validation import check_rule, check_situation
 from ..values.ages import FOREVER
@@ -31,7 +34,7 @@ from ..vocabulary.roles import FAMILY_ADULT, OUTSIDE_FAMILY
 from ..vocabulary.vocabulary import Vocabulary
 from .program import ALL_ROLES, CAPPED, Text
 
-__all__ = ["Screen", "compile_rules"]
+__all__ = ["Screen", "compile_rules", "truths_of"]
 
 Get = Callable[[str], Any]
 Row = tuple[Get, str | None, int, int, str | None, bool]
@@ -294,3 +297,21 @@ def _audience(text: Text, audience: str, asked: Asked) -> list[str]:
 
 def _where(text: Text, plan: Plan) -> str:
     return "3" if plan.area is None else " | ".join(_asked(text, plan.area))
+
+
+def truths_of(catalogue: Catalogue, situation: Situation, *, on: date) -> dict[str, Truth]:
+    """Tell of every service whether it is eligible: the truths of `match`, without reasons.
+
+    The rules are compiled on the first call; this is the way to ask of many families.
+
+    >>> from perhepalvelut import load_catalogue
+    >>> family = Situation([Person("mother"), Person("child", "7 months")], place="Lahti")
+    >>> truths_of(load_catalogue(), family, on=date(2023, 5, 2))["lahti.baby-blues"]
+    Truth.YES
+    """
+    situation = an(Catalogue, catalogue, "catalogue").read(situation, on=on)
+    return catalogue.once(_screen)(situation, on)
+
+
+def _screen(catalogue: Catalogue) -> Screen:
+    return Screen.of([catalogue.plan(id) for id in catalogue.services], catalogue.vocabulary)

@@ -10,22 +10,19 @@ from itertools import count
 from typing import Any, Final
 
 from ..evaluation.atoms import compares, in_services
-from ..rules.nodes import (
+from ..rules.atoms import (
     AgeTest,
-    AllOf,
-    AnyOf,
     Choice,
     Flag,
     InService,
     LivesIn,
-    Not,
     Number,
-    Quantified,
     RoleIn,
-    Rule,
     SexIn,
     Unsettled,
 )
+from ..rules.nodes import AllOf, AnyOf, Not, Rule
+from ..rules.quantifiers import Quantified
 from ..situations.situation import ADULT_MONTHS
 from ..values.ages import FOREVER
 from ..values.truth import CODES, NO, UNKNOWN, YES

@@ -9,13 +9,15 @@ import attrs
 
 from ...errors import DataError, Fault
 from ..directory.associations import Association, Contact
+from ..directory.changes import Change
 from ..directory.claims import Document
-from ..directory.evidence import Sourced, Sources
-from ..directory.likeness import difference
+from ..directory.declarations import difference
+from ..directory.evidence import Sourced
+from ..directory.renames import RenameKind, Renames
 from ..directory.services import Access, Criterion, Note, Service, StatusPhase
 from ..guards.fields import Id, own_first
 
-__all__ = ["Change", "Overlay", "laid_over"]
+__all__ = ["Overlay", "laid_over", "renamed"]
 
 
 @attrs.frozen(kw_only=True, field_transformer=own_first)
@@ -57,18 +59,15 @@ class Overlay(Sourced):
                 yield name, getattr(self, name)
 
 
-@attrs.frozen
-class Change(Sourced):
-    """One thing that an overlay says of a service or an association, and whose overlay it is."""
-
-    id: str
-    name: str
-    plugin: str
-    sources: Sources
-
-
 _ADDED: Final = ("notes",)
 Given = Sequence[tuple[str, Overlay]]
+
+
+def renamed(overlay: Overlay, renames: Renames) -> Overlay:
+    """Give an overlay that is laid over the id of today."""
+    kind: RenameKind = "service" if "." in overlay.id else "association"
+    current = renames.current(kind, overlay.id)
+    return overlay if current == overlay.id else attrs.evolve(overlay, id=current)
 
 
 def laid_over(

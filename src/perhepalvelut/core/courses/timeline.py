@@ -6,76 +6,26 @@ about, what has no stated time keeps an open end, and "four times a year" stays 
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import ROUND_FLOOR, Decimal
 from typing import Final, Literal
 
 import attrs
 
 from ...errors import ContradictionError, DateError, UnknownNameError
-from ..directory.claims import Claim, Measure, MeasureKind
+from ..catalogue.catalogue import Catalogue
+from ..directory.claims import Claim, Measure
 from ..directory.evidence import Source
 from ..directory.services import Course, CoursePhase, Point, Service
-from ..guards.doors import door
+from ..guards.arguments import an, day, flag, table
+from .moments import Moment, later, spans_time
 
-__all__ = ["Moment", "Occasion", "timeline_of"]
+__all__ = ["Occasion", "timeline"]
 
 What = Literal["phase-begins", "phase-ends", "review", "feedback", "follow-up", "meeting"]
 LAST_YEAR: Final = 9000
-_IN_MONTHS: Final = {"months": 1, "years": 12}
-_IN_DAYS: Final = {"days": 1, "weeks": 7}
 _RATES: Final = {"month": 1, "year": 12}
-
-
-@attrs.frozen
-class Moment:
-    """When something falls: between two days, of which either may not be known.
-
-    `kind` is that of the measure behind it; only a `limit` is meant exactly.
-    """
-
-    earliest: date | None
-    latest: date | None
-    kind: MeasureKind = "limit"
-
-    @property
-    def exact(self) -> bool:
-        """Is it one known day?"""
-        return self.earliest is not None and self.earliest == self.latest and self.kind == "limit"
-
-    @door
-    def later_by(self, measure: Measure, times: int = 1) -> Moment:
-        """Give the moment that comes later by a measure of time, or by so many of them.
-
-        Later by a measure of anything else, such as meetings, is later by a time not stated.
-        """
-        if not _spans_time(measure):
-            return self.or_later()
-        low = measure.low if measure.low is not None else Decimal(0)
-        earliest, latest = self.earliest, self.latest
-        return Moment(
-            None if earliest is None else _later(earliest, low * times, measure.unit, ROUND_FLOOR),
-            None
-            if latest is None or measure.high is None
-            else _later(latest, measure.high * times, measure.unit, ROUND_CEILING),
-            measure.kind if measure.kind != "limit" else self.kind,
-        )
-
-    def or_later(self) -> Moment:
-        """Give the moment that is not before this one, with no stated end."""
-        return Moment(self.earliest, None, self.kind)
-
-
-def _later(day: date, count: Decimal, unit: str, rounding: str) -> date:
-    """Count from a day; a month that has no such day ends on its last."""
-    if unit in _IN_DAYS:
-        return day + timedelta(days=int((count * _IN_DAYS[unit]).to_integral_value(rounding)))
-    months = int((count * _IN_MONTHS[unit]).to_integral_value(rounding))
-    years, month = divmod(day.month - 1 + months, 12)
-    year = day.year + years
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 @attrs.frozen(kw_only=True)
@@ -108,32 +58,45 @@ class _Span:
     by: date | None = None
 
 
-def timeline_of(
-    service: Service,
+def timeline(
+    catalogue: Catalogue,
+    service: str,
     start: date,
     *,
     until: date,
     begun: Mapping[str, date] | None = None,
     ended: date | None = None,
     consented: bool | None = None,
-    instruments: Mapping[str, str] | None = None,
 ) -> tuple[Occasion, ...]:
-    """Unroll the course of a service from the day it starts.
+    """Unroll the course of a service from the day it starts, as far as documents allow.
 
     `until` is the last day looked at: what can only fall later is left out. `begun` gives the days
     on which phases began, by id, and `ended` the day the work ended, where these are known. With
-    `consented=False` what needs consent is left out. `instruments` names kinds of feedback by id.
+    `consented=False` what needs consent is left out. An unknown phase is an UnknownNameError; days
+    in the wrong order are a ContradictionError.
+
+    >>> from perhepalvelut import load_catalogue
+    >>> begin, end = date(2023, 1, 9), date(2023, 12, 31)
+    >>> found = timeline(load_catalogue(), "lahti.jannika", begin, until=end)
+    >>> [str(one.moment.earliest) for one in found if one.what == "review"]
+    ['2023-01-09', '2023-04-09', '2023-07-09', '2023-10-09']
     """
-    begun = dict(begun or {})
-    _check_phases(service, begun)
-    _check_days(start, [begun[one.id] for one in service.course.phases if one.id in begun], ended)
+    whose = an(Catalogue, catalogue, "catalogue").service(service)
+    start, until = day(start, "start"), day(until, "until")
+    told = {} if begun is None else table(begun, "begun")
+    days = {phase: day(on, f"begun[{phase!r}]") for phase, on in told.items()}
+    ended = None if ended is None else day(ended, "ended")
+    refused = consented is not None and not flag(consented, "consented")
+    _check_phases(whose, days)
+    _check_days(start, [days[one.id] for one in whose.course.phases if one.id in days], ended)
     if until.year > LAST_YEAR:
         raise DateError(f"until is after the year {LAST_YEAR}; look at a nearer day")
     if until < start:
         raise ContradictionError("start and until contradict each other: write the later day last")
-    spans = _spans(service.course, start, begun, ended)
-    found = [*_of_phases(service.course, spans), *_of_points(service, spans, until, instruments)]
-    shown = [one for one in found if not (one.consent and consented is False)]
+    names = {term.id: term.name for term in catalogue.vocabulary.terms_of("instrument")}
+    spans = _spans(whose.course, start, days, ended)
+    found = [*_of_phases(whose.course, spans), *_of_points(whose, spans, until, names)]
+    shown = [one for one in found if not (one.consent and refused)]
     shown = [one for one in shown if one.moment.earliest is None or one.moment.earliest <= until]
     return tuple(sorted(shown, key=lambda one: one.moment.earliest or start))
 
@@ -206,11 +169,7 @@ def _end_of(course: Course, begin: Moment, at: Moment, ended: date | None) -> Mo
 
 def _lasts(phase: CoursePhase) -> bool:
     """Is it stated how long a phase takes, in time from beginning to end?"""
-    return phase.duration is not None and _spans_time(phase.duration)
-
-
-def _spans_time(measure: Measure) -> bool:
-    return measure.unit in {**_IN_MONTHS, **_IN_DAYS} and measure.per is None
+    return phase.duration is not None and spans_time(phase.duration)
 
 
 def _of_phases(course: Course, spans: Mapping[str | None, _Span]) -> Iterator[Occasion]:
@@ -249,9 +208,9 @@ def _of_points(
     service: Service,
     spans: Mapping[str | None, _Span],
     until: date,
-    instruments: Mapping[str, str] | None,
+    instruments: Mapping[str, str],
 ) -> Iterator[Occasion]:
-    for point in (*service.course.points, *_asked_for(service, instruments or {})):
+    for point in (*service.course.points, *_asked_for(service, instruments)):
         span = spans.get(point.phase)
         if span is None:
             continue
@@ -293,7 +252,7 @@ def _once(point: Point, moment: Moment, **more: int | Measure) -> Occasion:
 
 def _rounds(point: Point, every: Measure, span: _Span, until: date) -> Iterator[Occasion]:
     """Come round as often as is stated; where the beginning has no date, say so once."""
-    counted = every.per in _RATES or (_spans_time(every) and bool(every.low))
+    counted = every.per in _RATES or (spans_time(every) and bool(every.low))
     if not span.begin.exact or not counted:
         yield _once(point, Moment(span.begin.earliest, span.end.latest), every=every)
     elif every.per is None:
@@ -326,7 +285,7 @@ def _nth(span: _Span, every: Measure, number: int) -> date:
     assert span.begin.earliest is not None
     assert every.per is not None
     months = Decimal(_RATES[every.per] * number)
-    return _later(span.begin.earliest, months, "months", ROUND_FLOOR)
+    return later(span.begin.earliest, months, "months", ROUND_FLOOR)
 
 
 def _before_end(day: date, span: _Span, until: date) -> bool:

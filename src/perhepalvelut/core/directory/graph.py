@@ -43,7 +43,7 @@ class Graph:
     """The steps of a catalogue, by where they begin and where they lead; a phase is its service.
 
     A service that is part of another is a `part` step from it, if no step says so already. `parts`
-    lists the parts of a service; `asks_where` is kept by those who judge the steps.
+    lists the parts of a service.
     """
 
     into: Mapping[End, tuple[Leg, ...]]
@@ -53,7 +53,6 @@ class Graph:
     _association_of: Mapping[str, str]
     _ways: Cache[End, tuple[Leg, ...]] = attrs.field(init=False, factory=Cache)
     _onward: Cache[str, tuple[Leg, ...]] = attrs.field(init=False, factory=Cache)
-    asks_where: Cache[Leg, bool] = attrs.field(init=False, factory=Cache)
 
     @classmethod
     def of(

@@ -1,26 +1,25 @@
-"""Checks of a catalogue: every reference leads somewhere, no id is there twice."""
+"""Checks of the directory: every reference leads somewhere, no id is there twice."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
 
 from ...errors import Fault
-from ..rules.nodes import AllOf, AnyOf, InService, Rule, Unsettled
+from ..rules.atoms import InService, Unsettled
+from ..rules.nodes import Rule
+from ..rules.readings import unguarded
 from ..vocabulary.place_tree import circles, doubled_names
 from ..vocabulary.vocabulary import DECLARE, Place, Vocabulary
 from .associations import Association
 from .citations import citations_in, place_of_citation
-from .claims import Claim, Document
-from .likeness import difference
+from .claims import Claim
+from .index import Directory
 from .services import ACCESS_CLAIMS, Course, Service
 from .steps import End, Step
 
-if TYPE_CHECKING:
-    from ..catalogue.catalogue import Catalogue
-
-__all__ = ["check_catalogue", "doubled_ids", "known_ids", "unguarded"]
+__all__ = ["faults_of"]
 
 LIBRARY: Final = "perhepalvelut"
 """The domain of the library's own sentences, which are written in English."""
@@ -29,89 +28,43 @@ INHERITABLE: Final = tuple(name for name in ACCESS_CLAIMS if name != "hours")
 """Names of the claims that a part may take from its whole or model; hours never come down."""
 
 
-def doubled_ids(associations: Iterable[Association]) -> Iterator[Fault]:
-    """Walk the ids that are there twice; documents and disputes may be, if they are alike."""
-    associations = tuple(associations)
-    units = [unit for one in associations for unit in one.units]
-    for kind, ids in (
-        ("association", [one.id for one in associations]),
-        ("unit", [unit.id for unit in units]),
-        ("service", [service.id for unit in units for service in unit.services]),
-        ("model", [model.id for one in associations for model in one.models]),
-        ("document", _documents(associations)),
-        ("dispute", [one.key for one in {dis for one in associations for dis in one.disputes}]),
-    ):
-        for name, count in sorted(Counter(ids).items()):
-            if count > 1:
-                message = f"there are {count} {kind}s of this id"
-                fault = Fault("", message, instead="rename one", code="twice", name=name)
-                yield fault.of_value(kind, name)
-
-
-def _documents(associations: Iterable[Association]) -> list[str]:
-    """List the ids of documents: several associations may declare one alike, each of them once."""
-    ids: list[str] = []
-    first: dict[str, Document] = {}
-    for association in associations:
-        own = set(association.documents)
-        ids += [one.id for one in own if difference(first.get(one.id), one)]
-        first = {**{one.id: one for one in own}, **first}
-    return ids
-
-
-def unguarded(rule: Rule | None) -> tuple[str, ...]:
-    """List the disputes that alone keep a rule from ever being no.
-
-    >>> from perhepalvelut import parse_rule
-    >>> unguarded(parse_rule('expecting and unsettled("A-04") or unsettled("A-05")'))
-    ('A-05',)
-    """
-    if isinstance(rule, Unsettled):
-        return (rule.dispute,)
-    if isinstance(rule, AnyOf):
-        return tuple(key for part in rule.rules for key in unguarded(part))
-    if isinstance(rule, AllOf) and all(unguarded(part) for part in rule.rules):
-        return tuple(key for part in rule.rules for key in unguarded(part))
-    return ()
-
-
-def check_catalogue(catalogue: Catalogue) -> Iterator[Fault]:
+def faults_of(directory: Directory) -> Iterator[Fault]:
     """Walk every reference that leads nowhere, with its place and the nearest known name."""
-    places = catalogue.vocabulary.places
+    places = directory.vocabulary.places
     for place in places.values():
-        yield from _place_faults(place, catalogue.vocabulary)
+        yield from _place_faults(place, directory.vocabulary)
     yield from circles(places.values(), places)
     yield from doubled_names(places.values(), {}, "")
-    for service in catalogue.services.values():
-        for fault in _service_faults(service, catalogue):
+    for service in directory.services.values():
+        for fault in _service_faults(service, directory):
             yield fault.of_value("service", service.id)
-    yield from _unit_faults(catalogue)
-    for where, step in _placed_steps(catalogue):
-        for fault in _step_faults(step, catalogue):
+    yield from _unit_faults(directory)
+    for where, step in _placed_steps(directory):
+        for fault in _step_faults(step, directory):
             yield fault.of_value("step", str(step), where)
-    yield from _doubled_steps(catalogue.steps)
-    for association in catalogue.associations.values():
-        yield from _citation_faults(association, catalogue)
-    yield from _domain_faults(catalogue)
-    own = sum(len(one.steps) for one in catalogue.associations.values())
-    for step in catalogue.steps[own:]:
-        for fault in _cited_faults(step, catalogue):
+    yield from _doubled_steps(directory.steps)
+    for association in directory.associations.values():
+        yield from _citation_faults(association, directory)
+    yield from _domain_faults(directory)
+    own = sum(len(one.steps) for one in directory.associations.values())
+    for step in directory.steps[own:]:
+        for fault in _cited_faults(step, directory):
             inside = place_of_citation(step, str(fault.name))
             yield fault.of_value("step", str(step), f"step {step}", inside=inside)
 
 
-def _unit_faults(catalogue: Catalogue) -> Iterator[Fault]:
-    for unit in catalogue.units.values():
-        if unit.parent is not None and unit.parent not in catalogue.units:
-            fault = Fault.unknown("parent", "unit", unit.parent, catalogue.units)
+def _unit_faults(directory: Directory) -> Iterator[Fault]:
+    for unit in directory.units.values():
+        if unit.parent is not None and unit.parent not in directory.units:
+            fault = Fault.unknown("parent", "unit", unit.parent, directory.units)
             yield fault.of_value("unit", unit.id)
 
 
-def _domain_faults(catalogue: Catalogue) -> Iterator[Fault]:
+def _domain_faults(directory: Directory) -> Iterator[Fault]:
     """Walk the domains that extend none, or one of another language."""
-    own = {one.name: one.language for one in catalogue.domains if one.extends is None}
+    own = {one.name: one.language for one in directory.domains if one.extends is None}
     own.setdefault(LIBRARY, "en")
-    for one in catalogue.domains:
+    for one in directory.domains:
         if one.extends is None:
             continue
         if one.extends not in own:
@@ -124,28 +77,14 @@ def _domain_faults(catalogue: Catalogue) -> Iterator[Fault]:
             yield fault.of_value("domain", one.name, f"domain {one.name}")
 
 
-def known_ids(
-    associations: Sequence[Association], vocabulary: Vocabulary
-) -> dict[str, Iterable[str]]:
-    """Give the ids that a rename may name, by kind."""
-    terms = vocabulary.terms_of
-    return {
-        "association": [one.id for one in associations],
-        "service": [service.id for one in associations for service in one.services()],
-        "fact": vocabulary.facts,
-        "referrer": [term.id for term in terms("referrer")],
-        "need": [term.id for term in terms("need")],
-    }
-
-
-def _citation_faults(association: Association, catalogue: Catalogue) -> Iterator[Fault]:
+def _citation_faults(association: Association, directory: Directory) -> Iterator[Fault]:
     """Name the service that cites what is not there, or else the association."""
-    found = tuple(_cited_faults(association, catalogue))
+    found = tuple(_cited_faults(association, directory))
     if not found:
         return
     told: set[str | None] = set()
     for service in association.services():
-        for fault in _cited_faults(service, catalogue):
+        for fault in _cited_faults(service, directory):
             told.add(fault.name)
             inside = place_of_citation(service, str(fault.name))
             yield fault.of_value("service", service.id, inside=inside)
@@ -155,43 +94,43 @@ def _citation_faults(association: Association, catalogue: Catalogue) -> Iterator
             yield fault.of_value("association", association.id, inside=inside)
 
 
-def _cited_faults(value: Any, catalogue: Catalogue) -> Iterator[Fault]:
+def _cited_faults(value: Any, directory: Directory) -> Iterator[Fault]:
     sources, disputes = citations_in(value)
     cited = {source.document for source in sources}
-    for document in sorted(cited - catalogue.documents.keys()):
-        yield Fault.unknown("", "document", document, catalogue.documents)
-    for key in sorted(disputes - catalogue.disputes.keys()):
-        yield Fault.unknown("", "dispute", key, catalogue.disputes)
+    for document in sorted(cited - directory.documents.keys()):
+        yield Fault.unknown("", "document", document, directory.documents)
+    for key in sorted(disputes - directory.disputes.keys()):
+        yield Fault.unknown("", "dispute", key, directory.disputes)
 
 
-def _placed_steps(catalogue: Catalogue) -> Iterator[tuple[str, Step]]:
+def _placed_steps(directory: Directory) -> Iterator[tuple[str, Step]]:
     """Walk the steps, those of an association with their place in its data."""
     count = 0
-    for association in catalogue.associations.values():
+    for association in directory.associations.values():
         for index, step in enumerate(association.steps):
             yield f"{association.id}.step[{index}]", step
         count += len(association.steps)
-    yield from ((f"step {step}", step) for step in catalogue.steps[count:])
+    yield from ((f"step {step}", step) for step in directory.steps[count:])
 
 
-def _step_faults(step: Step, catalogue: Catalogue) -> Iterator[Fault]:
+def _step_faults(step: Step, directory: Directory) -> Iterator[Fault]:
     for place, end in (("from", step.origin), ("to", step.target)):
-        yield from (fault.under(place) for fault in _end_faults(end, catalogue))
+        yield from (fault.under(place) for fault in _end_faults(end, directory))
     if step.condition is not None:
-        yield from (fault.under("condition") for fault in _rule_faults(step.condition, catalogue))
+        yield from (fault.under("condition") for fault in _rule_faults(step.condition, directory))
 
 
-def _end_faults(end: End, catalogue: Catalogue) -> Iterator[Fault]:
+def _end_faults(end: End, directory: Directory) -> Iterator[Fault]:
     """Name an end that the loaded plugins do not know."""
-    if end.kind == "referrer" and ("referrer", end.name) not in catalogue.vocabulary.terms:
-        known = [term.id for term in catalogue.vocabulary.terms_of("referrer")]
+    if end.kind == "referrer" and ("referrer", end.name) not in directory.vocabulary.terms:
+        known = [term.id for term in directory.vocabulary.terms_of("referrer")]
         yield Fault.unknown("", "referrer", end.name, known)
-    if end.kind == "any" and end.name not in catalogue.associations:
-        yield Fault.unknown("", "association", end.name, catalogue.associations)
+    if end.kind == "any" and end.name not in directory.associations:
+        yield Fault.unknown("", "association", end.name, directory.associations)
     if end.kind in ("service", "phase"):
-        service = catalogue.services.get(end.name)
+        service = directory.services.get(end.name)
         if service is None:
-            yield Fault.unknown("", "service", end.name, catalogue.services)
+            yield Fault.unknown("", "service", end.name, directory.services)
         elif end.kind == "phase":
             phases = [phase.id for phase in service.course.phases]
             if end.phase not in phases:
@@ -206,11 +145,11 @@ def _doubled_steps(steps: Iterable[Step]) -> Iterator[Fault]:
             yield fault.of_value("step", name, f"step {name}")
 
 
-def _service_faults(service: Service, catalogue: Catalogue) -> Iterator[Fault]:
-    yield from _whole_faults(service, catalogue)
+def _service_faults(service: Service, directory: Directory) -> Iterator[Fault]:
+    yield from _whole_faults(service, directory)
     for place, criteria in (("eligibility", service.eligibility), ("area", service.area)):
         for index, criterion in enumerate(criteria):
-            for fault in _rule_faults(criterion.rule, catalogue):
+            for fault in _rule_faults(criterion.rule, directory):
                 yield fault.under(f"{place}[{index}].rule")
     for index, criterion in enumerate(service.eligibility):
         for key in unguarded(criterion.rule):
@@ -220,10 +159,10 @@ def _service_faults(service: Service, catalogue: Catalogue) -> Iterator[Fault]:
             yield Fault(place, message, instead=instead, code="wrong-rule", name=key)
     for index, phase in enumerate(service.course.phases):
         if phase.requires is not None:
-            for fault in _rule_faults(phase.requires, catalogue):
+            for fault in _rule_faults(phase.requires, directory):
                 yield fault.under(f"course.phases[{index}].requires")
     yield from _course_faults(service.course)
-    yield from _term_faults(service, catalogue.vocabulary)
+    yield from _term_faults(service, directory.vocabulary)
 
 
 def _course_faults(course: Course) -> Iterator[Fault]:
@@ -236,14 +175,14 @@ def _course_faults(course: Course) -> Iterator[Fault]:
         yield Fault("course", message, instead="add max_periods", code="missing")
 
 
-def _whole_faults(service: Service, catalogue: Catalogue) -> Iterator[Fault]:
-    if service.part_of is not None and service.part_of not in catalogue.services:
-        yield Fault.unknown("part_of", "service", service.part_of, catalogue.services)
-    elif service.id in _wholes(service, catalogue):
+def _whole_faults(service: Service, directory: Directory) -> Iterator[Fault]:
+    if service.part_of is not None and service.part_of not in directory.services:
+        yield Fault.unknown("part_of", "service", service.part_of, directory.services)
+    elif service.id in _wholes(service, directory):
         message = "the service is, in the end, part of itself"
         yield Fault("part_of", message, code="circle", name=service.part_of)
-    if service.model is not None and service.model not in catalogue.models:
-        yield Fault.unknown("model", "service model", service.model, catalogue.models)
+    if service.model is not None and service.model not in directory.models:
+        yield Fault.unknown("model", "service model", service.model, directory.models)
     for name in service.inherits:
         if name not in INHERITABLE:
             yield Fault.unknown("inherits", "access claim", name, INHERITABLE)
@@ -252,22 +191,22 @@ def _whole_faults(service: Service, catalogue: Catalogue) -> Iterator[Fault]:
             yield Fault("inherits", message, code="missing", name=name)
 
 
-def _wholes(service: Service, catalogue: Catalogue) -> Iterator[str]:
+def _wholes(service: Service, directory: Directory) -> Iterator[str]:
     seen: set[str] = set()
     at = service.part_of
-    while at is not None and at not in seen and at in catalogue.services:
+    while at is not None and at not in seen and at in directory.services:
         yield at
         seen.add(at)
-        at = catalogue.services[at].part_of
+        at = directory.services[at].part_of
 
 
-def _rule_faults(rule: Rule, catalogue: Catalogue) -> Iterator[Fault]:
-    yield from catalogue.vocabulary.check(rule)
+def _rule_faults(rule: Rule, directory: Directory) -> Iterator[Fault]:
+    yield from directory.vocabulary.check(rule)
     for atom in rule.atoms():
-        if isinstance(atom, Unsettled) and atom.dispute not in catalogue.disputes:
-            yield Fault.unknown("", "dispute", atom.dispute, catalogue.disputes)
-        if isinstance(atom, InService) and atom.service not in catalogue.services:
-            yield Fault.unknown("", "service", atom.service, catalogue.services)
+        if isinstance(atom, Unsettled) and atom.dispute not in directory.disputes:
+            yield Fault.unknown("", "dispute", atom.dispute, directory.disputes)
+        if isinstance(atom, InService) and atom.service not in directory.services:
+            yield Fault.unknown("", "service", atom.service, directory.services)
 
 
 def _term_faults(service: Service, vocabulary: Vocabulary) -> Iterator[Fault]:

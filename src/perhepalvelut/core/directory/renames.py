@@ -9,23 +9,11 @@ from typing import Any, Final, Literal, TypeVar
 import attrs
 
 from ...errors import Fault, RenamedWarning
-from ..corrections.overlays import Overlay
 from ..guards.callers import outside
 from ..guards.fields import Value
-from ..rules.nodes import (
-    AllOf,
-    AnyOf,
-    Choice,
-    Flag,
-    InService,
-    Not,
-    Number,
-    Quantified,
-    Rule,
-    all_of,
-    any_of,
-    not_,
-)
+from ..rules.atoms import Choice, Flag, InService, Number
+from ..rules.nodes import Rule
+from ..rules.readings import substituted
 from ..situations.situation import FactValue, Person, Situation
 from ..values.frozendict import FrozenDict
 from .associations import Association
@@ -97,16 +85,14 @@ class Renames:
         """Give a rule with the ids of today."""
         if not self.by_old:
             return rule
+        return substituted(rule, self._atom)
+
+    def _atom(self, rule: Rule) -> Rule:
         if isinstance(rule, (Flag, Choice, Number)):
             return _evolved(rule, fact=self.current("fact", rule.fact))
         if isinstance(rule, InService):
             return _evolved(rule, service=self.current("service", rule.service))
-        if isinstance(rule, Quantified) and rule.condition is not None:
-            return _evolved(rule, condition=self.rule(rule.condition))
-        if isinstance(rule, (AllOf, AnyOf)):
-            join = all_of if isinstance(rule, AllOf) else any_of
-            return join(*(self.rule(part) for part in rule.rules))
-        return not_(self.rule(rule.rule)) if isinstance(rule, Not) else rule
+        return rule
 
     def situation(self, situation: Situation) -> Situation:
         """Give a situation with the ids of today."""
@@ -132,11 +118,6 @@ class Renames:
         """Give an end with the id of today."""
         kind = _ENDS.get(end.kind)
         return end if kind is None else _evolved(end, name=self.current(kind, end.name))
-
-    def overlay(self, overlay: Overlay) -> Overlay:
-        """Give an overlay that is laid over the id of today."""
-        kind: RenameKind = "service" if "." in overlay.id else "association"
-        return _evolved(overlay, id=self.current(kind, overlay.id))
 
     def step(self, step: Step) -> Step:
         """Give a step whose ends and condition have the ids of today."""

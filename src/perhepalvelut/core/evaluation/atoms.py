@@ -5,23 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from ..rules.nodes import (
+from ..rules.atoms import (
     AgeTest,
-    AllOf,
-    AnyOf,
     Choice,
-    Everyone,
     Flag,
     InService,
     LivesIn,
-    Not,
     Number,
-    Quantified,
     RoleIn,
-    Rule,
     SexIn,
     Unsettled,
 )
+from ..rules.nodes import AllOf, AnyOf, Everyone, Not, Rule
+from ..rules.quantifiers import Quantified
 from ..situations.entries import FactValue
 from ..situations.situation import ADULT_MONTHS
 from ..values.ages import FOREVER

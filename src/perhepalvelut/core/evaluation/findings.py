@@ -8,16 +8,8 @@ from typing import Final, Literal
 import attrs
 
 from ..guards.tracebacks import even_half_made
-from ..rules.nodes import (
-    Choice,
-    Flag,
-    InService,
-    LivesIn,
-    Number,
-    RoleIn,
-    Rule,
-    Unsettled,
-)
+from ..rules.atoms import Choice, Flag, InService, LivesIn, Number, RoleIn, Unsettled
+from ..rules.nodes import Rule
 from ..values.truth import NO, UNKNOWN, YES, Truth
 
 __all__ = [

@@ -8,21 +8,17 @@ from typing import Any, Final
 
 import attrs
 
-from ..rules.nodes import (
+from ..rules.atoms import (
     AgeTest,
-    AllOf,
-    AnyOf,
     Choice,
     Flag,
     InService,
     LivesIn,
-    Not,
     Number,
     RoleIn,
-    Rule,
     SexIn,
-    any_of,
 )
+from ..rules.nodes import AllOf, AnyOf, Not, Rule, any_of
 from ..situations.entries import FactValue
 from ..situations.situation import Person, Situation, facts_of_family
 from ..values.ages import FOREVER

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from ..catalogue.catalogue import Catalogue
 from ..catalogue.match import Match, match_plan
 from ..directory.graph import Leg
 from ..directory.steps import End
 from ..evaluation.walk import Walk
-from ..rules.nodes import InService, Rule, all_of
+from ..rules.atoms import InService
+from ..rules.nodes import Rule, all_of
 from ..situations.situation import Situation
+from ..values.cache import Cache
 from ..values.truth import UNKNOWN, YES, Truth, any_of_truths
 from .routes import Offer, Reach
-
-if TYPE_CHECKING:
-    from ..catalogue.catalogue import Catalogue
 
 __all__ = ["Judge"]
 
@@ -113,8 +113,8 @@ def _rule_of(leg: Leg, catalogue: Catalogue) -> Rule | None:
 
 
 def _asks_where(leg: Leg, catalogue: Catalogue) -> bool:
-    """May a step hang on which services the family is in? Remembered with the graph."""
-    known = catalogue.graph.asks_where
+    """May a step hang on which services the family is in? Remembered with the catalogue."""
+    known = catalogue.once(_known_to_ask_where)
     found = known.get(leg)
     if found is None:
         rule, target = _rule_of(leg, catalogue), leg.target
@@ -123,3 +123,7 @@ def _asks_where(leg: Leg, catalogue: Catalogue) -> bool:
         by_target = of_service and "in_service" in catalogue.plan(target.name).names
         found = known.keep(leg, by_rule or by_target or target.kind == "any")
     return found
+
+
+def _known_to_ask_where(_: Catalogue) -> Cache[Leg, bool]:
+    return Cache()

@@ -13,7 +13,8 @@ from ..catalogue.catalogue import Catalogue
 from ..directory.graph import Leg, whole_of
 from ..directory.steps import ENTRIES, End, Step
 from ..guards.doors import door
-from ..rules.nodes import AllOf, AnyOf, Everyone, Not, Rule, Unsettled
+from ..rules.atoms import Unsettled
+from ..rules.nodes import AllOf, AnyOf, Everyone, Not, Rule
 from ..values.truth import NO, UNKNOWN, YES, Truth, all_of_truths, any_of_truths
 from ..vocabulary.vocabulary import Vocabulary
 

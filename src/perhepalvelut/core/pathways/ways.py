@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import attrs
 
 from ...errors import ContradictionError, UnknownNameError
+from ..catalogue.catalogue import Catalogue
 from ..catalogue.match import Match
 from ..directory.graph import Leg, whole_of
 from ..directory.steps import End
@@ -26,10 +27,7 @@ from ..vocabulary.vocabulary import Vocabulary
 from .judge import Judge
 from .routes import NextSteps, Offer, Reach, Referrals, Route, WaysIn
 
-if TYPE_CHECKING:
-    from ..catalogue.catalogue import Catalogue
-
-__all__ = ["Pathways"]
+__all__ = ["Pathways", "from_referrer", "next_steps", "ways_in"]
 
 MAX_STEPS: Final = 3
 _TOGETHER: Final = ("alongside", "cooperates", "outreach", "part", "succeeds")
@@ -38,11 +36,11 @@ _TOGETHER: Final = ("alongside", "cooperates", "outreach", "part", "succeeds")
 class Pathways:
     """The steps of a catalogue as one family meets them on a day; each is judged once.
 
-    Make one with `catalogue.pathways(situation, on=...)` to ask several things of one family.
+    Make one to ask several things of one family: `Pathways(catalogue, situation, on=...)`.
     """
 
-    def __init__(self, catalogue: Catalogue, situation: Situation, on: date) -> None:
-        situation = catalogue.read(situation, on=on)
+    def __init__(self, catalogue: Catalogue, situation: Situation, *, on: date) -> None:
+        situation = an(Catalogue, catalogue, "catalogue").read(situation, on=on)
         self._catalogue = catalogue
         self._situation = situation
         self._on = on
@@ -146,6 +144,39 @@ class Pathways:
         if start is None or start.kind != "service":
             return self._judge
         return self._judge.inside(start.name)
+
+
+def ways_in(
+    catalogue: Catalogue,
+    service: str,
+    situation: Situation,
+    *,
+    on: date,
+    start: str | End | None = None,
+    max_steps: int = MAX_STEPS,
+) -> WaysIn:
+    """Find every route to a service for a family on a day; see `Pathways.ways_in`.
+
+    >>> from perhepalvelut import load_catalogue
+    >>> catalogue, day = load_catalogue(), date(2023, 5, 2)
+    >>> found = ways_in(catalogue, "lahti.jannika", Situation(), on=day)
+    >>> str(found.routes[0].start), found.direct
+    ('family', Truth.YES)
+    """
+    paths = Pathways(catalogue, situation, on=on)
+    return paths.ways_in(service, start=start, max_steps=max_steps)
+
+
+def next_steps(catalogue: Catalogue, service: str, situation: Situation, *, on: date) -> NextSteps:
+    """Tell what follows from a service the family is in; see `Pathways.next_steps`."""
+    return Pathways(catalogue, situation, on=on).next_steps(service)
+
+
+def from_referrer(
+    catalogue: Catalogue, referrer: str, situation: Situation, *, on: date
+) -> Referrals:
+    """Tell where a referrer may guide a family on a day; see `Pathways.from_referrer`."""
+    return Pathways(catalogue, situation, on=on).from_referrer(referrer)
 
 
 def _reaches(vocabulary: Vocabulary, referrer: str) -> dict[str, Reach]:

@@ -14,20 +14,19 @@ import attrs
 from ...errors import AgeError, RuleError
 from ..guards.arguments import word
 from ..values.ages import FOREVER, Age
-from .nodes import (
+from .atoms import (
     AgeTest,
     Choice,
-    Everyone,
     Flag,
     InService,
     LivesIn,
     Number,
-    Quantified,
     RoleIn,
-    Rule,
     SexIn,
     Unsettled,
 )
+from .nodes import Everyone, Rule
+from .quantifiers import Quantified
 
 __all__ = [
     "age",

@@ -18,26 +18,21 @@ import attrs
 from ...errors import RuleError
 from ..guards.arguments import word
 from ..values.ages import AgeUnit
-from .nodes import (
-    RESERVED,
+from .atoms import (
     AgeTest,
     Choice,
     Comparison,
-    Everyone,
     Flag,
     InService,
-    Kind,
     LivesIn,
     Number,
-    Quantified,
     RoleIn,
-    Rule,
     SexIn,
     Unsettled,
-    all_of,
-    any_of,
-    not_,
 )
+from .nodes import Everyone, Rule, all_of, any_of, not_
+from .quantifiers import Quantified, Quantifier
+from .words import RESERVED
 
 __all__ = ["parse_rule"]
 
@@ -264,7 +259,7 @@ class _Parser:
     def _call(self, word: _Token) -> Callable[[], Rule]:
         self.expect("(", f"write {word.text}(...)")
         if word.text in _QUANTIFIERS:
-            return self._quantified(cast(Kind, word.text))
+            return self._quantified(cast(Quantifier, word.text))
         names = self._strings()
         low, high = _CALLS[word.text]
         if not low <= len(names) <= high:
@@ -272,7 +267,7 @@ class _Parser:
         make = _MAKERS[word.text]
         return lambda: make(names)
 
-    def _quantified(self, kind: Kind) -> Callable[[], Rule]:
+    def _quantified(self, kind: Quantifier) -> Callable[[], Rule]:
         if self.accept(")"):
             return lambda: Quantified(kind)
         condition = self._nested(")", f"{kind}( is not closed")

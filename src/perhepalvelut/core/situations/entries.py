@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from ...errors import AgeError, SituationError
 from ..guards.arguments import kind_of, plain
-from ..rules.nodes import MOST
+from ..rules.atoms import MOST
 from ..values.ages import Age, Born, parse_age
 from .privacy import refuse_personal_age, refuse_personal_data, refuse_personal_text
 

@@ -21,7 +21,8 @@ from ...errors import (
     nearest_name,
 )
 from ..guards.arguments import an, day
-from ..rules.nodes import InService, Rule, Unsettled
+from ..rules.atoms import InService, Unsettled
+from ..rules.nodes import Rule
 from ..values.ages import Age
 from ..values.seen import Seen
 from ..vocabulary.vocabulary import Fact, Vocabulary

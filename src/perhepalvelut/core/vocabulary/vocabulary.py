@@ -14,19 +14,19 @@ from ..guards.arguments import day, several, word
 from ..guards.doors import door
 from ..guards.fields import Value, shortened
 from ..guards.tracebacks import even_half_made
-from ..rules.nodes import (
-    RESERVED,
+from ..rules.atoms import (
     AgeTest,
     Choice,
     Flag,
     InService,
     LivesIn,
     Number,
-    Quantified,
     RoleIn,
-    Rule,
     SexIn,
 )
+from ..rules.nodes import Rule
+from ..rules.quantifiers import Quantified
+from ..rules.words import RESERVED
 from ..values.cache import Cache
 from ..values.dates import Period
 from ..values.frozendict import FrozenDict

@@ -15,24 +15,18 @@ import attrs
 
 from ...core.catalogue.catalogue import Catalogue
 from ...core.evaluation.atoms import compares, is_in
-from ...core.rules.nodes import (
+from ...core.rules.atoms import (
     AgeTest,
-    AllOf,
-    AnyOf,
     Choice,
-    Everyone,
     Flag,
     InService,
     LivesIn,
-    Not,
     Number,
-    Quantified,
     RoleIn,
-    Rule,
     SexIn,
-    any_of,
-    not_,
 )
+from ...core.rules.nodes import AllOf, AnyOf, Everyone, Not, Rule, any_of, not_
+from ...core.rules.quantifiers import Quantified
 from ...core.situations.situation import ADULT_MONTHS, FactValue, Person, Situation
 from ...core.values.ages import Age
 from ...core.values.truth import YES, Truth

@@ -12,18 +12,9 @@ from ...core.catalogue.catalogue import Catalogue
 from ...core.catalogue.match import Match
 from ...core.directory.services import Service
 from ...core.pathways.survey import check_pathways
-from ...core.rules.nodes import (
-    AgeTest,
-    AllOf,
-    AnyOf,
-    Not,
-    Number,
-    Quantified,
-    Rule,
-    all_of,
-    any_of,
-    not_,
-)
+from ...core.rules.atoms import AgeTest, Number
+from ...core.rules.nodes import AllOf, AnyOf, Not, Rule, all_of, any_of, not_
+from ...core.rules.quantifiers import Quantified
 from ...core.situations.situation import Situation
 from ...errors import Fault
 from ...plugins.lines import on_lines_of_data

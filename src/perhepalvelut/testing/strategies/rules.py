@@ -8,25 +8,20 @@ from typing import Final, Literal, get_args
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from ...core.rules.nodes import (
+from ...core.rules.atoms import (
     AgeTest,
     Choice,
     Comparison,
-    Everyone,
     Flag,
     InService,
-    Kind,
     LivesIn,
     Number,
-    Quantified,
     RoleIn,
-    Rule,
     SexIn,
     Unsettled,
-    all_of,
-    any_of,
-    not_,
 )
+from ...core.rules.nodes import Everyone, Rule, all_of, any_of, not_
+from ...core.rules.quantifiers import Quantified, Quantifier
 from ...core.values.ages import AgeUnit
 from ...core.vocabulary.roles import ROLES
 from ...core.vocabulary.vocabulary import SEXES, Fact, Vocabulary
@@ -60,7 +55,7 @@ def rules_of(words: Words, most: int = 8) -> SearchStrategy[Rule]:
     """Give a rule of some words."""
     of_person = _atoms_of_person(words)
     inside = st.recursive(of_person, _joined, max_leaves=3)
-    kinds = st.sampled_from(get_args(Kind))
+    kinds = st.sampled_from(get_args(Quantifier))
     quantified = st.builds(Quantified, kinds) | st.builds(Quantified, kinds, inside)
     atoms = _atoms_of_family(words) | of_person | quantified
 

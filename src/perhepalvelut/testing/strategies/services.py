@@ -20,7 +20,8 @@ from ...core.directory.services import (
     ServiceModel,
     StatusPhase,
 )
-from ...core.rules.nodes import InService, all_of
+from ...core.rules.atoms import InService
+from ...core.rules.nodes import all_of
 from ...core.vocabulary.audiences import AUDIENCES
 from ...core.vocabulary.vocabulary import Vocabulary
 from .access import accesses

@@ -19,7 +19,7 @@ from perhepalvelut import (
     Structural,
     Term,
 )
-from perhepalvelut.core.directory.likeness import difference
+from perhepalvelut.core.directory.declarations import difference
 
 OPTIONS = (
     Option(id="yes", label="y", says="s", denies="d", need="rest"),

@@ -1,0 +1,84 @@
+"""The order of an answer.
+
+The order: what fits, then what is unknown by how few facts are missing, then what does not fit.
+Within that, crisis services first when someone has experienced or is threatened by violence or
+feels unsafe; then services whose rule uses a fact known to be so, or whose needs meet a known
+need or one that the family names; then ease of access (no referral, no name, free, each before not
+stated); then the id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import attrs
+
+from ..evaluation.atoms import compares, is_in
+from ..evaluation.walk import Walk
+from ..guards.tracebacks import forgets
+from ..rules.atoms import Choice, InService, Number
+from ..situations.situation import FactValue
+from ..values.truth import NO, UNKNOWN, YES
+from .match import Match
+from .plan import Plan, Told
+
+__all__ = ["Known", "order"]
+
+URGENT: Final = ("violence_experienced", "violence_threatened", "feels_unsafe")
+
+
+@attrs.frozen(repr=False)
+class Known:
+    """What is known to be so in a situation, as far as the order asks for it."""
+
+    urgent: bool
+    needs: frozenset[str]
+    facts: Mapping[str, frozenset[FactValue]]
+
+    @classmethod
+    @forgets
+    def of(cls, walk: Walk) -> Known:
+        """Gather it from a walk."""
+        facts: dict[str, set[FactValue]] = {}
+        people = [person.facts for person in walk.situation.people]
+        for told in (walk.situation.facts, *people):
+            for name, value in told.items():
+                facts.setdefault(name, set()).add(value)
+        declared = walk.vocabulary.facts
+        needs = [declared[name].needs(value) for name in facts for value in facts[name]]
+        return cls(
+            any(True in facts.get(name, ()) for name in URGENT),
+            frozenset(walk.situation.needs).union(*needs),
+            {name: frozenset(values) for name, values in facts.items()},
+        )
+
+    def any_so(self, plan: Plan) -> bool:
+        """Does the rule of a service use a fact that is told, and so?"""
+        return not plan.names.isdisjoint(self.facts) and any(self.so(one) for one in plan.facts)
+
+    def so(self, atom: Told) -> bool:
+        """Is the fact that an atom asks for told, and so?"""
+        if isinstance(atom, InService):
+            told = self.facts.get("in_service", frozenset())
+            return any(is_in(atom.service, one) for one in told if isinstance(one, tuple))
+        values = self.facts.get(atom.fact, frozenset())
+        if isinstance(atom, Choice):
+            return not values.isdisjoint(atom.options)
+        if isinstance(atom, Number):
+            return any(compares(atom, value) for value in values)
+        return True in values
+
+
+def order(match: Match, known: Known) -> tuple[Any, ...]:
+    plan = match.plan
+    unknown = match.eligible is UNKNOWN
+    relevant = not plan.needs.isdisjoint(known.needs) or known.any_so(plan)
+    return (
+        (YES, UNKNOWN, NO).index(match.eligible),
+        len(match.who.missing_facts | match.where.missing_facts) if unknown else 0,
+        not (known.urgent and plan.service.crisis),
+        not relevant,
+        plan.ease,
+        plan.service.id,
+    )

@@ -1,0 +1,176 @@
+"""The atoms of a rule: what is asked of one person, or of the family.
+
+>>> str(Flag("expecting") | ~Flag("needs_support"))
+'expecting or not needs_support'
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+import attrs
+
+from ...errors import RuleError
+from ..guards.arguments import plain
+from ..guards.tracebacks import shown_half_made
+from ..values.ages import FOREVER, AgeUnit
+from .nodes import Rule
+from .words import as_fact, as_options, as_quoted, as_several_quoted, in_quotes
+
+__all__ = [
+    "AgeTest",
+    "Choice",
+    "Comparison",
+    "Flag",
+    "InService",
+    "LivesIn",
+    "Number",
+    "RoleIn",
+    "SexIn",
+    "Unsettled",
+]
+
+Comparison = Literal["<", ">=", "=="]
+MOST: Final = 999_999_999
+OLDEST: Final = 9_999
+
+
+def _is_count(value: object, most: int) -> bool:
+    return type(value) is int and 0 <= value <= most
+
+
+@shown_half_made
+@attrs.frozen(cache_hash=True)
+class Flag(Rule):
+    """A fact that is so or not."""
+
+    fact: str = attrs.field(converter=as_fact)
+
+    def __str__(self) -> str:
+        return self.fact
+
+
+@shown_half_made
+@attrs.frozen(cache_hash=True)
+class Choice(Rule):
+    """A fact of several options is one of these. The order counts for the text only."""
+
+    fact: str = attrs.field(converter=as_fact)
+    options: tuple[str, ...] = attrs.field(converter=as_options, eq=frozenset)
+
+    def __str__(self) -> str:
+        return f"{self.fact} in {{{', '.join(self.options)}}}"
+
+
+@shown_half_made
+@attrs.frozen(cache_hash=True)
+class Number(Rule):
+    """A counted fact compares so to a whole number of at most nine digits."""
+
+    fact: str = attrs.field(converter=as_fact)
+    comparison: Comparison
+    value: int = attrs.field(converter=plain)
+
+    def __attrs_post_init__(self) -> None:
+        if self.comparison not in {"<", ">=", "=="} or not _is_count(self.value, MOST):
+            reason = "a number compares with <, >= or == to a whole number, zero or more"
+            raise RuleError(reason, str(self), 0, len(str(self)))
+
+    def __str__(self) -> str:
+        return f"{self.fact} {self.comparison} {self.value}"
+
+
+@shown_half_made
+@attrs.frozen(cache_hash=True)
+class AgeTest(Rule):
+    """The age is below, at least, or from one to another count of completed years or months."""
+
+    comparison: Literal["<", ">=", "in"]
+    count: int
+    upto: int | None = None
+    unit: AgeUnit = attrs.field(default="years", kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        known = self.comparison in {"<", ">=", "in"} and self.unit in {"months", "years"}
+        counts = (self.count,) if self.upto is None else (self.count, self.upto)
+        if not known or not all(type(count) is int and count <= OLDEST for count in counts):
+            reason = "an age compares with <, >= or in to whole years or months, 9999 at most"
+            raise RuleError(reason, str(self), 0, len(str(self)))
+        if (self.comparison == "in") != (self.upto is not None):
+            raise RuleError("an age range has two ends", str(self), 0, len(str(self)))
+        if self.count < 0 or (self.upto is not None and self.upto < self.count):
+            reason = "an age range begins with its lower bound, zero or more"
+            raise RuleError(reason, str(self), 0, len(str(self)))
+
+    @property
+    def months(self) -> tuple[int, int]:
+        """The lowest and highest completed months that meet it, both included."""
+        size = 12 if self.unit == "years" else 1
+        if self.comparison == "<":
+            return 0, self.count * size - 1
+        if self.upto is None:
+            return self.count * size, FOREVER
+        return self.count * size, (self.upto + 1) * size - 1
+
+    def __str__(self) -> str:
+        upto = "" if self.upto is None else f", {self.upto}"
+        return f"age {self.comparison} {self.unit}({self.count}{upto})"
+
+
+@shown_half_made
+@attrs.frozen(cache_hash=True)
+class RoleIn(Rule):
+    """The person's role is one of these, or below one of them in the tree of roles."""
+
+    roles: tuple[str, ...] = attrs.field(converter=as_options, eq=frozenset)
+
+    def __str__(self) -> str:
+        return f"role in {{{', '.join(self.roles)}}}"
+
+
+@shown_half_made
+@attrs.frozen(cache_hash=True)
+class SexIn(Rule):
+    """The person's sex is one of these."""
+
+    sexes: tuple[str, ...] = attrs.field(converter=as_options, eq=frozenset)
+
+    def __str__(self) -> str:
+        return f"sex in {{{', '.join(self.sexes)}}}"
+
+
+@shown_half_made
+@attrs.frozen(cache_hash=True)
+class LivesIn(Rule):
+    """The family lives in one of these places, named or coded in any known language."""
+
+    places: tuple[str, ...] = attrs.field(converter=as_several_quoted, eq=frozenset)
+
+    def __attrs_post_init__(self) -> None:
+        if not self.places:
+            raise RuleError("name at least one place", "lives_in()", 9, 9)
+
+    def __str__(self) -> str:
+        return f"lives_in({', '.join(in_quotes(place) for place in self.places)})"
+
+
+@shown_half_made
+@attrs.frozen(cache_hash=True)
+class InService(Rule):
+    """The family is in the service of this id, or in a part of it."""
+
+    service: str = attrs.field(converter=as_quoted)
+
+    def __str__(self) -> str:
+        return f"in_service({in_quotes(self.service)})"
+
+
+@shown_half_made
+@attrs.frozen(cache_hash=True)
+class Unsettled(Rule):
+    """Always unknown: the documents leave it open, as the recorded dispute of this key says."""
+
+    dispute: str = attrs.field(converter=as_quoted)
+
+    def __str__(self) -> str:
+        return f"unsettled({in_quotes(self.dispute)})"
