@@ -174,19 +174,21 @@ if TYPE_CHECKING:
         YES as YES,
         Truth as Truth,
     )
+    from .core.vocabulary.facts import (
+        Fact as Fact,
+        Option as Option,
+        Structural as Structural,
+    )
+    from .core.vocabulary.places import (
+        Membership as Membership,
+        Place as Place,
+    )
     from .core.vocabulary.terms import (
         Form as Form,
         Phase as Phase,
         Term as Term,
     )
-    from .core.vocabulary.vocabulary import (
-        Fact as Fact,
-        Membership as Membership,
-        Option as Option,
-        Place as Place,
-        Structural as Structural,
-        Vocabulary as Vocabulary,
-    )
+    from .core.vocabulary.vocabulary import Vocabulary as Vocabulary
     from .errors import (
         AgeError as AgeError,
         ArgumentError as ArgumentError,
@@ -439,8 +441,10 @@ _HOMES = {
     "core.values.dates": "PartialDate Period",
     "core.values.hours": "Hours",
     "core.values.truth": "NO Truth UNKNOWN YES",
+    "core.vocabulary.facts": "Fact Option Structural",
+    "core.vocabulary.places": "Membership Place",
     "core.vocabulary.terms": "Form Phase Term",
-    "core.vocabulary.vocabulary": "Fact Membership Option Place Structural Vocabulary",
+    "core.vocabulary.vocabulary": "Vocabulary",
     "errors": (
         "AgeError ArgumentError ContradictionError DataError DateError Fault GraphvizError "
         "LocaleError PerhepalvelutError PersonalDataError PluginError PluginWarning "

@@ -29,8 +29,8 @@ from ..codec import load_data, parse_data
 from ..codec.situations import person_faults
 from ..core.situations.privacy import refuse_personal_data
 from ..core.situations.validation import check_situation, unknown_fact, value_fault
+from ..core.vocabulary.facts import SEXES
 from ..core.vocabulary.roles import ROLES
-from ..core.vocabulary.vocabulary import SEXES
 from ..errors import nearest_name
 from .page import complain
 

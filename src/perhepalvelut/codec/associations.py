@@ -12,6 +12,8 @@ from ..core.directory.associations import Association
 from ..core.directory.steps import Step
 from ..core.guards.doors import door
 from ..core.guards.fields import kind_of
+from ..core.vocabulary.facts import Fact, Structural
+from ..core.vocabulary.places import Place
 from ..core.vocabulary.terms import (
     KINDS,
     TABLES,
@@ -20,7 +22,7 @@ from ..core.vocabulary.terms import (
     kind_faults,
     term_class,
 )
-from ..core.vocabulary.vocabulary import Fact, Place, Structural, Vocabulary
+from ..core.vocabulary.vocabulary import Vocabulary
 from ..errors import Fault
 from .converter import PARTS, converter, structured, unknown_key
 from .files import refused

@@ -24,9 +24,10 @@ from ..core.rules.words import RESERVED
 from ..core.situations.entries import LONGEST
 from ..core.situations.situation import OpenClass
 from ..core.values.ages import Age
+from ..core.vocabulary.facts import SEXES, Fact, Structural
+from ..core.vocabulary.places import Place
 from ..core.vocabulary.roles import ROLES
 from ..core.vocabulary.terms import CLOSED, COMPUTED, KINDS, Kind, Phase, term_class
-from ..core.vocabulary.vocabulary import SEXES, Fact, Place, Structural
 from .converter import PARTS, Key, keys_of
 from .expectations import CASE_KEYS, EXPECTED, FILE_KEYS, Wanted
 from .notations import DECIMAL, FACT_ID, NOTATIONS

@@ -13,7 +13,7 @@ from typing import Final
 import attrs
 
 from ..core.values.frozendict import FrozenDict
-from ..core.vocabulary.vocabulary import Place
+from ..core.vocabulary.places import Place
 
 __all__ = ["CountryNames", "countries"]
 

@@ -21,7 +21,8 @@ from ..core.directory.domains import TextDomain
 from ..core.directory.steps import Step
 from ..core.guards.doors import door
 from ..core.values.cache import Cache
-from ..core.vocabulary.vocabulary import Place, Vocabulary
+from ..core.vocabulary.places import Place
+from ..core.vocabulary.vocabulary import Vocabulary
 from ..errors import DataError, Fault
 
 __all__ = [

@@ -9,7 +9,7 @@ import attrs
 
 from ..core.directory.declarations import difference
 from ..core.vocabulary.place_tree import circles, doubled_names
-from ..core.vocabulary.vocabulary import Place
+from ..core.vocabulary.places import Place
 from ..errors import Fault
 from .countries import countries
 from .given import Given

@@ -18,9 +18,9 @@ from ..core.rules.atoms import (
     Unsettled,
 )
 from ..core.rules.nodes import Everyone
+from ..core.rules.normal import Group, Joint, Leaf, Node
 from ..core.rules.quantifiers import Quantified
-from ..core.vocabulary.vocabulary import Fact
-from .shape import Group, Joint, Leaf, Node
+from ..core.vocabulary.facts import Fact
 from .voice import mark
 from .words import Words
 
@@ -265,8 +265,8 @@ def is_mixed(node: Node, joint: Joint) -> bool:
     if isinstance(node, Group):
         return True
     if isinstance(node.rule, Quantified):
-        return node.several
-    return node.several and joint != ("and" if node.denied else "or")
+        return several(node)
+    return several(node) and joint != ("and" if node.denied else "or")
 
 
 def in_line(words: Words, node: Node, subject: str) -> str:
@@ -315,3 +315,17 @@ _CLAUSES: Final[dict[type, Callable[[Words, Leaf], str]]] = {
     Unsettled: _unsettled,
     Quantified: _quantified,
 }
+
+
+def several(leaf: Leaf) -> bool:
+    """Does it name several options, so that an "and" or "or" stands inside it?"""
+    rule = leaf.rule
+    if isinstance(rule, Choice):
+        return len(rule.options) > 1
+    if isinstance(rule, RoleIn):
+        return len(rule.roles) > 1
+    if isinstance(rule, SexIn):
+        return len(rule.sexes) > 1
+    if isinstance(rule, LivesIn):
+        return len(rule.places) > 1
+    return isinstance(leaf.inner, Group)

@@ -8,8 +8,8 @@ from typing import Literal
 from ..core.catalogue.match import Match
 from ..core.directory.services import Access
 from ..core.directory.steps import Step
+from ..core.rules.normal import normal
 from .clauses import in_line
-from .shape import shape
 from .steps import tell_end, tell_manner
 from .words import Words
 
@@ -62,5 +62,5 @@ def _in_its_terms(words: Words, text: str, step: Step) -> str:
         text = f"{text} ({tell_manner(words, step.manner)})"
     if step.condition is None:
         return text
-    rule = in_line(words, shape(step.condition), words.say("the person"))
+    rule = in_line(words, normal(step.condition), words.say("the person"))
     return words.say("{what} – condition: {rule}", what=text, rule=rule)

@@ -13,8 +13,9 @@ from typing import Final
 import attrs
 
 from ..core.evaluation.findings import Finding, Lacking, Presumption, Unstated, Whom
-from ..core.rules.atoms import Choice, Number, RoleIn
-from ..core.rules.nodes import AllOf, AnyOf, Not
+from ..core.rules.atoms import AgeTest, Choice, LivesIn, Number, RoleIn, SexIn
+from ..core.rules.nodes import AllOf, AnyOf, Not, Rule
+from ..core.rules.normal import Leaf, normal
 from ..core.rules.quantifiers import Quantified
 from ..core.situations.situation import facts_of_family
 from ..core.values.truth import NO, UNKNOWN, YES, Truth, all_of_truths, any_of_truths
@@ -22,7 +23,6 @@ from ..core.vocabulary.roles import is_adult_of_family, is_child
 from .clauses import clause, in_line
 from .people import People
 from .rules import BULLET, HEADERS, INDENT
-from .shape import Leaf, shape, speaks_of_facts
 from .voice import capital, mark, sentence
 
 __all__ = ["Telling"]
@@ -144,7 +144,7 @@ class Telling:
 
     def _asks_for_others_facts(self, finding: Finding) -> bool:
         rule = finding.rule
-        if self.to is None or not isinstance(rule, Quantified) or not speaks_of_facts(rule):
+        if self.to is None or not isinstance(rule, Quantified) or not _speaks_of_facts(rule):
             return False
         people = enumerate(self.people.situation.people)
         return any(i != self.to and _RANGES[rule.kind](one.role) is not NO for i, one in people)
@@ -189,7 +189,7 @@ class Telling:
 
     def _condition(self, finding: Finding, denied: bool) -> str:
         assert finding.rule is not None
-        node = shape(finding.rule, denied=denied)
+        node = normal(finding.rule, denied=denied)
         text = in_line(self.people.words, node, self._subject(finding.of))
         if finding.presumes is None:
             return text
@@ -309,3 +309,8 @@ def _fails_by_role(finding: Finding) -> bool:
     if isinstance(finding.rule, RoleIn):
         return True
     return any(_fails_by_role(part) for part in finding.parts)
+
+
+def _speaks_of_facts(rule: Rule) -> bool:
+    """Does the rule ask for a fact, and not for age, role, sex or place alone?"""
+    return any(not isinstance(atom, (AgeTest, RoleIn, SexIn, LivesIn)) for atom in rule.atoms())

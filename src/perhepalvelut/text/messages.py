@@ -22,8 +22,9 @@ from ..core.directory.services import (
     StatusPhase,
 )
 from ..core.directory.steps import End, Step
+from ..core.vocabulary.facts import Fact, Option, Structural
 from ..core.vocabulary.terms import Form, Phase, Term
-from ..core.vocabulary.vocabulary import Fact, Option, Structural, Vocabulary
+from ..core.vocabulary.vocabulary import Vocabulary
 
 __all__ = ["Message", "messages_in"]
 

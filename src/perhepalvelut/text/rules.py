@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..core.rules.nodes import Everyone, Rule
+from ..core.rules.normal import Group, Leaf, Node, normal
 from .clauses import FEW, in_line, is_mixed, predicate
-from .shape import Group, Leaf, Node, shape
 from .voice import capital, mark, sentence
 from .words import Words
 
@@ -29,7 +29,7 @@ def item(text: str) -> str:
 
 def tell_rule(words: Words, rule: Rule) -> str:
     """Tell a rule: one sentence, or a list with one condition to a line where it is longer."""
-    node = shape(rule)
+    node = normal(rule)
     subject = words.say("the person")
     if _fits_a_line(words, node):
         return sentence(in_line(words, node, subject))

@@ -7,12 +7,12 @@ from typing import Final
 
 from ..core.rules.atoms import Choice, Flag, InService, Number
 from ..core.rules.nodes import Rule
+from ..core.rules.normal import Leaf
 from ..core.situations.situation import FactValue, Situation
-from ..core.vocabulary.vocabulary import Fact
+from ..core.vocabulary.facts import Fact
 from .clauses import clause
 from .people import People
 from .rules import BULLET, INDENT
-from .shape import Leaf
 from .voice import capital, mark, sentence
 from .words import Words
 

@@ -20,7 +20,7 @@ from ..core.rules.nodes import Rule
 from ..core.situations.situation import Situation
 from ..core.values.dates import PartialDate, Period
 from ..core.values.hours import Hours
-from ..core.vocabulary.vocabulary import Fact
+from ..core.vocabulary.facts import Fact
 from ..errors import SituationError
 from .access import access_lines
 from .associations import association_lines, unit_lines

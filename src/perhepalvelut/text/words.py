@@ -7,7 +7,7 @@ from typing import Final
 from ..core.catalogue.catalogue import Catalogue
 from ..core.directory.claims import Dispute
 from ..core.rules.atoms import Number
-from ..core.vocabulary.vocabulary import Fact, Structural
+from ..core.vocabulary.facts import Fact, Structural
 from .capacities import AUDIENCES_TOLD, ROLES_TOLD, of_closed
 from .voice import Voice, mark
 

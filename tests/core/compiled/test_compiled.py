@@ -29,7 +29,7 @@ from perhepalvelut import (
     not_,
     parse_rule,
 )
-from perhepalvelut.core.compiled.compiled import _Rows
+from perhepalvelut.core.compiled.compiled import _People
 from perhepalvelut.core.rules.nodes import LEVELS
 from perhepalvelut.core.vocabulary.roles import ROLES
 from perhepalvelut.testing.strategies import DAY
@@ -37,7 +37,7 @@ from perhepalvelut.testing.strategies import DAY
 
 def test_the_rows_of_people_show_how_many_they_are() -> None:
     row: Any = ({"tired": True}.get, "mother", 348, 359, "female", False)
-    assert repr(_Rows([row, row])) == "2 people"
+    assert repr(_People([row, row])) == "2 people"
 
 
 def both(text: str, family: Situation, vocabulary: Vocabulary, on: date = DAY) -> Truth:

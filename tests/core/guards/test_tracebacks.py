@@ -36,10 +36,10 @@ from perhepalvelut import (
 )
 from perhepalvelut.core.catalogue import catalogue as catalogues, match, matches
 from perhepalvelut.core.compiled import compiled as compiling
-from perhepalvelut.core.evaluation import findings, walk as walking
+from perhepalvelut.core.evaluation import findings, nodes, panel, view, walk as walking
 from perhepalvelut.core.guards.tracebacks import forgets
 from perhepalvelut.core.pathways import routes
-from perhepalvelut.core.rules import nodes as written
+from perhepalvelut.core.rules import atoms as written
 from perhepalvelut.core.situations import situation as situations
 
 DAY = date(2023, 5, 2)
@@ -129,15 +129,18 @@ def broken(*args: Any, **named: Any) -> Any:
 
 
 INSIDE: list[tuple[Any, str]] = [
-    (walking.Node, "finding"),
-    (walking.Node, "compose"),
-    (walking.Node, "over"),
+    (nodes.Node, "finding"),
+    (nodes.Node, "compose"),
+    (nodes.Node, "over"),
     (walking.Walk, "of_people"),
-    (walking, "Someone"),
+    (walking, "panels"),
+    (view, "Someone"),
+    (panel, "_panels"),
+    (panel, "_Shape"),
     (Vocabulary, "lies_in"),
     (findings.Finding, "__init__"),
-    (compiling, "_standing"),
-    (compiling, "_members"),
+    (compiling, "_rows"),
+    (compiling, "panels"),
     (matches, "order"),
     (matches, "match_plan"),
 ]

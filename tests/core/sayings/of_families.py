@@ -18,8 +18,8 @@ from perhepalvelut import (
     parse_rule,
     ways_in,
 )
+from perhepalvelut.core.vocabulary.facts import SEXES
 from perhepalvelut.core.vocabulary.roles import FAMILY_ADULT, ROLES, parent_of_sex, role_among
-from perhepalvelut.core.vocabulary.vocabulary import SEXES
 from perhepalvelut.testing.strategies import DAY
 
 from ..doors import SECRET

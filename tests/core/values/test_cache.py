@@ -13,8 +13,9 @@ import attrs
 import pytest
 
 from perhepalvelut import Catalogue, Person, Situation, next_steps, parse_rule, truths_of, ways_in
+from perhepalvelut.core.evaluation.atoms import LACKS_AGE, UNASKED
 from perhepalvelut.core.evaluation.findings import Whom
-from perhepalvelut.core.evaluation.walk import Nodes
+from perhepalvelut.core.evaluation.nodes import Nodes
 from perhepalvelut.core.values.cache import DAYS_KEPT, KEPT, Cache
 from perhepalvelut.testing.strategies import DAY
 
@@ -143,13 +144,11 @@ def test_equal_plans_and_findings_of_one_atom_are_one(whole: Catalogue) -> None:
     node = Nodes(whole.vocabulary).of(parse_rule("role in {mother}"))
     everyone: tuple[Whom, ...] = ("family", 0, 1)
     for whom in everyone:
-        for code in (0, 2, 3):
+        for code in (0, 2, 3, UNASKED, LACKS_AGE):
             assert node.finding(code, whom) is node.finding(code, whom)
-        assert node.lacking("age", whom) is node.lacking("age", whom)
-        assert node.unasked(whom) is node.unasked(whom)
-        assert node.lacking("age", whom) is not node.lacking("sex", whom)
+        assert len({node.finding(code, whom) for code in (0, 2, 3, UNASKED, LACKS_AGE)}) == 5
         found = node.finding(3, whom)
-        assert node.unlisted(found, whom, ()) is node.unlisted(found, whom, ())
+        assert node.doubted(found, whom, ()) is node.doubted(found, whom, ())
         assert node.over((found,)) is node.over((found,))
     assert Nodes(whole.vocabulary).of(node.rule) is not node
     nodes = Nodes(whole.vocabulary)

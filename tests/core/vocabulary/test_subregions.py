@@ -19,7 +19,7 @@ from perhepalvelut import (
     load_catalogue,
     parse_rule,
 )
-from perhepalvelut.core.vocabulary.vocabulary import PlaceKind
+from perhepalvelut.core.vocabulary.places import PlaceKind
 
 DAY = date(2023, 5, 2)
 

@@ -24,7 +24,8 @@ from perhepalvelut import (
     Vocabulary,
     parse_rule,
 )
-from perhepalvelut.core.vocabulary.vocabulary import PlaceKind, joined_vocabulary
+from perhepalvelut.core.vocabulary.places import PlaceKind
+from perhepalvelut.core.vocabulary.vocabulary import joined_vocabulary
 
 BEFORE, AFTER = date(2020, 12, 31), date(2021, 1, 1)
 

@@ -23,7 +23,8 @@ from ..directory.renames import Rename, Renames, sound
 from ..directory.services import Access, Service
 from ..directory.steps import ENTRIES, End, Step
 from ..evaluation.findings import Finding
-from ..evaluation.walk import Asked, Nodes, Walk
+from ..evaluation.nodes import Asked, Nodes
+from ..evaluation.walk import Walk
 from ..guards.arguments import an, day, flag, moment, several, word
 from ..guards.callers import outside
 from ..guards.doors import door

@@ -11,13 +11,14 @@ from ..directory.claims import Document
 from ..directory.evidence import Source
 from ..directory.services import Access, Service, in_force
 from ..directory.steps import Step
-from ..evaluation.walk import Asked, Nodes
+from ..evaluation.nodes import Asked, Nodes
 from ..rules.atoms import Choice, Flag, InService, Number
 from ..rules.nodes import Rule, any_of
 from ..values.cache import DAYS_KEPT, Cache
 from ..values.dates import PartialDate, Period
 from ..values.frozendict import FrozenDict
 from ..values.truth import NO, UNKNOWN, YES, Truth
+from ..vocabulary.audiences import Audience
 from ..vocabulary.vocabulary import Vocabulary
 
 __all__ = ["InForce", "Plan", "Told"]
@@ -49,7 +50,7 @@ class Plan:
     access: Access
     whole: Plan | None
     documents: tuple[Document, ...]
-    rules: Mapping[str, Asked] = attrs.field(eq=False)
+    rules: Mapping[Audience, Asked] = attrs.field(eq=False)
     rule: Rule | None
     area: Asked | None = attrs.field(eq=False)
     facts: tuple[Told, ...]

@@ -16,11 +16,12 @@ from typing import Any, Final
 
 import attrs
 
-from ..catalogue.audiences import MAY_BE
 from ..catalogue.catalogue import Catalogue
 from ..catalogue.match import ask_plan
 from ..catalogue.plan import Plan
-from ..evaluation.walk import BELONGS, Asked, Nodes, Walk
+from ..evaluation.nodes import Asked, Nodes
+from ..evaluation.panel import panels
+from ..evaluation.walk import Walk
 from ..guards.arguments import an, table
 from ..guards.tracebacks import forgets
 from ..rules.atoms import LivesIn
@@ -29,42 +30,29 @@ from ..situations.situation import Situation, facts_of_family
 from ..situations.validation import check_rule, check_situation
 from ..values.ages import FOREVER
 from ..values.cache import DAYS_KEPT, Cache
-from ..values.truth import CODES, NO, YES, Truth
-from ..vocabulary.roles import FAMILY_ADULT, OUTSIDE_FAMILY
+from ..values.truth import CODES, NO, UNKNOWN, YES, Truth
+from ..vocabulary.roles import FAMILY_ADULT
 from ..vocabulary.vocabulary import Vocabulary
-from .program import ALL_ROLES, CAPPED, Text
+from .program import CAPPED, Text
 
 __all__ = ["Screen", "compile_rules", "truths_of"]
 
 Get = Callable[[str], Any]
-Row = tuple[Get, str | None, int, int, str | None, bool]
+Row = tuple[Get, str | None, int, int, str | None]
+"""A person as the compiled function sees one: facts, role, lowest and highest age, sex."""
 
-
-class _Rows(list[Row]):
-    """What was told of people; its `repr` tells how many they are."""
-
-    __slots__ = ()
-
-    def __repr__(self) -> str:
-        return f"{len(self)} people"
-
-
-Standing = tuple[int | None, ...]
-_AS_IT_IS: Final[Standing] = (0, None, 2, 3)
-_NONE: Final[Standing] = (0, None, 0, 0)
+_STANDING: Final = {YES: (0, None, 2, 3), UNKNOWN: CAPPED, NO: (0, None, 0, 0)}
+"""What an answer for the family comes to, by how surely it may be answered for it."""
 
 
 def _unlisted(role: str | None) -> Row:
     nothing: dict[str, Any] = {}
-    return (nothing.get, role, 0, FOREVER, None, True)
+    return nothing.get, role, 0, FOREVER, None
 
 
 _CHILD: Final = _unlisted("child")
 _ADULT: Final = _unlisted(FAMILY_ADULT)
 _PERSON: Final = _unlisted(None)
-_MEMBERSHIP: Final = {
-    kind: {role: BELONGS[kind](role) for role in ALL_ROLES} for kind in ("any_child", "any_adult")
-}
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -78,7 +66,6 @@ class _Program:
     vocabulary: Vocabulary
     run: Callable[..., dict[str, Truth]]
     lives_in: tuple[LivesIn, ...]
-    loops: frozenset[str]
     walk: Callable[[Walk], dict[str, Truth]]
     _places: Cache[tuple[tuple[str, ...], date], tuple[int, ...]] = attrs.field(factory=Cache)
 
@@ -94,7 +81,6 @@ class _Program:
             text.vocabulary,
             scope["run"],
             tuple(text.places),
-            frozenset(text.sums),
             walk,
         )
 
@@ -114,38 +100,16 @@ class _Program:
         about_family = self.vocabulary.about_family
         if not situation.facts.keys() <= about_family or situation.in_place_of_parent:
             return self.walk(Walk(situation, on, self.vocabulary))
-        rows = _Rows(
-            [
-                (
-                    one.facts.get,
-                    one.role if one.sex is None else one.known_role,
-                    *one.months(on),
-                    one.known_sex,
-                    False,
-                )
-                for one in situation.people
-            ]
-        )
-        open_classes = _Rows([_CHILD]) if situation.children_open else _Rows()
-        if situation.adults_open:
-            open_classes.append(_ADULT)
-        subjects = _subjects(situation, rows, open_classes)
-        families = _Rows([row for row in subjects if row[1] not in OUTSIDE_FAMILY])
-        loops = self.loops
+        seats, people = panels(situation), _rows(situation, on)
         return self.run(
             facts_of_family(situation, about_family).get,
             self._where(situation, on) if self.lives_in else (),
             3 if situation.are_there_children else 0,
             3 if situation.has_adults is True else 0,
-            _standing(families, rows),
+            _STANDING[seats.family],
             force,
-            _children(situation, rows) if "child" in loops else (),
-            _adults(situation, rows) if "adult" in loops else (),
-            _Rows((*rows, *open_classes)) if "any" in loops else (),
-            families,
-            _in_capacity("professional", subjects) if "professionals" in loops else (),
-            _in_capacity("volunteer", subjects) if "volunteers" in loops else (),
-            subjects,
+            people,
+            seats.of,
         )
 
     def _where(self, situation: Situation, on: date) -> tuple[int, ...]:
@@ -159,58 +123,25 @@ class _Program:
         return codes
 
 
-def _subjects(situation: Situation, rows: list[Row], open_classes: list[Row]) -> list[Row]:
-    if situation.subject is not None:
-        return _Rows([rows[situation.subject]])
-    if not rows and situation.children_open and situation.adults_open:
-        return _Rows([_PERSON])
-    return _Rows((*rows, *open_classes))
+class _People(list[Any]):
+    """What was told of people; its `repr` tells how many they are."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"{len(self)} people"
 
 
-def _standing(families: list[Row], rows: list[Row]) -> Standing:
-    """Say how far an answer for the family counts: as it is, at most unknown, or not at all."""
-    if not families:
-        return _NONE
-    for row in rows:
-        if row[1] not in OUTSIDE_FAMILY:
-            return _AS_IT_IS
-    return CAPPED if rows else _AS_IT_IS
-
-
-def _children(situation: Situation, rows: list[Row]) -> list[Row]:
-    if situation.has_children is False:
-        return _Rows()
-    return _members("any_child", rows, situation.children_open)
-
-
-def _adults(situation: Situation, rows: list[Row]) -> list[Row]:
-    if situation.has_adults is False:
-        return _Rows()
-    return _members("any_adult", rows, situation.adults_open)
-
-
-def _members(kind: str, rows: list[Row], is_open: bool) -> list[Row]:
-    belongs = _MEMBERSHIP[kind]
-    members = _Rows(
+def _rows(situation: Situation, on: date) -> _People:
+    """See the people who are listed, then those who may be there too."""
+    rows = _People(
         [
-            row if belongs[row[1]] is YES else (*row[:5], True)
-            for row in rows
-            if belongs[row[1]] is not NO
+            (one.facts.get, one.known_role, *one.months(on), one.known_sex)
+            for one in situation.people
         ]
     )
-    if is_open:
-        members.append(_CHILD if kind == "any_child" else _ADULT)
-    return members
-
-
-def _in_capacity(role: str, subjects: list[Row]) -> list[Row]:
-    return _Rows(
-        [
-            row if row[1] == role else (*row[:5], True)
-            for row in subjects
-            if row[1] == role or row[1] in MAY_BE
-        ]
-    )
+    rows += (_CHILD, _ADULT, _PERSON)
+    return rows
 
 
 def compile_rules(
@@ -237,7 +168,7 @@ def _asked(text: Text, asked: Asked, people: str = "public") -> list[str]:
     if asked.of_family is not None:
         parts.append(text.expression(asked.of_family.rule, "family"))
     if asked.of_person is not None:
-        parts.append(text.fold(people, text.expression(asked.of_person.rule, people)))
+        parts.append(text.joined(people, text.expression(asked.of_person.rule, people)))
     return parts
 
 
@@ -289,7 +220,7 @@ def _audience(text: Text, audience: str, asked: Asked) -> list[str]:
     if audience == "public":
         return _asked(text, asked)
     if audience != "families":
-        return [text.fold(audience, text.expression(asked.whole.rule, audience))]
+        return [text.joined(audience, text.expression(asked.whole.rule, audience))]
     of_family = _asked(text, attrs.evolve(asked, of_person=None))
     of_person = _asked(text, attrs.evolve(asked, of_family=None), "families")
     return [f"standing[{part}]" for part in of_family] + of_person

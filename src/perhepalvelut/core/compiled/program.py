@@ -5,11 +5,12 @@ No is 0, unknown 2, yes 3: "and" is `&`, "or" is `|`, "not" is a table.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 from typing import Any, Final
 
 from ..evaluation.atoms import compares, in_services
+from ..evaluation.panel import GROUPS
 from ..rules.atoms import (
     AgeTest,
     Choice,
@@ -21,6 +22,7 @@ from ..rules.atoms import (
     SexIn,
     Unsettled,
 )
+from ..rules.fold import fold
 from ..rules.nodes import AllOf, AnyOf, Not, Rule
 from ..rules.quantifiers import Quantified
 from ..situations.situation import ADULT_MONTHS
@@ -29,22 +31,23 @@ from ..values.truth import CODES, NO, UNKNOWN, YES
 from ..vocabulary.roles import FAMILY_ADULT, ROLES, role_among
 from ..vocabulary.vocabulary import Vocabulary
 
-__all__ = ["ALL_ROLES", "CAPPED", "Text"]
+__all__ = ["CAPPED", "Text"]
 
 TRUTHS: Final = (NO, None, UNKNOWN, YES)
 NEGATED: Final = (3, None, 2, 0)
 CAPPED: Final = (0, None, 2, 2)
 ALL_ROLES: Final = (*ROLES, FAMILY_ADULT, None)
-LOOPS: Final = ("child", "adult", "any", "families", "professionals", "volunteers", "public")
 ARGUMENTS: Final = (
-    "family_get", "places", "children_exist", "adults_exist", "standing", "force", *LOOPS,
+    "family_get", "places", "children_exist", "adults_exist", "standing", "force",
+    "people", "seats",
 )  # fmt: skip
-_SCOPES: Final = {"any_child": "child", "any_adult": "adult", "anyone": "any"}
 _EXIST: Final = {
     "any_child": "children_exist",
     "any_adult": "adults_exist",
     "anyone": "children_exist | adults_exist",
 }
+Expression = Callable[[str], str]
+"""An expression by the scope it stands in: the family, or the people of a group."""
 
 
 class Codes(dict[Any, int]):
@@ -73,6 +76,7 @@ class Text:
             "N": NEGATED,
             "C": CAPPED,
             "T": TRUTHS,
+            "Y": YES,
             "in_services": in_services,
             "words": vocabulary,
         }
@@ -100,21 +104,45 @@ class Text:
             self.asks.setdefault(scope, []).append(f"{atoms[rule]} = {text}")
         return atoms[rule]
 
-    def fold(self, scope: str, text: str) -> str:
-        """Join an expression over the people of a loop with "or", and give the name of the sum."""
+    def joined(self, group: str, text: str) -> str:
+        """Join an expression over the people of a group with "or", and name what it comes to."""
         total = self.name()
-        self.sums.setdefault(scope, {})[total] = text
+        self.sums.setdefault(group, {})[total] = text
         return total
 
     def expression(self, rule: Rule, scope: str) -> str:
         """Write a rule as an expression of a scope."""
-        if isinstance(rule, (AllOf, AnyOf)):
-            sign = " & " if isinstance(rule, AllOf) else " | "
-            return f"({sign.join(self.expression(part, scope) for part in rule.rules)})"
-        if isinstance(rule, Not):
-            return f"N[{self.expression(rule.rule, scope)}]"
-        if isinstance(rule, Quantified):
-            return self.quantifier(rule)
+        return fold(rule, self)(scope)
+
+    def all_of(self, rule: AllOf, parts: tuple[Expression, ...]) -> Expression:
+        """Write rules joined with "and"."""
+        return lambda scope: f"({' & '.join(part(scope) for part in parts)})"
+
+    def any_of(self, rule: AnyOf, parts: tuple[Expression, ...]) -> Expression:
+        """Write rules joined with "or"."""
+        return lambda scope: f"({' | '.join(part(scope) for part in parts)})"
+
+    def not_(self, rule: Not, part: Expression) -> Expression:
+        """Write a denied rule."""
+        return lambda scope: f"N[{part(scope)}]"
+
+    def quantified(self, rule: Quantified, condition: Expression | None) -> Expression:
+        """Write a quantifier: what its group comes to."""
+        return lambda scope: self._quantified(rule, condition)
+
+    def _quantified(self, rule: Quantified, condition: Expression | None) -> str:
+        atoms = self.atoms.setdefault("quantified", {})
+        if rule not in atoms:
+            inner = "3" if condition is None else condition(rule.kind)
+            exist = f" | {_EXIST[rule.kind]}" if condition is None else ""
+            atoms[rule] = f"({self.joined(rule.kind, inner)}{exist})"
+        return atoms[rule]
+
+    def atom(self, rule: Rule) -> Expression:
+        """Write an atom, which is asked once in a scope."""
+        return lambda scope: self._atom(rule, scope)
+
+    def _atom(self, rule: Rule, scope: str) -> str:
         if isinstance(rule, LivesIn):
             return self.once("family", rule, f"places[{self.place(rule)}]")
         if isinstance(rule, InService):
@@ -124,17 +152,6 @@ class Text:
         if isinstance(rule, (AgeTest, RoleIn, SexIn)):
             return self.once(scope, rule, self.of_person(rule))
         return "2" if isinstance(rule, Unsettled) else "3"
-
-    def quantifier(self, rule: Quantified) -> str:
-        """Write a quantifier: a sum over the people it ranges over."""
-        scope = _SCOPES[rule.kind]
-        atoms = self.atoms.setdefault("quantified", {})
-        if rule not in atoms:
-            inner = "3" if rule.condition is None else self.expression(rule.condition, scope)
-            total = self.fold(scope, inner)
-            exist = f" | {_EXIST[rule.kind]}" if rule.condition is None else ""
-            atoms[rule] = f"({total}{exist})"
-        return atoms[rule]
 
     def place(self, rule: LivesIn) -> int:
         """Give the number of a test of places; each is asked once a situation."""
@@ -182,22 +199,23 @@ class Text:
     def body(self, result: str) -> str:
         """Write the whole function: the family, the loops over people, the result."""
         lines = list(self.asks.get("family", ()))
-        for scope in LOOPS:
-            lines += self.loop(scope)
+        for group in GROUPS:
+            lines += self.loop(group)
         lines.append(f"return {result}")
         return f"def run({', '.join(ARGUMENTS)}):\n" + "".join(f"    {line}\n" for line in lines)
 
-    def loop(self, scope: str) -> Iterator[str]:
-        """Write the loop over the people of a scope."""
-        sums = self.sums.get(scope, {})
+    def loop(self, group: str) -> Iterator[str]:
+        """Write the loop over the people of a group; who may not belong never makes it yes."""
+        sums = self.sums.get(group, {})
         if not sums:
             return
         yield f"{' = '.join(sums)} = 0"
-        yield f"for get, role, low, high, sex, cap in {scope}:"
-        yield from (f"    {line}" for line in self.asks.get(scope, ()))
+        yield f"for at, sure in seats[{group!r}]:"
+        yield "    get, role, low, high, sex = people[at]"
+        yield from (f"    {line}" for line in self.asks.get(group, ()))
         for total, text in sums.items():
             yield f"    x = {text}"
-            yield f"    {total} |= C[x] if cap else x"
+            yield f"    {total} |= x if sure is Y else C[x]"
 
 
 def _age(low: int, high: int) -> str:

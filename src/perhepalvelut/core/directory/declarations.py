@@ -9,8 +9,10 @@ from typing import Any, Final
 import attrs
 
 from ...errors import Fault
+from ..vocabulary.facts import Fact, Option, Structural
+from ..vocabulary.places import Place
 from ..vocabulary.terms import Form, Phase, Term
-from ..vocabulary.vocabulary import Fact, Option, Place, Structural, Vocabulary
+from ..vocabulary.vocabulary import Vocabulary
 from .associations import Association
 from .claims import Document
 

@@ -11,7 +11,9 @@ from ..rules.atoms import InService, Unsettled
 from ..rules.nodes import Rule
 from ..rules.readings import unguarded
 from ..vocabulary.place_tree import circles, doubled_names
-from ..vocabulary.vocabulary import DECLARE, Place, Vocabulary
+from ..vocabulary.places import Place
+from ..vocabulary.rule_check import DECLARE
+from ..vocabulary.vocabulary import Vocabulary
 from .associations import Association
 from .citations import citations_in, place_of_citation
 from .claims import Claim

@@ -235,7 +235,7 @@ class Service(Sourced):
     notes: tuple[Note, ...] = ()
     participants: tuple[Participation, ...] = ()
 
-    def audiences(self) -> tuple[str, ...]:
+    def audiences(self) -> tuple[Audience, ...]:
         """List the audiences that have a rule, in the order written."""
         return tuple(dict.fromkeys(one.audience for one in self.eligibility))
 

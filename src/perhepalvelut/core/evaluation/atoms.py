@@ -1,9 +1,12 @@
-"""How each kind of rule is asked of someone in a walk."""
+"""The atoms of a rule asked of one person, or of the family: what each comes to.
+
+An answer is a code: the two bits of a truth, or one that also says why nothing is settled.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from ..rules.atoms import (
     AgeTest,
@@ -16,36 +19,35 @@ from ..rules.atoms import (
     SexIn,
     Unsettled,
 )
-from ..rules.nodes import AllOf, AnyOf, Everyone, Not, Rule
-from ..rules.quantifiers import Quantified
-from ..situations.entries import FactValue
-from ..situations.situation import ADULT_MONTHS
+from ..rules.nodes import Everyone, Rule
+from ..situations.situation import ADULT_MONTHS, FactValue
 from ..values.ages import FOREVER
-from ..values.truth import CODES, NO, UNKNOWN, YES, Truth
+from ..values.truth import CODES, NO, UNKNOWN, YES, Truth, capped
+from ..vocabulary.facts import Fact
 from ..vocabulary.roles import is_child, parent_of_sex, role_among
 from ..vocabulary.vocabulary import Vocabulary
-from .findings import Finding, Lacking, capped, fold_or
+from .view import Someone, View
 
-if TYPE_CHECKING:
-    from .walk import Node, Someone, Walk
+__all__ = [
+    "ATOMS",
+    "LACKS_AGE",
+    "PRESUMED",
+    "UNASKED",
+    "Atom",
+    "compares",
+    "in_services",
+    "is_in",
+    "within",
+]
 
-__all__ = ["ASK", "Ask", "compares", "is_in", "within"]
+UNASKED: Final = 4
+"""Unknown, and there is nothing more to ask."""
+LACKS_AGE: Final = 5
+"""Unknown, and the age would settle it."""
+PRESUMED: Final = 6
+"""What a count is presumed to be comes to no; to yes it is one more."""
 
-Ask = Callable[["Walk", Any, "Someone"], Finding]
-
-
-def _and(parts: tuple[Finding, ...]) -> Truth:
-    truths = [part.truth for part in parts]
-    return NO if NO in truths else UNKNOWN if UNKNOWN in truths else YES
-
-
-def _contrary(parts: tuple[Finding, ...]) -> Truth:
-    return ~parts[0].truth
-
-
-def _yes(parts: tuple[Finding, ...]) -> Truth:
-    return YES
-
+Atom = Callable[[Any, Fact | None, View, Someone], int]
 
 # What was told is no local of a function that calls others: it would stand in their tracebacks.
 _CODE_OF_FLAG: Final[Mapping[Any, int]] = {None: 2, True: 3, False: 0}
@@ -55,20 +57,19 @@ def _code_among(options: tuple[object, ...], value: object) -> int:
     return 2 if value is None else 3 if value in options else 0
 
 
-def _flag(walk: Walk, node: Node, who: Someone) -> Finding:
-    return node.finding(_CODE_OF_FLAG[walk.told(node.rule.fact, who)], who.whom)
+def _flag(rule: Flag, fact: Fact | None, view: View, who: Someone) -> int:
+    return _CODE_OF_FLAG[view.told(rule.fact, who)]
 
 
-def _choice(walk: Walk, node: Node, who: Someone) -> Finding:
-    return node.finding(_code_among(node.rule.options, walk.told(node.rule.fact, who)), who.whom)
+def _choice(rule: Choice, fact: Fact | None, view: View, who: Someone) -> int:
+    return _code_among(rule.options, view.told(rule.fact, who))
 
 
-def _number(walk: Walk, node: Node, who: Someone) -> Finding:
-    code = _code_of_number(node.rule, walk.told(node.rule.fact, who))
-    presumed = node.fact.presumed if node.fact is not None and walk.presume else None
-    if code != 2 or presumed is None:
-        return node.finding(code, who.whom)
-    return node.presumed(presumed, who.whom)
+def _number(rule: Number, fact: Fact | None, view: View, who: Someone) -> int:
+    code = _code_of_number(rule, view.told(rule.fact, who))
+    if code != 2 or fact is None or fact.presumed is None or not view.presume:
+        return code
+    return PRESUMED + compares(rule, fact.presumed)
 
 
 def _code_of_number(rule: Number, value: FactValue | None) -> int:
@@ -82,8 +83,8 @@ def compares(rule: Number, value: FactValue) -> bool:
     return value < rule.value if rule.comparison == "<" else value >= rule.value  # type: ignore[operator]
 
 
-def _age(walk: Walk, node: Node, who: Someone) -> Finding:
-    return node.finding(CODES[within(who.months, node.rule.months)], who.whom)
+def _age(rule: AgeTest, fact: Fact | None, view: View, who: Someone) -> int:
+    return CODES[within(who.months, rule.months)]
 
 
 def within(known: tuple[int, int], wanted: tuple[int, int]) -> Truth:
@@ -93,21 +94,19 @@ def within(known: tuple[int, int], wanted: tuple[int, int]) -> Truth:
     return YES if known[0] >= wanted[0] and known[1] <= wanted[1] else UNKNOWN
 
 
-def _role(walk: Walk, node: Node, who: Someone) -> Finding:
+def _role(rule: RoleIn, fact: Fact | None, view: View, who: Someone) -> int:
     """Ask for a role; `adult` among the wanted is judged by the age, which is then what is missing.
 
     Someone of age whose role is not told may still be a grown child of the family.
     """
-    wanted = frozenset(node.rule.roles)
+    wanted = frozenset(rule.roles)
     truth = role_among(who.role, wanted - {"adult"})
     if "adult" in wanted and is_child(who.role) is not YES:
         of_age = within(who.months, (ADULT_MONTHS, FOREVER))
         if truth is NO and of_age is UNKNOWN and who.role is not None:
-            return node.lacking("age", who.whom)
+            return LACKS_AGE
         truth |= capped(of_age) if who.role is None else of_age
-    if truth is NO and _may_be_meant(who, wanted):
-        return node.unasked(who.whom)
-    return node.finding(CODES[truth], who.whom)
+    return UNASKED if truth is NO and _may_be_meant(who, wanted) else CODES[truth]
 
 
 def _may_be_meant(who: Someone, wanted: frozenset[str]) -> bool:
@@ -116,22 +115,21 @@ def _may_be_meant(who: Someone, wanted: frozenset[str]) -> bool:
     return who.person.in_place_of_parent and role_among(parent, wanted) is not NO
 
 
-def _sex(walk: Walk, node: Node, who: Someone) -> Finding:
-    return node.finding(_code_among(node.rule.sexes, who.person.known_sex), who.whom)
+def _sex(rule: SexIn, fact: Fact | None, view: View, who: Someone) -> int:
+    return _code_among(rule.sexes, who.person.known_sex)
 
 
-def _lives_in(walk: Walk, node: Node, who: Someone) -> Finding:
-    truth = walk.vocabulary.lies_in(walk.situation.place, node.rule.places, walk.on)
-    if truth is UNKNOWN and walk.vocabulary.is_municipality(walk.situation.place):
-        return node.unasked("family")
-    return node.finding(CODES[truth], "family")
+def _lives_in(rule: LivesIn, fact: Fact | None, view: View, who: Someone) -> int:
+    truth = view.vocabulary.lies_in(view.situation.place, rule.places, view.on)
+    if truth is UNKNOWN and view.vocabulary.is_municipality(view.situation.place):
+        return UNASKED
+    return CODES[truth]
 
 
-def _in_service(walk: Walk, node: Node, who: Someone) -> Finding:
-    if walk.inside and is_in(node.rule.service, walk.inside):
-        return node.finding(3, who.whom)
-    code = in_services(node.rule.service, walk.told("in_service", who), walk.vocabulary)
-    return node.finding(code, who.whom)
+def _in_service(rule: InService, fact: Fact | None, view: View, who: Someone) -> int:
+    if view.inside and is_in(rule.service, view.inside):
+        return 3
+    return in_services(rule.service, view.told("in_service", who), view.vocabulary)
 
 
 def in_services(service: str, told: object, vocabulary: Vocabulary) -> int:
@@ -148,50 +146,15 @@ def is_in(service: str, told: Iterable[str]) -> bool:
     return any(one == service or one.startswith(f"{service}.") for one in told)
 
 
-def _everyone(walk: Walk, node: Node, who: Someone) -> Finding:
-    return node.finding(3, who.whom)
+def _everyone(rule: Everyone, fact: Fact | None, view: View, who: Someone) -> int:
+    return 3
 
 
-def _open(walk: Walk, node: Node, who: Someone) -> Finding:
-    return node.finding(2, who.whom)
+def _open(rule: Unsettled, fact: Fact | None, view: View, who: Someone) -> int:
+    return 2
 
 
-def _quantified(walk: Walk, node: Node, who: Someone) -> Finding:
-    rule = node.rule
-    members = walk.class_of(rule.kind)
-    parts = tuple([_member(walk, node, one, belongs) for one, belongs in members])
-    known = rule.condition is None and walk.is_not_empty(rule.kind)
-    return node.compose("family", parts, _yes if known else fold_or)
-
-
-def _member(walk: Walk, node: Node, who: Someone, belongs: Truth) -> Finding:
-    found = walk.find(node.parts[0], who) if node.parts else node.finding(CODES[YES], who.whom)
-    if not who.listed:
-        return node.unlisted(found, who.whom, walk.lack_of_unlisted(found, who))
-    if belongs is YES:
-        return found
-    return node.unlisted(found, who.whom, (Lacking("role", who.whom),))
-
-
-def _parts(walk: Walk, node: Node, who: Someone) -> tuple[Finding, ...]:
-    return tuple([walk.find(part, who) for part in node.parts])
-
-
-def _all(walk: Walk, node: Node, who: Someone) -> Finding:
-    parts = _parts(walk, node, who)
-    return node.compose(who.whom, parts, _and)
-
-
-def _any(walk: Walk, node: Node, who: Someone) -> Finding:
-    parts = _parts(walk, node, who)
-    return node.compose(who.whom, parts, fold_or)
-
-
-def _not(walk: Walk, node: Node, who: Someone) -> Finding:
-    return node.compose(who.whom, (walk.find(node.parts[0], who),), _contrary)
-
-
-ASK: Final[dict[type[Rule], Ask]] = {
+ATOMS: Final[Mapping[type[Rule], Atom]] = {
     Flag: _flag,
     Choice: _choice,
     Number: _number,
@@ -202,8 +165,5 @@ ASK: Final[dict[type[Rule], Ask]] = {
     InService: _in_service,
     Everyone: _everyone,
     Unsettled: _open,
-    Quantified: _quantified,
-    AllOf: _all,
-    AnyOf: _any,
-    Not: _not,
 }
+"""How each kind of atom is asked."""

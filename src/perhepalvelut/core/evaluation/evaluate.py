@@ -14,7 +14,8 @@ from ..situations.situation import Situation
 from ..situations.validation import check_rule, check_situation
 from ..vocabulary.vocabulary import Vocabulary
 from .findings import Finding
-from .walk import Nodes, Walk
+from .nodes import Nodes
+from .walk import Walk
 
 __all__ = ["evaluate"]
 

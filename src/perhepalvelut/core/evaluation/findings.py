@@ -18,9 +18,9 @@ __all__ = [
     "Presumption",
     "Unstated",
     "Whom",
-    "capped",
     "either",
-    "fold_or",
+    "joined_by_and",
+    "joined_by_or",
     "of_parts",
     "unknown_atom",
 ]
@@ -173,18 +173,19 @@ def _ordered(lacking: Iterable[Lacking]) -> tuple[Lacking, ...]:
     return tuple(sorted(set(lacking), key=lambda one: (one.fact, str(one.of))))
 
 
-def capped(truth: Truth) -> Truth:
-    """Let an unlisted person make an answer unknown, never yes."""
-    return UNKNOWN if truth is YES else truth
-
-
 def either(rule: Rule | None, parts: tuple[Finding, ...]) -> Finding:
-    """Fold findings over people with "or"."""
-    return of_parts(rule, fold_or(parts), "family", parts, over_people=True)
+    """Join findings over people with "or"."""
+    return of_parts(rule, joined_by_or(parts), "family", parts, over_people=True)
 
 
-def fold_or(parts: tuple[Finding, ...]) -> Truth:
-    """Fold the truths of findings with "or"."""
+def joined_by_and(parts: tuple[Finding, ...]) -> Truth:
+    """Join the truths of findings with "and"."""
+    truths = [part.truth for part in parts]
+    return NO if NO in truths else UNKNOWN if UNKNOWN in truths else YES
+
+
+def joined_by_or(parts: tuple[Finding, ...]) -> Truth:
+    """Join the truths of findings with "or"."""
     truths = [part.truth for part in parts]
     return YES if YES in truths else UNKNOWN if UNKNOWN in truths else NO
 

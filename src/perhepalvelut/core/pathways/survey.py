@@ -8,13 +8,18 @@ from graphlib import CycleError, TopologicalSorter
 from itertools import product
 from typing import Final
 
+import attrs
+
 from ...errors import Fault
 from ..catalogue.catalogue import Catalogue
 from ..directory.graph import Leg, whole_of
 from ..directory.steps import ENTRIES, End, Step
 from ..guards.doors import door
 from ..rules.atoms import Unsettled
+from ..rules.fold import fold
 from ..rules.nodes import AllOf, AnyOf, Everyone, Not, Rule
+from ..rules.quantifiers import Quantified
+from ..rules.readings import leaves
 from ..values.truth import NO, UNKNOWN, YES, Truth, all_of_truths, any_of_truths
 from ..vocabulary.vocabulary import Vocabulary
 
@@ -95,33 +100,38 @@ def _can_hold(step: Step, service: str, catalogue: Catalogue) -> bool:
 
 def _holds(condition: Rule, eligible: Iterable[Rule], told: Mapping[Rule, Truth]) -> bool:
     """May a condition hold, and one of the rules, for what is told of a family?"""
-    either = any_of_truths(_weigh(rule, told) for rule in eligible)
-    return (_weigh(condition, told) & either) is not NO
+    weighed = _Weighed(told)
+    either = any_of_truths(fold(rule, weighed) for rule in eligible)
+    return (fold(condition, weighed) & either) is not NO
 
 
 def _weighed(rules: tuple[Rule, ...], vocabulary: Vocabulary) -> Iterator[Rule]:
-    for leaf in (leaf for rule in rules for leaf in _leaves(rule)):
+    for leaf in (leaf for rule in rules for leaf in leaves(rule)):
         settled = isinstance(leaf, (Everyone, Unsettled))
         if not settled and not vocabulary.speaks_of_subject(leaf):
             yield leaf
 
 
-def _leaves(rule: Rule) -> Iterator[Rule]:
-    if isinstance(rule, (AllOf, AnyOf, Not)):
-        for part in rule.parts():
-            yield from _leaves(part)
-    else:
-        yield rule
+@attrs.frozen
+class _Weighed:
+    """What a rule comes to where atoms and quantifiers come to what is told."""
 
+    told: Mapping[Rule, Truth]
 
-def _weigh(rule: Rule, told: Mapping[Rule, Truth]) -> Truth:
-    if isinstance(rule, AllOf):
-        return all_of_truths(_weigh(part, told) for part in rule.parts())
-    if isinstance(rule, AnyOf):
-        return any_of_truths(_weigh(part, told) for part in rule.parts())
-    if isinstance(rule, Not):
-        return ~_weigh(rule.rule, told)
-    return YES if isinstance(rule, Everyone) else told.get(rule, UNKNOWN)
+    def atom(self, rule: Rule) -> Truth:
+        return YES if isinstance(rule, Everyone) else self.told.get(rule, UNKNOWN)
+
+    def quantified(self, rule: Quantified, condition: Truth | None) -> Truth:
+        return self.atom(rule)
+
+    def all_of(self, rule: AllOf, parts: tuple[Truth, ...]) -> Truth:
+        return all_of_truths(parts)
+
+    def any_of(self, rule: AnyOf, parts: tuple[Truth, ...]) -> Truth:
+        return any_of_truths(parts)
+
+    def not_(self, rule: Not, part: Truth) -> Truth:
+        return ~part
 
 
 def _shut_gates(catalogue: Catalogue) -> Iterator[Fault]:

@@ -10,6 +10,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
+from typing import TypeVar
 
 import attrs
 
@@ -18,7 +20,10 @@ from .fold import fold
 from .nodes import AllOf, AnyOf, Not, Rule, all_of, any_of, not_
 from .quantifiers import Quantified
 
-__all__ = ["substituted", "unguarded"]
+__all__ = ["leaves", "substituted", "unguarded"]
+
+
+T = TypeVar("T")
 
 
 def substituted(rule: Rule, atom: Callable[[Rule], Rule]) -> Rule:
@@ -43,25 +48,51 @@ class _Substituted:
         return rule if part == rule.rule else not_(part)
 
 
+def leaves(rule: Rule) -> tuple[Rule, ...]:
+    """List the atoms and quantifiers of a rule, in the order written."""
+    return fold(rule, _LEAVES)
+
+
+class _Joining:
+    """Joins what is read of the parts of a rule."""
+
+    def all_of(self, rule: AllOf, parts: tuple[tuple[T, ...], ...]) -> tuple[T, ...]:
+        return tuple(chain.from_iterable(parts))
+
+    def any_of(self, rule: AnyOf, parts: tuple[tuple[T, ...], ...]) -> tuple[T, ...]:
+        return tuple(chain.from_iterable(parts))
+
+    def not_(self, rule: Not, part: tuple[T, ...]) -> tuple[T, ...]:
+        return part
+
+
+class _Leaves(_Joining):
+    def atom(self, rule: Rule) -> tuple[Rule, ...]:
+        return (rule,)
+
+    def quantified(self, rule: Quantified, condition: tuple[Rule, ...] | None) -> tuple[Rule, ...]:
+        return (rule,)
+
+
+_LEAVES = _Leaves()
+
+
 def unguarded(rule: Rule) -> tuple[str, ...]:
     """List the disputes that alone keep a rule from ever being no."""
     return fold(rule, _UNGUARDED)
 
 
-class _Unguarded:
+class _Unguarded(_Joining):
     def atom(self, rule: Rule) -> tuple[str, ...]:
         return (rule.dispute,) if isinstance(rule, Unsettled) else ()
 
     def quantified(self, rule: Quantified, condition: tuple[str, ...] | None) -> tuple[str, ...]:
         return ()
 
-    def all_of(self, rule: AllOf, parts: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
-        return sum(parts, ()) if all(parts) else ()
+    def all_of(self, rule: AllOf, parts: tuple[tuple[T, ...], ...]) -> tuple[T, ...]:
+        return super().all_of(rule, parts) if all(parts) else ()
 
-    def any_of(self, rule: AnyOf, parts: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
-        return sum(parts, ())
-
-    def not_(self, rule: Not, part: tuple[str, ...]) -> tuple[str, ...]:
+    def not_(self, rule: Not, part: tuple[T, ...]) -> tuple[T, ...]:
         return ()
 
 

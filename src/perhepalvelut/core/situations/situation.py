@@ -19,8 +19,8 @@ from ..guards.tracebacks import even_half_made, forgets, made_forgetfully
 from ..values.ages import FOREVER, Age, Born
 from ..values.frozendict import FrozenDict
 from ..values.truth import NO, UNKNOWN, YES, Truth
+from ..vocabulary.facts import SEXES
 from ..vocabulary.roles import ROLES, is_adult_of_family, is_child, parent_of_sex
-from ..vocabulary.vocabulary import SEXES
 from .entries import (
     FactValue,
     as_age,
@@ -55,7 +55,8 @@ class Person:
     one of these sexes is a mother or a father; only `adult` bounds the age, a mother may be 17.
     `in_place_of_parent` tells, beside any role, of somebody who raises a child in place of a
     parent: a foster parent, a grandmother, a guardian. Whether a document's "parent" means such a
-    person is unknown.
+    person is unknown. `known_sex` is the sex, told or implied by the role, and `known_role` the
+    role, as narrow as the sex makes it.
     """
 
     role: str | None = attrs.field(default=None, converter=as_role)
@@ -68,6 +69,17 @@ class Person:
         default=False, converter=as_in_place_of_parent, kw_only=True
     )
 
+    known_sex: str | None = attrs.field(init=False, eq=False)
+    known_role: str | None = attrs.field(init=False, eq=False)
+
+    @known_sex.default
+    def _sex_told_or_implied(self) -> str | None:
+        return self.sex or _SEX_OF.get(self.role or "")
+
+    @known_role.default
+    def _role_as_narrow_as_the_sex_makes_it(self) -> str | None:
+        return parent_of_sex(self.sex) if self.role == "parent" else self.role
+
     def __attrs_post_init__(self) -> None:
         _one_of("role", self.role, ROLES)
         _one_of("sex", self.sex, SEXES)
@@ -75,16 +87,6 @@ class Person:
             raise ContradictionError("role and sex contradict each other")
         if self.role == "adult" and isinstance(self.age, Age) and self.age.told_on is None:
             _adult_age(self.age.low, self.age.high)
-
-    @property
-    def known_sex(self) -> str | None:
-        """The sex, told or implied by the role."""
-        return self.sex or _SEX_OF.get(self.role or "")
-
-    @property
-    def known_role(self) -> str | None:
-        """The role, as narrow as the sex makes it."""
-        return parent_of_sex(self.sex) if self.role == "parent" else self.role
 
     def months(self, on: date) -> tuple[int, int]:
         """Give the lowest and highest age in completed months on a day."""

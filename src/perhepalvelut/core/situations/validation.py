@@ -25,7 +25,8 @@ from ..rules.atoms import InService, Unsettled
 from ..rules.nodes import Rule
 from ..values.ages import Age
 from ..values.seen import Seen
-from ..vocabulary.vocabulary import Fact, Vocabulary
+from ..vocabulary.facts import Fact
+from ..vocabulary.vocabulary import Vocabulary
 from .entries import FactValue
 from .situation import Situation, facts_of_family
 

@@ -17,7 +17,7 @@ from typing import Final, NoReturn
 from ...errors import TruthError
 from ..guards.arguments import flag
 
-__all__ = ["CODES", "NO", "UNKNOWN", "YES", "Truth", "all_of_truths", "any_of_truths"]
+__all__ = ["CODES", "NO", "UNKNOWN", "YES", "Truth", "all_of_truths", "any_of_truths", "capped"]
 
 
 class Truth(Enum):
@@ -73,6 +73,11 @@ class Truth(Enum):
 NO, UNKNOWN, YES = Truth.NO, Truth.UNKNOWN, Truth.YES
 CODES: Final = {NO: 0, UNKNOWN: 2, YES: 3}
 """Truth in two bits, for which "and" is `&` and "or" is `|`."""
+
+
+def capped(truth: Truth) -> Truth:
+    """Let what is not sure to be there make an answer unknown, never yes."""
+    return UNKNOWN if truth is YES else truth
 
 
 def all_of_truths(truths: Iterable[Truth]) -> Truth:

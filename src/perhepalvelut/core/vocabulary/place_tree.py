@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 
 from ...errors import Fault
-from .vocabulary import Place
+from .place_names import folded
+from .places import Place
 
-__all__ = ["circles", "doubled_names", "folded"]
-
-
-def folded(name: str) -> str:
-    """Write a name as it is compared: upper and lower case, and both Unicode forms, are the same.
-
-    >>> folded(" HA\u0308meenlinna ")
-    'hämeenlinna'
-    """
-    plain = name.strip().casefold()
-    return plain if plain.isascii() else unicodedata.normalize("NFC", plain)
+__all__ = ["circles", "doubled_names"]
 
 
 def circles(places: Iterable[Place], known: Mapping[str, Place]) -> Iterator[Fault]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
 import attrs
 
@@ -98,7 +99,7 @@ def _asked_of(
 
 
 def match_by(
-    rules: dict[str, Rule], service: str, situation: Situation, catalogue: Catalogue, on: date
+    rules: Mapping[Any, Rule], service: str, situation: Situation, catalogue: Catalogue, on: date
 ) -> Match:
     """Match a service as if these were its rules, by audience."""
     asked = {audience: catalogue.asked(rule) for audience, rule in rules.items()}

@@ -11,7 +11,7 @@ import attrs
 from ...core.directory.associations import Association
 from ...core.directory.evidence import Source
 from ...core.rules.nodes import Rule
-from ...core.vocabulary.place_tree import folded
+from ...core.vocabulary.place_names import folded
 from ...errors import Fault
 from ...plugins.countries import CountryNames
 from ...plugins.given import Given

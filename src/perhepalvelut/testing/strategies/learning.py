@@ -13,8 +13,9 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from ...core.situations.situation import Situation
 from ...core.values.ages import Age, Born
 from ...core.values.dates import PartialDate
+from ...core.vocabulary.facts import SEXES
 from ...core.vocabulary.roles import NARROWER
-from ...core.vocabulary.vocabulary import SEXES, Vocabulary
+from ...core.vocabulary.vocabulary import Vocabulary
 from ...errors import PerhepalvelutError
 from .calls import changed
 from .situations import a_person

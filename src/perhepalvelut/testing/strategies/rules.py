@@ -23,8 +23,9 @@ from ...core.rules.atoms import (
 from ...core.rules.nodes import Everyone, Rule, all_of, any_of, not_
 from ...core.rules.quantifiers import Quantified, Quantifier
 from ...core.values.ages import AgeUnit
+from ...core.vocabulary.facts import SEXES, Fact
 from ...core.vocabulary.roles import ROLES
-from ...core.vocabulary.vocabulary import SEXES, Fact, Vocabulary
+from ...core.vocabulary.vocabulary import Vocabulary
 from .calls import once
 from .times import DAY
 from .words import DISPUTES, SERVICES, Words, words_of

@@ -10,8 +10,9 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from ...core.situations.situation import OpenClass, Person, Situation
 from ...core.values.truth import YES
+from ...core.vocabulary.facts import SEXES
 from ...core.vocabulary.roles import ROLES, is_adult_of_family, is_child
-from ...core.vocabulary.vocabulary import SEXES, Vocabulary
+from ...core.vocabulary.vocabulary import Vocabulary
 from .calls import accepts, called, once
 from .picks import maybe, or_none, some_of
 from .times import DAY, ages

@@ -12,7 +12,8 @@ from hypothesis.strategies import SearchStrategy
 
 from ...core.situations.situation import FactValue, Situation
 from ...core.situations.validation import check_situation
-from ...core.vocabulary.vocabulary import Fact, Vocabulary
+from ...core.vocabulary.facts import Fact
+from ...core.vocabulary.vocabulary import Vocabulary
 from ...plugins.loading import load_catalogue
 from .calls import Same, accepts, once
 from .times import DAY

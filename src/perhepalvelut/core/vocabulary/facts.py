@@ -1,0 +1,93 @@
+"""Facts: what may be told of a person or of a family, each declared by a plugin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Literal
+
+import attrs
+
+from ...errors import Fault
+from ..guards.fields import Value, shortened
+from ..rules.words import RESERVED
+
+__all__ = ["SEXES", "Fact", "FactKind", "Option", "Structural"]
+
+SEXES = frozenset({"female", "male", "other"})
+FactKind = Literal["flag", "choice", "number", "services"]
+
+_FACT_ID = re.compile(r"[a-z][a-z0-9_]*")
+
+
+@attrs.frozen(kw_only=True)
+class Option(Value):
+    """One answer to a choice. `says` and `denies` are predicates or clauses like a fact's."""
+
+    id: str
+    label: str
+    says: str
+    denies: str
+    need: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Fact(Value):
+    """Something that may be told of a person or of the family.
+
+    `ask` "never": it counts when told and is never proposed. `presumed` is what a count of past use
+    is taken to be while no one has told it. Texts are in the source language of the plugin: `says`
+    and `denies` are predicates for a nominative subject (of a person) or clauses (of the family).
+    """
+
+    kind: FactKind
+    id: str
+    about: Literal["person", "family"]
+    label: str
+    question: str
+    says: str = ""
+    denies: str = ""
+    below: str = ""
+    at_least: str = ""
+    exactly: str = ""
+    not_exactly: str = ""
+    option: tuple[Option, ...] = ()
+    sensitive: bool = False
+    ask: Literal["may", "never"] = "may"
+    need: str | None = None
+    presumed: int | None = None
+    options: frozenset[str] = attrs.field(init=False, eq=False, repr=False, default=frozenset())
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        object.__setattr__(self, "options", frozenset(option.id for option in self.option))
+
+    def _faults(self) -> Iterable[Fault]:
+        asked_by_call = self.kind == "services" and self.id == "in_service"
+        if (self.id in RESERVED and not asked_by_call) or not _FACT_ID.fullmatch(self.id):
+            message = f"{shortened(self.id)!r} cannot name a fact"
+            instead = "use a-z, 0-9, _ and no word of rules"
+            yield Fault("id", message, instead=instead, code="wrong-value", name=shortened(self.id))
+        if self.presumed is not None and self.presumed < 0:
+            message, instead = "is a count", "write zero or more"
+            yield Fault("presumed", message, instead=instead, code="wrong-value")
+        ids = [one.id for one in self.option]
+        for at, id in enumerate(ids):
+            if id in ids[:at]:
+                yield Fault(f"option[{at}].id", f"{id!r} is there twice", code="twice", name=id)
+
+    def needs(self, value: object) -> frozenset[str]:
+        """Give the needs that this value of the fact speaks of."""
+        named = {option.need for option in self.option if option.id == value}
+        if self.need and value is True:
+            named.add(self.need)
+        return frozenset(name for name in named if name)
+
+
+@attrs.frozen(kw_only=True)
+class Structural(Value):
+    """A thing every situation may tell without a fact: age, role, sex, place, has_children."""
+
+    id: str
+    label: str
+    question: str
