@@ -137,18 +137,12 @@ def facts(lang: str, shape: str) -> None:
 
 
 def _write_fact(page: Page, session: Session, fact: Fact) -> None:
-    page.write(f"{fact.id} = {_values(fact)}", indent="  ", style="cyan")
+    answers = fact.of_kind.answers(one.id for one in fact.option)
+    page.write(f"{fact.id} = {answers}", indent="  ", style="cyan")
     asked = fact.label if fact.ask == "never" else fact.question
     page.write(session.teller.text(asked), indent="    ")
     if fact.ask == "never":
         page.write(session.say("Counts when told; is never asked for."), indent="    ")
-
-
-def _values(fact: Fact) -> str:
-    """Write what the value of a fact may be, as a situation file writes it."""
-    if fact.kind == "choice":
-        return " | ".join(f'"{option.id}"' for option in fact.option)
-    return {"flag": "true | false", "number": "0, 1, 2 ...", "services": '["id", ...]'}[fact.kind]
 
 
 def _write_terms(page: Page, session: Session, title: str, terms: Iterable[Term]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 import warnings
 from collections.abc import Iterable, Mapping
@@ -30,6 +29,7 @@ from ..codec.situations import person_faults
 from ..core.situations.privacy import refuse_personal_data
 from ..core.situations.validation import check_situation, unknown_fact, value_fault
 from ..core.vocabulary.facts import SEXES
+from ..core.vocabulary.kinds import FACT_KINDS
 from ..core.vocabulary.roles import ROLES
 from ..errors import nearest_name
 from .page import complain
@@ -187,7 +187,7 @@ def _fact(flag: str, text: str, vocabulary: Vocabulary) -> tuple[str, Any]:
         raise SituationError(f"{flag}: {told}")
     if not told and fact.kind != "flag":
         raise SituationError(f"{flag} {name}: needs a value, write {name}=...")
-    read = _value(fact.kind, value.strip()) if told else True
+    read = fact.of_kind.parse(value.strip()) if told else True
     _check_value(flag, fact, read)
     return name, read
 
@@ -201,15 +201,6 @@ def _check_value(flag: str, fact: Fact, value: Any) -> None:
     reason = value_fault(fact, told)
     if reason is not None:
         raise SituationError(f"{flag} {fact.id}: {reason}")
-
-
-def _value(kind: str, text: str) -> Any:
-    """Read a value by the kind of its fact; what is none is left for the check to refuse."""
-    if kind == "services":
-        return [word for word in text.split(",") if word]
-    if kind == "number" and re.fullmatch("[0-9]{1,9}", text):
-        return int(text)
-    return {"true": True, "false": False}.get(text, text) if kind == "flag" else text
 
 
 def _person(flag: str, text: str, vocabulary: Vocabulary) -> dict[str, Any]:
@@ -252,7 +243,7 @@ def _tell(data: dict[str, Any], flag: str, word: str, vocabulary: Vocabulary) ->
     if key == "sex":
         data["sex"] = value
     elif key in ("subject", IN_PLACE):
-        data[key] = _value("flag", value)
+        data[key] = FACT_KINDS["flag"].parse(value)
     else:
         name, told = _fact(flag, word, vocabulary)
         data["facts"][name] = told

@@ -10,8 +10,8 @@ import attrs
 from ..core.corrections.overlays import Overlay
 from ..core.directory.associations import Association
 from ..core.directory.steps import Step
+from ..core.guards.annotations import accepted_by
 from ..core.guards.doors import door
-from ..core.guards.fields import kind_of
 from ..core.vocabulary.facts import Fact, Structural
 from ..core.vocabulary.places import Place
 from ..core.vocabulary.terms import (
@@ -71,7 +71,7 @@ def _head_faults(data: Mapping[str, Any], lists: set[str]) -> list[Fault]:
 
 
 def _language_faults(data: Mapping[str, Any]) -> list[Fault]:
-    text = kind_of(str)
+    text = accepted_by(str)
     if "language" not in data or text.fits(data["language"]):
         return []
     return [fault.under("language") for fault in text.faults(data["language"])]
@@ -164,7 +164,7 @@ def read_vocabulary(
 
 def _own_kinds(data: Mapping[str, Any], faults: list[Fault]) -> tuple[str, ...]:
     """Read the kinds of term that a vocabulary declares; where one is wrong there are none."""
-    wanted = kind_of(tuple[str, ...])
+    wanted = accepted_by(tuple[str, ...])
     told = wanted.taken(data.get("kinds", []))
     if wanted.fits(told):
         wrong = list(kind_faults(told, ()))

@@ -19,7 +19,7 @@ from ..core.directory.claims import Dispute, Measure
 from ..core.directory.evidence import Source
 from ..core.directory.services import Feedback
 from ..core.directory.steps import End, Step
-from ..core.guards.fields import hints_of, kind_of, stands_here
+from ..core.guards.annotations import accepted_by, hints_of, stands_here
 from ..core.rules.nodes import Rule
 from ..core.rules.parser import parse_rule
 from ..core.values.dates import PartialDate, Period
@@ -277,7 +277,7 @@ def _hook_of(made: Converter, key: Key, cls: Any) -> Hook:
 
 
 def _checked(key: Key) -> Hook:
-    kind = kind_of(key.marked)
+    kind = accepted_by(key.marked)
 
     def hook(value: Any, _: Any) -> Any:
         told = kind.taken(value)
@@ -302,7 +302,7 @@ def _faults(
             yield from found[name]
         elif hooks[name][1] is _as_it_is:
             key = hooks[name][0]
-            kind = kind_of(key.marked, may_be_blank=key.may_be_blank)
+            kind = accepted_by(key.marked, may_be_blank=key.may_be_blank)
             if not kind.fits(kind.taken(told)):
                 yield from (fault.under(key.place) for fault in kind.faults(kind.taken(told)))
     for name, (key, _) in hooks.items():

@@ -19,12 +19,11 @@ from ..core.directory.services import StatusPhase
 from ..core.directory.steps import Step
 from ..core.guards.doors import door
 from ..core.guards.fields import AtLeast, Written
-from ..core.rules.atoms import MOST
 from ..core.rules.words import RESERVED
-from ..core.situations.entries import LONGEST
 from ..core.situations.situation import OpenClass
 from ..core.values.ages import Age
 from ..core.vocabulary.facts import SEXES, Fact, Structural
+from ..core.vocabulary.kinds import FACT_KINDS, WORD
 from ..core.vocabulary.places import Place
 from ..core.vocabulary.roles import ROLES
 from ..core.vocabulary.terms import CLOSED, COMPUTED, KINDS, Kind, Phase, term_class
@@ -47,7 +46,6 @@ _PLAIN: Final[Mapping[Any, Schema]] = {
 }
 _TEXT: Final = {"type": "string"}
 _SAID: Final = {"type": "string", "pattern": r"\S"}
-_WORD: Final = {"type": "string", "maxLength": LONGEST}
 _DAY: Final = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 _CONCLUDED: Final = {
     "if": {"required": ["basis"], "properties": {"basis": {"enum": ["inherited", "derived"]}}},
@@ -209,13 +207,13 @@ def _situation(_: dict[str, Schema]) -> tuple[str, Schema]:
 
 
 def _situation_table() -> Schema:
-    place = {"anyOf": [{**_WORD, **_SAID}, _list(_WORD)]}
+    place = {"anyOf": [{**WORD, **_SAID}, _list({**WORD})]}
     known: dict[str, Schema] = {
         **dict.fromkeys(PLACES, place),
         "facts": _facts(),
         "has_children": {"type": "boolean"},
         "has_adults": {"type": "boolean"},
-        "needs": _list(_WORD),
+        "needs": _list({**WORD}),
         "open": _list({"enum": list(get_args(OpenClass))}),
         "people": _list(_person()),
         "subject": {"type": "integer", "minimum": 0},
@@ -236,8 +234,7 @@ def _person() -> Schema:
 
 
 def _facts() -> Schema:
-    count = {"type": "integer", "minimum": -MOST, "maximum": MOST}
-    told = [{"type": "boolean"}, _WORD, count, _list(_WORD)]
+    told = [kind.schema() for kind in FACT_KINDS.values()]
     return {"type": "object", "additionalProperties": {"anyOf": told}}
 
 

@@ -15,7 +15,8 @@ import attrs
 
 from .. import core
 from ..codec.hidden import sign_faults
-from ..core.guards.fields import Kind, Value, hints_of, kind_of, reader_of
+from ..core.guards.annotations import Accepted, accepted_by, hints_of
+from ..core.guards.fields import Value, reader_of
 from ..core.rules.nodes import LEVELS, PARTS, Rule
 from ..core.values.frozendict import FrozenDict
 from ..core.values.seen import Seen
@@ -150,7 +151,7 @@ def _mistyped(cls: Any, record: _Record, fields: tuple[Any, ...]) -> tuple[list[
     return faults, is_unsure
 
 
-def _misfit(field: Any, kind: Kind) -> Sequence[Fault]:
+def _misfit(field: Any, kind: Accepted) -> Sequence[Fault]:
     """Say why a value does not fit; of a list, which a class takes, that it is none any more."""
     told = resort(lambda: list(kind.faults(kind.taken(field))), lambda _: [])
     message = f"a value of {_name_of(type(field))} stands here"
@@ -182,7 +183,7 @@ class _Record:
     """
 
     names: tuple[str, ...]
-    kinds: tuple[Kind, ...]
+    kinds: tuple[Accepted, ...]
     read: Callable[[Any], tuple[Any, ...]]
     usual: tuple[Any, ...]
     check: Callable[[Any], None]
@@ -207,7 +208,7 @@ def _record(cls: Any) -> _Record:
         and hints[one.name] is not Seen
     ]
     names = tuple(one.name for one in fields)
-    kinds = tuple(kind_of(hints[one.name], may_be_blank=one.default == "") for one in fields)
+    kinds = tuple(accepted_by(hints[one.name], may_be_blank=one.default == "") for one in fields)
     return _Record(
         names=names,
         kinds=kinds,

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from ..core.rules.atoms import Choice, Flag, InService, Number
-from ..core.rules.nodes import Rule
 from ..core.rules.normal import Leaf
 from ..core.situations.situation import FactValue, Situation
 from ..core.vocabulary.facts import Fact
@@ -70,29 +68,10 @@ def _family(words: Words, situation: Situation) -> Iterator[str]:
 def _facts(words: Words, facts: Mapping[str, FactValue]) -> Iterator[str]:
     for name in sorted(facts):
         fact, value = words.vocabulary.fact(name), facts[name]
-        if fact.kind == "services":
-            yield from _services(words, value)
-            continue
-        yield clause(words, _told(fact, value), "")
-
-
-def _told(fact: Fact, value: FactValue) -> Leaf:
-    rule: Rule
-    if isinstance(value, bool):
-        return Leaf(Flag(fact.id), denied=not value)
-    if isinstance(value, int):
-        rule = Number(fact.id, "==", value)
-    else:
-        rule = Choice(fact.id, (str(value),))
-    return Leaf(rule)
-
-
-def _services(words: Words, value: FactValue) -> Iterator[str]:
-    assert isinstance(value, tuple)
-    if not value:
-        yield words.say("the family is in no service")
-    for service in value:
-        yield clause(words, Leaf(InService(service)), "")
+        said = fact.of_kind.tell(fact.id, value)
+        if not said:
+            yield words.say("the family is in no service")
+        yield from (clause(words, Leaf(atom, denied=not so), "") for atom, so in said)
 
 
 def fact_lines(words: Words, fact: Fact) -> Iterator[str]:

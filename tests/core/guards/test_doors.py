@@ -47,9 +47,9 @@ from perhepalvelut import (
 )
 from perhepalvelut.codec import parse_data
 from perhepalvelut.core.guards.arguments import day, moment
-from perhepalvelut.core.situations.entries import LONGEST
 from perhepalvelut.core.situations.privacy import identifying
 from perhepalvelut.core.values.seen import Seen
+from perhepalvelut.core.vocabulary.kinds import LONGEST
 from perhepalvelut.core.vocabulary.place_names import meant_place
 from perhepalvelut.testing.strategies import DAY
 

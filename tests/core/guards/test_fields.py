@@ -59,7 +59,8 @@ from perhepalvelut import (
     flag,
 )
 from perhepalvelut.core.directory.evidence import Evidence, Sourced
-from perhepalvelut.core.guards.fields import Value, hints_of
+from perhepalvelut.core.guards.annotations import hints_of
+from perhepalvelut.core.guards.fields import Value
 
 HERE = (Source("d", "1", "2"),)
 MEASURE = Measure(Decimal(1), Decimal(2), "months", "about", "year")

@@ -17,7 +17,7 @@ from perhepalvelut import (
     UnknownNameError,
     parse_rule,
 )
-from perhepalvelut.core.guards.fields import Kind, kind_of
+from perhepalvelut.core.guards.annotations import Accepted, accepted_by
 
 from ..conftest import association_of, small_vocabulary, steps_of, with_everyone
 
@@ -69,9 +69,9 @@ def _fields(owner: object, *names: str) -> str:
     return ", ".join(f"{name} {value}" for name, value in told.items() if value)
 
 
-def faults(kind: Kind | Any, value: object) -> list[Fault]:
+def faults(kind: Accepted | Any, value: object) -> list[Fault]:
     """Give what is wrong with a value of a type."""
-    found = kind if isinstance(kind, Kind) else kind_of(kind)
+    found = kind if isinstance(kind, Accepted) else accepted_by(kind)
     taken = found.taken(value)
     return [] if found.fits(taken) else list(found.faults(taken))
 

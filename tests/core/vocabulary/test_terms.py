@@ -26,7 +26,7 @@ from perhepalvelut import (
     Vocabulary,
     load_catalogue,
 )
-from perhepalvelut.core.guards.fields import hints_of
+from perhepalvelut.core.guards.annotations import hints_of
 from perhepalvelut.core.vocabulary.roles import ROLES, Role
 from perhepalvelut.core.vocabulary.terms import CLOSED, KINDS
 from perhepalvelut.core.vocabulary.vocabulary import joined_vocabulary

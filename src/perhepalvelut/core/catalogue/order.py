@@ -14,14 +14,13 @@ from typing import Any, Final
 
 import attrs
 
-from ..evaluation.atoms import compares, is_in
 from ..evaluation.walk import Walk
 from ..guards.tracebacks import forgets
-from ..rules.atoms import Choice, InService, Number
+from ..rules.atoms import FactAtom
 from ..situations.situation import FactValue
 from ..values.truth import NO, UNKNOWN, YES
 from .match import Match
-from .plan import Plan, Told
+from .plan import Plan
 
 __all__ = ["Known", "order"]
 
@@ -57,17 +56,9 @@ class Known:
         """Does the rule of a service use a fact that is told, and so?"""
         return not plan.names.isdisjoint(self.facts) and any(self.so(one) for one in plan.facts)
 
-    def so(self, atom: Told) -> bool:
+    def so(self, atom: FactAtom) -> bool:
         """Is the fact that an atom asks for told, and so?"""
-        if isinstance(atom, InService):
-            told = self.facts.get("in_service", frozenset())
-            return any(is_in(atom.service, one) for one in told if isinstance(one, tuple))
-        values = self.facts.get(atom.fact, frozenset())
-        if isinstance(atom, Choice):
-            return not values.isdisjoint(atom.options)
-        if isinstance(atom, Number):
-            return any(compares(atom, value) for value in values)
-        return True in values
+        return any(map(atom._holds, self.facts.get(atom.fact, ())))
 
 
 def order(match: Match, known: Known) -> tuple[Any, ...]:

@@ -12,7 +12,7 @@ from ..directory.evidence import Source
 from ..directory.services import Access, Service, in_force
 from ..directory.steps import Step
 from ..evaluation.nodes import Asked, Nodes
-from ..rules.atoms import Choice, Flag, InService, Number
+from ..rules.atoms import FactAtom
 from ..rules.nodes import Rule, any_of
 from ..values.cache import DAYS_KEPT, Cache
 from ..values.dates import PartialDate, Period
@@ -21,10 +21,7 @@ from ..values.truth import NO, UNKNOWN, YES, Truth
 from ..vocabulary.audiences import Audience
 from ..vocabulary.vocabulary import Vocabulary
 
-__all__ = ["InForce", "Plan", "Told"]
-
-Told = Flag | Choice | Number | InService
-"""The atoms that ask for what a family tells as a fact."""
+__all__ = ["InForce", "Plan"]
 
 
 @attrs.frozen(kw_only=True)
@@ -53,7 +50,7 @@ class Plan:
     rules: Mapping[Audience, Asked] = attrs.field(eq=False)
     rule: Rule | None
     area: Asked | None = attrs.field(eq=False)
-    facts: tuple[Told, ...]
+    facts: tuple[FactAtom, ...]
     names: frozenset[str]
     needs: frozenset[str]
     needs_asked: frozenset[str]
@@ -83,7 +80,7 @@ class Plan:
         rules = {name: rule for name, rule in asked if rule is not None}
         area = service.area_rule()
         atoms = [atom for rule in rules.values() for atom in rule.atoms()]
-        facts = tuple(dict.fromkeys(atom for atom in atoms if isinstance(atom, Told)))
+        facts = tuple(dict.fromkeys(atom for atom in atoms if isinstance(atom, FactAtom)))
         return cls(
             service=service,
             access=access,
@@ -93,7 +90,7 @@ class Plan:
             rule=any_of(*rules.values()) if rules else None,
             area=None if area is None else nodes.asked(area),
             facts=facts,
-            names=frozenset(getattr(atom, "fact", "in_service") for atom in facts),
+            names=frozenset(atom.fact for atom in facts),
             needs=frozenset(service.needs),
             needs_asked=_needs_asked(facts, nodes.vocabulary),
             ease=_ease(access),
@@ -144,13 +141,12 @@ class Plan:
         )
 
 
-def _needs_asked(facts: Iterable[Told], vocabulary: Vocabulary) -> frozenset[str]:
+def _needs_asked(facts: Iterable[FactAtom], vocabulary: Vocabulary) -> frozenset[str]:
     """Gather the needs that the facts which the rules ask for speak of."""
     found: set[str] = set()
     for atom in facts:
-        fact = vocabulary.facts[getattr(atom, "fact", "in_service")]
-        values = atom.options if isinstance(atom, Choice) else (True,)
-        found.update(*(fact.needs(value) for value in values))
+        fact = vocabulary.facts[atom.fact]
+        found.update(*map(fact.needs, atom._named()))
     return frozenset(found)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 from typing import Any, Final
 
-from ..evaluation.atoms import compares, in_services
+from ..evaluation.atoms import in_services
 from ..evaluation.panel import GROUPS
 from ..rules.atoms import (
     AgeTest,
@@ -169,17 +169,13 @@ class Text:
     def fact(self, rule: Flag | Choice | Number, get: str) -> str:
         """Write the look-up of a fact and its code."""
         value = f'{get}("{rule.fact}")'
-        if isinstance(rule, Flag):
-            return f"{self.constant(Codes({True: 3, None: 2}))}[{value}]"
-        if isinstance(rule, Choice):
-            return f"{self.constant(_codes(rule.options))}[{value}]"
         fact = self.vocabulary.facts.get(rule.fact)
         presumed = None if fact is None else fact.presumed
-        test = f"3 if told {rule.comparison} {rule.value} else 0"
-        if presumed is None:
-            return f"2 if (told := {value}) is None else {test}"
-        unasked = 3 if compares(rule, presumed) else 0
-        return f"{unasked} if (told := {value}) is None else {test}"
+        untold = 2 if presumed is None else 3 if rule._holds(presumed) else 0
+        if isinstance(rule, Number):
+            test = f"3 if told {rule.comparison} {rule.value} else 0"
+            return f"{untold} if (told := {value}) is None else {test}"
+        return f"{self.constant(_codes(rule._named()))}[{value}]"
 
     def of_person(self, rule: AgeTest | RoleIn | SexIn) -> str:
         """Write an atom about the age, role or sex of a person."""

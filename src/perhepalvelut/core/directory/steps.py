@@ -15,8 +15,9 @@ from typing import Final, Literal
 import attrs
 
 from ...errors import Fault, nearest_name
+from ..guards.annotations import shortened
 from ..guards.arguments import shown, word
-from ..guards.fields import Value, own_first, shortened
+from ..guards.fields import Value, own_first
 from ..rules.nodes import Rule
 from ..values.dates import Period
 from .claims import Claim

@@ -5,12 +5,13 @@ An answer is a code: the two bits of a truth, or one that also says why nothing 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from ..rules.atoms import (
     AgeTest,
     Choice,
+    FactAtom,
     Flag,
     InService,
     LivesIn,
@@ -18,6 +19,7 @@ from ..rules.atoms import (
     RoleIn,
     SexIn,
     Unsettled,
+    is_in,
 )
 from ..rules.nodes import Everyone, Rule
 from ..situations.situation import ADULT_MONTHS, FactValue
@@ -34,9 +36,7 @@ __all__ = [
     "PRESUMED",
     "UNASKED",
     "Atom",
-    "compares",
     "in_services",
-    "is_in",
     "within",
 ]
 
@@ -49,38 +49,25 @@ PRESUMED: Final = 6
 
 Atom = Callable[[Any, Fact | None, View, Someone], int]
 
+
 # What was told is no local of a function that calls others: it would stand in their tracebacks.
-_CODE_OF_FLAG: Final[Mapping[Any, int]] = {None: 2, True: 3, False: 0}
+def _told(rule: FactAtom, fact: Fact | None, view: View, who: Someone) -> int:
+    return _code(rule, view.told(rule.fact, who))
+
+
+def _code(rule: FactAtom, value: FactValue | None) -> int:
+    return 2 if value is None else 3 if rule._holds(value) else 0
+
+
+def _number(rule: Number, fact: Fact | None, view: View, who: Someone) -> int:
+    code = _code(rule, view.told(rule.fact, who))
+    if code != 2 or fact is None or fact.presumed is None or not view.presume:
+        return code
+    return PRESUMED + rule._holds(fact.presumed)
 
 
 def _code_among(options: tuple[object, ...], value: object) -> int:
     return 2 if value is None else 3 if value in options else 0
-
-
-def _flag(rule: Flag, fact: Fact | None, view: View, who: Someone) -> int:
-    return _CODE_OF_FLAG[view.told(rule.fact, who)]
-
-
-def _choice(rule: Choice, fact: Fact | None, view: View, who: Someone) -> int:
-    return _code_among(rule.options, view.told(rule.fact, who))
-
-
-def _number(rule: Number, fact: Fact | None, view: View, who: Someone) -> int:
-    code = _code_of_number(rule, view.told(rule.fact, who))
-    if code != 2 or fact is None or fact.presumed is None or not view.presume:
-        return code
-    return PRESUMED + compares(rule, fact.presumed)
-
-
-def _code_of_number(rule: Number, value: FactValue | None) -> int:
-    return 2 if value is None else 3 if compares(rule, value) else 0
-
-
-def compares(rule: Number, value: FactValue) -> bool:
-    """Does a told number compare so?"""
-    if rule.comparison == "==":
-        return value == rule.value
-    return value < rule.value if rule.comparison == "<" else value >= rule.value  # type: ignore[operator]
 
 
 def _age(rule: AgeTest, fact: Fact | None, view: View, who: Someone) -> int:
@@ -141,11 +128,6 @@ def in_services(service: str, told: object, vocabulary: Vocabulary) -> int:
     return 2 if vocabulary.unloaded and any(map(vocabulary.of_unloaded, (service, *told))) else 0
 
 
-def is_in(service: str, told: Iterable[str]) -> bool:
-    """Is one of the told services the wanted one or a part of it?"""
-    return any(one == service or one.startswith(f"{service}.") for one in told)
-
-
 def _everyone(rule: Everyone, fact: Fact | None, view: View, who: Someone) -> int:
     return 3
 
@@ -155,8 +137,8 @@ def _open(rule: Unsettled, fact: Fact | None, view: View, who: Someone) -> int:
 
 
 ATOMS: Final[Mapping[type[Rule], Atom]] = {
-    Flag: _flag,
-    Choice: _choice,
+    Flag: _told,
+    Choice: _told,
     Number: _number,
     AgeTest: _age,
     RoleIn: _role,

@@ -8,7 +8,7 @@ from typing import Final, Literal
 import attrs
 
 from ..guards.tracebacks import even_half_made
-from ..rules.atoms import Choice, Flag, InService, LivesIn, Number, RoleIn, Unsettled
+from ..rules.atoms import FactAtom, LivesIn, RoleIn, Unsettled
 from ..rules.nodes import Rule
 from ..values.truth import NO, UNKNOWN, YES, Truth
 
@@ -101,8 +101,7 @@ class Finding:
     def only_told(self) -> tuple[str, ...]:
         """Facts that would help to settle an unknown and that must not be asked for."""
         rules = (finding.rule for finding in _unasked(self))
-        names = {_fact_of(rule) for rule in rules if isinstance(rule, _OF_A_FACT)}
-        return tuple(sorted(names))
+        return tuple(sorted({rule.fact for rule in rules if isinstance(rule, FactAtom)}))
 
     @property
     def presumed(self) -> tuple[Presumption, ...]:
@@ -165,10 +164,6 @@ def _unasked(finding: Finding) -> Iterator[Finding]:
     return (one for one in unsettled(finding) if not one.parts and not one.lacks)
 
 
-def _fact_of(rule: Flag | Choice | Number | InService) -> str:
-    return "in_service" if isinstance(rule, InService) else rule.fact
-
-
 def _ordered(lacking: Iterable[Lacking]) -> tuple[Lacking, ...]:
     return tuple(sorted(set(lacking), key=lambda one: (one.fact, str(one.of))))
 
@@ -195,4 +190,3 @@ _UNSTATED: Final[Mapping[type | None, Unstated]] = {
     LivesIn: "where",
     RoleIn: "in_place_of_parent",
 }
-_OF_A_FACT: Final = (Flag, Choice, Number, InService)

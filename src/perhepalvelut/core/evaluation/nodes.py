@@ -7,7 +7,7 @@ from typing import Any, Final, Literal
 
 import attrs
 
-from ..rules.atoms import AgeTest, Choice, Flag, InService, LivesIn, Number, RoleIn, SexIn
+from ..rules.atoms import AgeTest, FactAtom, LivesIn, RoleIn, SexIn
 from ..rules.fold import fold
 from ..rules.nodes import AllOf, AnyOf, Not, Rule, any_of
 from ..rules.quantifiers import Quantified
@@ -112,9 +112,7 @@ class Node:
 
 
 def _asks_for(rule: Rule) -> str | None:
-    if isinstance(rule, (Flag, Choice, Number)):
-        return rule.fact
-    return _STRUCTURAL.get(type(rule))
+    return rule.fact if isinstance(rule, FactAtom) else _STRUCTURAL.get(type(rule))
 
 
 _STRUCTURAL: Final[Mapping[type[Rule], str]] = {
@@ -122,7 +120,6 @@ _STRUCTURAL: Final[Mapping[type[Rule], str]] = {
     RoleIn: "role",
     SexIn: "sex",
     LivesIn: "place",
-    InService: "in_service",
 }
 
 

@@ -18,8 +18,8 @@ from ..catalogue.catalogue import Catalogue
 from ..catalogue.match import Match
 from ..directory.graph import Leg, whole_of
 from ..directory.steps import End
-from ..evaluation.atoms import is_in
 from ..guards.arguments import an, count, word
+from ..rules.atoms import is_in
 from ..situations.situation import Situation, facts_of_family
 from ..values.frozendict import FrozenDict
 from ..values.truth import NO, UNKNOWN, YES, Truth

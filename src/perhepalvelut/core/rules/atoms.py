@@ -6,7 +6,9 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from collections.abc import Callable, Iterable, Mapping
+from operator import eq, ge, lt
+from typing import Any, Final, Literal
 
 import attrs
 
@@ -21,6 +23,7 @@ __all__ = [
     "AgeTest",
     "Choice",
     "Comparison",
+    "FactAtom",
     "Flag",
     "InService",
     "LivesIn",
@@ -28,6 +31,7 @@ __all__ = [
     "RoleIn",
     "SexIn",
     "Unsettled",
+    "is_in",
 ]
 
 Comparison = Literal["<", ">=", "=="]
@@ -39,9 +43,32 @@ def _is_count(value: object, most: int) -> bool:
     return type(value) is int and 0 <= value <= most
 
 
+_COMPARED: Final[Mapping[str, Callable[[Any, Any], Any]]] = {"<": lt, ">=": ge, "==": eq}
+
+
+def is_in(service: str, told: Iterable[str]) -> bool:
+    """Is one of the told services the wanted one or a part of it?"""
+    return any(one == service or one.startswith(f"{service}.") for one in told)
+
+
+class FactAtom(Rule):
+    """An atom that asks for one fact: it holds for some of the values that may be told."""
+
+    __slots__ = ()
+    fact: str
+
+    def _named(self) -> tuple[object, ...]:
+        """Give the values that it names."""
+        return (True,)
+
+    def _holds(self, value: Any) -> bool:
+        """Is it so where this was told?"""
+        return value in self._named()
+
+
 @shown_half_made
 @attrs.frozen(cache_hash=True)
-class Flag(Rule):
+class Flag(FactAtom):
     """A fact that is so or not."""
 
     fact: str = attrs.field(converter=as_fact)
@@ -52,11 +79,14 @@ class Flag(Rule):
 
 @shown_half_made
 @attrs.frozen(cache_hash=True)
-class Choice(Rule):
+class Choice(FactAtom):
     """A fact of several options is one of these. The order counts for the text only."""
 
     fact: str = attrs.field(converter=as_fact)
     options: tuple[str, ...] = attrs.field(converter=as_options, eq=frozenset)
+
+    def _named(self) -> tuple[object, ...]:
+        return self.options
 
     def __str__(self) -> str:
         return f"{self.fact} in {{{', '.join(self.options)}}}"
@@ -64,7 +94,7 @@ class Choice(Rule):
 
 @shown_half_made
 @attrs.frozen(cache_hash=True)
-class Number(Rule):
+class Number(FactAtom):
     """A counted fact compares so to a whole number of at most nine digits."""
 
     fact: str = attrs.field(converter=as_fact)
@@ -75,6 +105,9 @@ class Number(Rule):
         if self.comparison not in {"<", ">=", "=="} or not _is_count(self.value, MOST):
             reason = "a number compares with <, >= or == to a whole number, zero or more"
             raise RuleError(reason, str(self), 0, len(str(self)))
+
+    def _holds(self, value: Any) -> bool:
+        return bool(_COMPARED[self.comparison](value, self.value))
 
     def __str__(self) -> str:
         return f"{self.fact} {self.comparison} {self.value}"
@@ -156,10 +189,14 @@ class LivesIn(Rule):
 
 @shown_half_made
 @attrs.frozen(cache_hash=True)
-class InService(Rule):
+class InService(FactAtom):
     """The family is in the service of this id, or in a part of it."""
 
     service: str = attrs.field(converter=as_quoted)
+    fact: str = attrs.field(init=False, default="in_service", eq=False, repr=False)
+
+    def _holds(self, value: Any) -> bool:
+        return is_in(self.service, value)
 
     def __str__(self) -> str:
         return f"in_service({in_quotes(self.service)})"

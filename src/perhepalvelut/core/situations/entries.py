@@ -8,12 +8,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from ...errors import AgeError, SituationError
 from ..guards.arguments import kind_of, plain
 from ..rules.atoms import MOST
 from ..values.ages import Age, Born, parse_age
+from ..vocabulary.kinds import LONGEST
 from .privacy import refuse_personal_age, refuse_personal_data, refuse_personal_text
 
 __all__ = [
@@ -34,8 +35,6 @@ __all__ = [
 ]
 
 FactValue = bool | str | int | tuple[str, ...]
-LONGEST: Final = 200
-"""The signs of the longest word: ids and names are shorter, and free text has no place here."""
 
 
 def as_word(value: Any, field: str) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Final
 
 import attrs
 
@@ -155,12 +154,12 @@ def _facts_fit(situation: Situation, declared: Mapping[str, Fact]) -> bool:
     """Tell quickly whether every fact is known, told where it belongs, and of its kind."""
     for name, value in situation.facts.items():
         fact = declared.get(name)
-        if fact is None or fact.about == "person" or not _fits(fact, value):
+        if fact is None or fact.about == "person" or not fact.fits(value):
             return False
     for person in situation.people:
         for name, value in person.facts.items():
             fact = declared.get(name)
-            if fact is None or not _fits(fact, value):
+            if fact is None or not fact.fits(value):
                 return False
     return True
 
@@ -201,29 +200,14 @@ def unknown_fact(name: str, vocabulary: Vocabulary) -> str:
 
 def value_fault(fact: Fact, value: FactValue) -> str | None:
     """Say what a value of a fact should be, or None where it fits."""
-    if _fits(fact, value):
+    if fact.fits(value):
         return None
-    if fact.kind != "choice":
-        return _WANTED[fact.kind]
+    if not fact.option:
+        return fact.of_kind.wanted
     # The nearest option tells what somebody meant to say: not of a sensitive fact.
     may_guess = isinstance(value, str) and not fact.sensitive
     near = nearest_name(value, fact.options) if may_guess else None  # type: ignore[arg-type]
     guess = f", did you mean {near!r}?" if near else ""
-    return f"not an option{guess}; options: {', '.join(option.id for option in fact.option)}"
-
-
-def _fits(fact: Fact, value: FactValue) -> bool:
-    if fact.kind == "flag":
-        return value is True or value is False
-    if fact.kind == "choice":
-        return value in fact.options
-    if fact.kind == "services":
-        return isinstance(value, tuple)
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
-
-
-_WANTED: Final = {
-    "flag": "is true or false",
-    "number": "is a whole number, zero or more",
-    "services": "is a list of ids of services",
-}
+    return (
+        f"{fact.of_kind.wanted}{guess}; options: {', '.join(option.id for option in fact.option)}"
+    )

@@ -9,13 +9,14 @@ from typing import Literal
 import attrs
 
 from ...errors import Fault
-from ..guards.fields import Value, shortened
+from ..guards.annotations import shortened
+from ..guards.fields import Value
 from ..rules.words import RESERVED
+from .kinds import FACT_KINDS, FactKind, Kind
 
-__all__ = ["SEXES", "Fact", "FactKind", "Option", "Structural"]
+__all__ = ["SEXES", "Fact", "Option", "Structural"]
 
 SEXES = frozenset({"female", "male", "other"})
-FactKind = Literal["flag", "choice", "number", "services"]
 
 _FACT_ID = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -75,6 +76,15 @@ class Fact(Value):
         for at, id in enumerate(ids):
             if id in ids[:at]:
                 yield Fault(f"option[{at}].id", f"{id!r} is there twice", code="twice", name=id)
+
+    @property
+    def of_kind(self) -> Kind:
+        """The kind: what may be told of the fact, and how it is asked."""
+        return FACT_KINDS[self.kind]
+
+    def fits(self, value: object) -> bool:
+        """May this be told of the fact?"""
+        return FACT_KINDS[self.kind].fits(value, self.options)
 
     def needs(self, value: object) -> frozenset[str]:
         """Give the needs that this value of the fact speaks of."""

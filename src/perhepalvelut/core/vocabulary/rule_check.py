@@ -8,11 +8,12 @@ from typing import Final, Protocol
 import attrs
 
 from ...errors import Fault, UnknownNameError, fault_of
-from ..rules.atoms import AgeTest, Choice, Flag, InService, LivesIn, Number, RoleIn, SexIn
+from ..rules.atoms import AgeTest, Choice, FactAtom, InService, LivesIn, RoleIn, SexIn
 from ..rules.fold import fold
 from ..rules.nodes import AllOf, AnyOf, Not, Rule
 from ..rules.quantifiers import Quantified
 from .facts import SEXES, Fact
+from .kinds import FACT_KINDS
 from .roles import ROLES
 
 __all__ = ["DECLARE", "LOAD", "Words", "faults_in", "speaks_of_subject"]
@@ -49,7 +50,7 @@ class _OfSubject:
     facts: Mapping[str, Fact]
 
     def atom(self, rule: Rule) -> bool:
-        if isinstance(rule, (Flag, Choice, Number)):
+        if isinstance(rule, FactAtom) and not isinstance(rule, InService):
             fact = self.facts.get(rule.fact)
             return fact is None or fact.about == "person"
         return isinstance(rule, (AgeTest, RoleIn, SexIn))
@@ -97,7 +98,11 @@ class _Faulty:
 
 
 def _faults_of(atom: Rule, words: Words, quantified: bool) -> Iterator[Fault]:
-    if isinstance(atom, (Flag, Choice, Number)):
+    if isinstance(atom, InService):
+        if atom.fact not in words.facts:
+            message = f"no plugin declares the fact {atom.fact!r}"
+            yield Fault("", message, instead=DECLARE, code="unknown-name", name=atom.fact)
+    elif isinstance(atom, FactAtom):
         yield from _fact_faults(words, atom, quantified)
     elif isinstance(atom, RoleIn):
         yield from (Fault.unknown("", "role", r, ROLES) for r in atom.roles if r not in ROLES)
@@ -106,9 +111,6 @@ def _faults_of(atom: Rule, words: Words, quantified: bool) -> Iterator[Fault]:
     elif isinstance(atom, LivesIn):
         found = (words.no_place(name) for name in atom.places)
         yield from (fault_of(error) for error in found if error is not None)
-    elif isinstance(atom, InService) and "in_service" not in words.facts:
-        message = "no plugin declares the fact 'in_service'"
-        yield Fault("", message, instead=DECLARE, code="unknown-name", name="in_service")
 
 
 def _undeclared(words: Words, name: str) -> Fault:
@@ -120,14 +122,14 @@ def _undeclared(words: Words, name: str) -> Fault:
     return Fault("", message, instead=instead, code="not-loaded", name=name, declared_by=plugin)
 
 
-def _fact_faults(words: Words, rule: Flag | Choice | Number, quantified: bool) -> Iterable[Fault]:
+def _fact_faults(words: Words, rule: FactAtom, quantified: bool) -> Iterable[Fault]:
     fact = words.facts.get(rule.fact)
     if fact is None:
         yield _undeclared(words, rule.fact)
         return
-    wanted = {Flag: "flag", Choice: "choice", Number: "number"}[type(rule)]
-    if fact.kind != wanted:
-        message = f"{fact.id!r} is a {fact.kind}, not a {wanted}; write {_HOW_TO_ASK[fact.kind]}"
+    if not isinstance(rule, fact.of_kind.atom):
+        wanted = next(kind.name for kind in FACT_KINDS.values() if isinstance(rule, kind.atom))
+        message = f"{fact.id!r} is a {fact.kind}, not a {wanted}; write {fact.of_kind.asked}"
         yield Fault("", message, code="wrong-type", name=fact.id)
     elif isinstance(rule, Choice):
         known = [option.id for option in fact.option]
@@ -139,11 +141,3 @@ def _fact_faults(words: Words, rule: Flag | Choice | Number, quantified: bool) -
     if quantified and fact.about == "family":
         message = f"{fact.id!r} is told of the family; take it out of the quantifier"
         yield Fault("", message, code="wrong-rule", name=fact.id)
-
-
-_HOW_TO_ASK = {
-    "flag": "the fact alone",
-    "choice": "fact in {option, ...}",
-    "number": "fact >= 1, fact < 2 or fact == 1",
-    "services": 'in_service("...")',
-}

@@ -14,10 +14,10 @@ from typing import Final
 import attrs
 
 from ...core.catalogue.catalogue import Catalogue
-from ...core.evaluation.atoms import compares, is_in
 from ...core.rules.atoms import (
     AgeTest,
     Choice,
+    FactAtom,
     Flag,
     InService,
     LivesIn,
@@ -289,12 +289,5 @@ def _fits(value: FactValue, atoms: Told) -> bool:
 
 
 def _meets(value: FactValue, rule: Rule) -> bool:
-    if isinstance(rule, Flag):
-        return value is True
-    if isinstance(rule, Choice):
-        return value in rule.options
-    if isinstance(rule, Number):
-        return compares(rule, value)
-    assert isinstance(rule, InService)
-    assert isinstance(value, tuple)
-    return is_in(rule.service, value)
+    assert isinstance(rule, FactAtom)
+    return rule._holds(value)

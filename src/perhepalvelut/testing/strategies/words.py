@@ -120,15 +120,8 @@ class Words:
     @once
     def value(self, fact: Fact) -> SearchStrategy[Any]:
         """Give a value that fits the fact."""
-        if fact.kind == "choice":
-            return st.sampled_from([option.id for option in fact.option])
-        if fact.kind == "number":
-            return st.integers(0, 20)
-        if fact.kind == "services":
-            if not self.services:
-                return st.just(())
-            return st.lists(st.sampled_from(self.services), max_size=2).map(_sorted_once)
-        return st.booleans()
+        options = [option.id for option in fact.option]
+        return fact.of_kind.draw(st, options, self.services)  # type: ignore[no-any-return]
 
     def told(self, facts: Sequence[Fact], most: int = 4) -> SearchStrategy[dict[str, FactValue]]:
         """Give some of the facts with a value each."""
