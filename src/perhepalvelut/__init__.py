@@ -151,10 +151,8 @@ if TYPE_CHECKING:
     from .core.rules.parser import parse_rule as parse_rule
     from .core.rules.quantifiers import Quantified as Quantified
     from .core.situations.entries import FactValue as FactValue
-    from .core.situations.situation import (
-        Person as Person,
-        Situation as Situation,
-    )
+    from .core.situations.person import Person as Person
+    from .core.situations.situation import Situation as Situation
     from .core.values.ages import (
         Age as Age,
         Born as Born,
@@ -436,7 +434,8 @@ _HOMES = {
     "core.rules.parser": "parse_rule",
     "core.rules.quantifiers": "Quantified",
     "core.situations.entries": "FactValue",
-    "core.situations.situation": "Person Situation",
+    "core.situations.person": "Person",
+    "core.situations.situation": "Situation",
     "core.values.ages": "Age Born born months parse_age years",
     "core.values.dates": "PartialDate Period",
     "core.values.hours": "Hours",

@@ -11,8 +11,9 @@ import attrs
 from ..core.guards.arguments import table as a_table
 from ..core.guards.doors import door
 from ..core.guards.tracebacks import forgets
+from ..core.situations.person import Person
 from ..core.situations.privacy import refuse_personal_data
-from ..core.situations.situation import Person, Situation
+from ..core.situations.situation import Situation
 from ..errors import DataError, Fault, PerhepalvelutError, SituationError, fault_of
 from .converter import unknown_key
 from .files import as_path, load_data, refused

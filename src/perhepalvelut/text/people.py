@@ -9,7 +9,8 @@ from datetime import date
 import attrs
 
 from ..core.evaluation.findings import Lacking, Whom
-from ..core.situations.situation import Person, Situation
+from ..core.situations.person import Person
+from ..core.situations.situation import Situation
 from ..core.values.ages import Age
 from .quantities import tell_age
 from .voice import Voice

@@ -34,6 +34,15 @@ def test_what_is_drawn_fits_and_is_told_in_atoms_that_come_to_what_they_say(
 ) -> None:
     """A value is drawn, fits, is as its schema says, and is so when it is asked for."""
     fact = data.draw(st.sampled_from(facts_of(small)))
+    told_in_atoms(small, fact, data)
+
+
+@given(st.data())
+def test_so_is_a_list_of_services(small: Vocabulary, data: st.DataObject) -> None:
+    told_in_atoms(small, small.facts["in_service"], data)
+
+
+def told_in_atoms(small: Vocabulary, fact: Fact, data: st.DataObject) -> None:
     value = data.draw(fact.of_kind.draw(st, sorted(fact.options), SERVICES))
     assert fact.fits(value)
     plain = list(value) if isinstance(value, tuple) else value

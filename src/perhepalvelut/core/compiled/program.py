@@ -25,7 +25,7 @@ from ..rules.atoms import (
 from ..rules.fold import fold
 from ..rules.nodes import AllOf, AnyOf, Not, Rule
 from ..rules.quantifiers import Quantified
-from ..situations.situation import ADULT_MONTHS
+from ..situations.person import ADULT_MONTHS
 from ..values.ages import FOREVER
 from ..values.truth import CODES, NO, UNKNOWN, YES
 from ..vocabulary.roles import FAMILY_ADULT, ROLES, role_among

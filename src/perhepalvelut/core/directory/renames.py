@@ -14,7 +14,8 @@ from ..guards.fields import Value
 from ..rules.atoms import Choice, Flag, InService, Number
 from ..rules.nodes import Rule
 from ..rules.readings import substituted
-from ..situations.situation import FactValue, Person, Situation
+from ..situations.person import Person
+from ..situations.situation import FactValue, Situation
 from ..values.frozendict import FrozenDict
 from .associations import Association
 from .claims import Claim

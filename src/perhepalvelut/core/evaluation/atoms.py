@@ -22,7 +22,8 @@ from ..rules.atoms import (
     is_in,
 )
 from ..rules.nodes import Everyone, Rule
-from ..situations.situation import ADULT_MONTHS, FactValue
+from ..situations.person import ADULT_MONTHS
+from ..situations.situation import FactValue
 from ..values.ages import FOREVER
 from ..values.truth import CODES, NO, UNKNOWN, YES, Truth, capped
 from ..vocabulary.facts import Fact

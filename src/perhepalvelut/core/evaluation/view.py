@@ -7,7 +7,8 @@ from typing import Any, Final
 
 import attrs
 
-from ..situations.situation import FactValue, Person, Situation, facts_of_family
+from ..situations.person import Person
+from ..situations.situation import FactValue, Situation, facts_of_family
 from ..values.ages import FOREVER
 from ..vocabulary.vocabulary import Vocabulary
 from .findings import Whom

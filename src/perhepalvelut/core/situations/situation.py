@@ -8,118 +8,32 @@ Situation(2 people, 0 facts)
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import attrs
 
-from ...errors import ContradictionError, SituationError, UnknownNameError
-from ..guards.arguments import day, kind_of, word
+from ...errors import ContradictionError, SituationError
+from ..guards.arguments import kind_of, plain, word
 from ..guards.tracebacks import even_half_made, forgets, made_forgetfully
-from ..values.ages import FOREVER, Age, Born
-from ..values.frozendict import FrozenDict
+from ..values.ages import Born
 from ..values.truth import NO, UNKNOWN, YES, Truth
-from ..vocabulary.facts import SEXES
-from ..vocabulary.roles import ROLES, is_adult_of_family, is_child, parent_of_sex
+from ..vocabulary.roles import is_adult_of_family, is_child
 from .entries import (
     FactValue,
-    as_age,
-    as_facts,
     as_has_adults,
     as_has_children,
-    as_in_place_of_parent,
     as_needs,
     as_places,
-    as_role,
-    as_sex,
     as_subject,
     as_words,
 )
+from .narrowing import OF_A_PERSON, narrowed, narrowed_facts, not_narrower
+from .person import Person, counted, frozen_facts, known_word
 
-__all__ = ["FactValue", "Person", "Situation", "facts_of_family"]
+__all__ = ["FactValue", "Situation", "facts_of_family"]
 
 OpenClass = Literal["children", "adults"]
-ADULT_MONTHS = 18 * 12
-
-
-def _as_facts(values: Mapping[str, Any]) -> Mapping[str, FactValue]:
-    return FrozenDict(as_facts(values))
-
-
-@made_forgetfully
-@attrs.frozen(repr=False)
-class Person:
-    """One person of a situation: a role, an age, a sex and facts, each as far as it is known.
-
-    `age` may be given as text, see `parse_age`. Mother and father imply the sex, and a parent of
-    one of these sexes is a mother or a father; only `adult` bounds the age, a mother may be 17.
-    `in_place_of_parent` tells, beside any role, of somebody who raises a child in place of a
-    parent: a foster parent, a grandmother, a guardian. Whether a document's "parent" means such a
-    person is unknown. `known_sex` is the sex, told or implied by the role, and `known_role` the
-    role, as narrow as the sex makes it.
-    """
-
-    role: str | None = attrs.field(default=None, converter=as_role)
-    age: Age | Born | None = attrs.field(default=None, converter=as_age)
-    sex: str | None = attrs.field(default=None, converter=as_sex, kw_only=True)
-    facts: Mapping[str, FactValue] = attrs.field(
-        factory=dict, converter=_as_facts, kw_only=True, hash=False
-    )
-    in_place_of_parent: bool = attrs.field(
-        default=False, converter=as_in_place_of_parent, kw_only=True
-    )
-
-    known_sex: str | None = attrs.field(init=False, eq=False)
-    known_role: str | None = attrs.field(init=False, eq=False)
-
-    @known_sex.default
-    def _sex_told_or_implied(self) -> str | None:
-        return self.sex or _SEX_OF.get(self.role or "")
-
-    @known_role.default
-    def _role_as_narrow_as_the_sex_makes_it(self) -> str | None:
-        return parent_of_sex(self.sex) if self.role == "parent" else self.role
-
-    def __attrs_post_init__(self) -> None:
-        _one_of("role", self.role, ROLES)
-        _one_of("sex", self.sex, SEXES)
-        if self.sex and self.sex != _SEX_OF.get(self.role or "", self.sex):
-            raise ContradictionError("role and sex contradict each other")
-        if self.role == "adult" and isinstance(self.age, Age) and self.age.told_on is None:
-            _adult_age(self.age.low, self.age.high)
-
-    def months(self, on: date) -> tuple[int, int]:
-        """Give the lowest and highest age in completed months on a day."""
-        if self.age is None:
-            day(on)
-            return (ADULT_MONTHS if self.role == "adult" else 0), FOREVER
-        low, high = self.age.at(on)
-        return _adult_age(low, high) if self.role == "adult" else (low, high)
-
-    @even_half_made
-    def __repr__(self) -> str:
-        return f"Person({_counted(len(self.facts), 'fact')})"
-
-
 _CLASSES = frozenset({"children", "adults"})
-_SEX_OF = {"mother": "female", "father": "male"}
-
-
-def _one_of(kind: str, word: str | None, known: frozenset[str]) -> None:
-    if word is not None and word not in known:
-        listed = f"the known: {', '.join(sorted(known))}"
-        raise UnknownNameError(kind, word, known, hint=listed, told=True)
-
-
-def _adult_age(low: int, high: int) -> tuple[int, int]:
-    if high < ADULT_MONTHS:
-        raise ContradictionError("role and age contradict each other: an adult is 18 years or more")
-    return max(low, ADULT_MONTHS), high
-
-
-def _counted(count: int, word: str) -> str:
-    plural = {"person": "people"}.get(word, f"{word}s")
-    return f"{count} {word if count == 1 else plural}"
 
 
 def _as_people(people: Any) -> tuple[Person, ...]:
@@ -152,7 +66,7 @@ class Situation:
     """
 
     people: tuple[Person, ...] = attrs.field(default=(), converter=_as_people)
-    facts: Mapping[str, FactValue] = attrs.field(factory=dict, converter=_as_facts, hash=False)
+    facts: Mapping[str, FactValue] = attrs.field(factory=dict, converter=frozen_facts, hash=False)
     place: tuple[str, ...] = attrs.field(default=(), converter=as_places)
     subject: int | None = attrs.field(default=None, converter=as_subject)
     has_children: bool | None = attrs.field(default=None, converter=as_has_children, kw_only=True)
@@ -189,7 +103,7 @@ class Situation:
 
     def __attrs_post_init__(self) -> None:
         for one in sorted(self.open):
-            _one_of("class of people", one, _CLASSES)
+            known_word("class of people", one, _CLASSES)
         if self.has_children is False:
             self._check_nobody("children", is_child)
         if self.has_adults is False:
@@ -246,14 +160,27 @@ class Situation:
         >>> Situation([Person("parent")]).learn("role", "mother", of=0).people[0].role
         'mother'
         """
-        from .learning import learn
-
-        return learn(self, word(what, "what"), value, of)
+        what, of = str.__str__(word(what, "what")), plain(of)
+        if what in _ANOTHER_QUESTION:
+            raise SituationError(f"{what}: is not learned; make a situation anew that tells it")
+        if what in _OF_THE_FAMILY:
+            if of is not None:
+                raise SituationError(f"{what}: is told of the family; leave `of` out")
+            return _OF_THE_FAMILY[what](self, what, value)
+        if of is None:
+            if what in OF_A_PERSON:
+                raise SituationError(f"{what}: say of whom, of=0 for the first of the people")
+            return attrs.evolve(self, facts=narrowed_facts(self, what, value, "facts"))
+        if type(of) is not int or not 0 <= of < len(self.people):
+            raise SituationError("of: there is no such person; people are counted from 0")
+        people = list(self.people)
+        people[of] = narrowed(people[of], what, value, f"people[{of}]")
+        return attrs.evolve(self, people=people)
 
     @even_half_made
     def __repr__(self) -> str:
         facts = len(self.facts) + sum(len(person.facts) for person in self.people)
-        return f"Situation({_counted(len(self.people), 'person')}, {_counted(facts, 'fact')})"
+        return f"Situation({counted(len(self.people), 'person')}, {counted(facts, 'fact')})"
 
 
 def facts_of_family(situation: Situation, about_family: frozenset[str]) -> Mapping[str, FactValue]:
@@ -276,3 +203,38 @@ def facts_of_family(situation: Situation, about_family: frozenset[str]) -> Mappi
                 raise ContradictionError(f"{one} and {other} contradict each other")
             places.setdefault(name, here)
     return facts
+
+
+def _place(situation: Situation, what: str, place: str | tuple[str, ...]) -> Situation:
+    """Add a place that narrows those told; one that is outside them contradicts them when asked."""
+    told = attrs.evolve(situation, place=place).place
+    if not told:
+        raise not_narrower(what)
+    return attrs.evolve(situation, place=tuple(dict.fromkeys((*situation.place, *told))))
+
+
+def _has_children(situation: Situation, what: str, value: bool | None) -> Situation:
+    told = attrs.evolve(situation, has_children=value)
+    return _told_once(what, situation.has_children, told, value)
+
+
+def _has_adults(situation: Situation, what: str, value: bool | None) -> Situation:
+    told = attrs.evolve(situation, has_adults=value)
+    return _told_once(what, situation.has_adults, told, value)
+
+
+def _told_once(what: str, before: bool | None, told: Situation, value: bool | None) -> Situation:
+    if value is None or before not in (None, value):
+        raise not_narrower(what)
+    return told
+
+
+_OF_THE_FAMILY: Final[Mapping[str, Callable[[Situation, str, Any], Situation]]] = {
+    "place": _place,
+    "has_children": _has_children,
+    "has_adults": _has_adults,
+}
+_ANOTHER_QUESTION: Final = frozenset(
+    {"people", "facts", "subject", "open", "needs", "in_place_of_parent"}
+)
+"""What makes another question, or says that something told was not so: no answer is kept then."""

@@ -27,7 +27,8 @@ from ...core.rules.atoms import (
 )
 from ...core.rules.nodes import AllOf, AnyOf, Everyone, Not, Rule, any_of, not_
 from ...core.rules.quantifiers import Quantified
-from ...core.situations.situation import ADULT_MONTHS, FactValue, Person, Situation
+from ...core.situations.person import ADULT_MONTHS, Person
+from ...core.situations.situation import FactValue, Situation
 from ...core.values.ages import Age
 from ...core.values.truth import YES, Truth
 from ...core.vocabulary.roles import is_adult_of_family, is_child

@@ -8,7 +8,8 @@ from datetime import date
 from hypothesis import assume, strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from ...core.situations.situation import OpenClass, Person, Situation
+from ...core.situations.person import Person
+from ...core.situations.situation import OpenClass, Situation
 from ...core.values.truth import YES
 from ...core.vocabulary.facts import SEXES
 from ...core.vocabulary.roles import ROLES, is_adult_of_family, is_child

@@ -21,7 +21,6 @@ from perhepalvelut import (
     born,
     parse_age,
 )
-from perhepalvelut.core.situations.learning import learn
 from perhepalvelut.core.values.ages import is_narrower
 from perhepalvelut.testing.strategies import DAY, ages, people, situations
 from perhepalvelut.testing.strategies.words import SERVICES
@@ -144,7 +143,7 @@ def test_what_cannot_be_learned_is_refused_with_what_to_do(
     what: str, value: Any, of: Any, error: type[Exception], says: str
 ) -> None:
     with pytest.raises(error) as caught:
-        learn(FAMILY, what, value, of)
+        FAMILY.learn(what, value, of)
     assert says in str(caught.value)
 
 
