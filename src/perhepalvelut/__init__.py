@@ -98,12 +98,14 @@ if TYPE_CHECKING:
         Presumption as Presumption,
         Whom as Whom,
     )
-    from .core.pathways.routes import (
+    from .core.pathways.answers import (
         NextSteps as NextSteps,
-        Offer as Offer,
         Referrals as Referrals,
-        Route as Route,
         WaysIn as WaysIn,
+    )
+    from .core.pathways.routes import (
+        Offer as Offer,
+        Route as Route,
     )
     from .core.pathways.survey import check_pathways as check_pathways
     from .core.pathways.ways import (
@@ -153,12 +155,12 @@ if TYPE_CHECKING:
     from .core.situations.entries import FactValue as FactValue
     from .core.situations.person import Person as Person
     from .core.situations.situation import Situation as Situation
+    from .core.values.age_parser import parse_age as parse_age
     from .core.values.ages import (
         Age as Age,
         Born as Born,
         born as born,
         months as months,
-        parse_age as parse_age,
         years as years,
     )
     from .core.values.dates import (
@@ -422,7 +424,8 @@ _HOMES = {
     "core.directory.steps": "End Step",
     "core.evaluation.evaluate": "evaluate",
     "core.evaluation.findings": "Finding Lacking Presumption Whom",
-    "core.pathways.routes": "NextSteps Offer Referrals Route WaysIn",
+    "core.pathways.answers": "NextSteps Referrals WaysIn",
+    "core.pathways.routes": "Offer Route",
     "core.pathways.survey": "check_pathways",
     "core.pathways.ways": "Pathways from_referrer next_steps ways_in",
     "core.rules.atoms": "AgeTest Choice Flag InService LivesIn Number RoleIn SexIn Unsettled",
@@ -436,7 +439,8 @@ _HOMES = {
     "core.situations.entries": "FactValue",
     "core.situations.person": "Person",
     "core.situations.situation": "Situation",
-    "core.values.ages": "Age Born born months parse_age years",
+    "core.values.age_parser": "parse_age",
+    "core.values.ages": "Age Born born months years",
     "core.values.dates": "PartialDate Period",
     "core.values.hours": "Hours",
     "core.values.truth": "NO Truth UNKNOWN YES",

@@ -12,7 +12,8 @@ from ..core.courses.timeline import Occasion
 from ..core.directory.steps import Step
 from ..core.evaluation.findings import Finding, Lacking
 from ..core.guards.doors import door
-from ..core.pathways.routes import NextSteps, Offer, Referrals, Route, WaysIn
+from ..core.pathways.answers import NextSteps, Referrals, WaysIn
+from ..core.pathways.routes import Offer, Route
 from ..core.values.truth import Truth
 from .matches import plain_lacking
 

@@ -12,7 +12,8 @@ import attrs
 
 from ..core.directory.graph import whole_of
 from ..core.directory.steps import End, Step
-from ..core.pathways.routes import NextSteps, Offer, Referrals, Route, WaysIn
+from ..core.pathways.answers import NextSteps, Referrals, WaysIn
+from ..core.pathways.routes import Offer, Route
 from ..core.rules.atoms import is_in
 from ..core.values.truth import UNKNOWN
 from .pictures import Arrow, ArrowKind, Box, Frame, Picture

@@ -8,7 +8,8 @@ from typing import Final
 from ..core.catalogue.match import Match
 from ..core.directory.graph import whole_of
 from ..core.directory.steps import End, StepKind
-from ..core.pathways.routes import NextSteps, Offer, Referrals, WaysIn
+from ..core.pathways.answers import NextSteps, Referrals, WaysIn
+from ..core.pathways.routes import Offer
 from ..core.values.truth import NO, UNKNOWN, YES
 from .access import access_lines, cited
 from .matches import tell_title, why_not

@@ -15,7 +15,8 @@ from ..core.directory.services import Access, Service
 from ..core.directory.steps import End, Step
 from ..core.evaluation.findings import Finding, Lacking
 from ..core.guards.doors import doors
-from ..core.pathways.routes import NextSteps, Referrals, Route, WaysIn
+from ..core.pathways.answers import NextSteps, Referrals, WaysIn
+from ..core.pathways.routes import Route
 from ..core.rules.nodes import Rule
 from ..core.situations.situation import Situation
 from ..core.values.dates import PartialDate, Period

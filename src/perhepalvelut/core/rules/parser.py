@@ -9,11 +9,8 @@ Reading is a matter of syntax only; `vocabulary.check(rule)` knows the names.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Literal, cast
-
-import attrs
 
 from ...errors import RuleError
 from ..guards.arguments import word
@@ -32,26 +29,13 @@ from .atoms import (
 )
 from .nodes import Everyone, Rule, all_of, any_of, not_
 from .quantifiers import Quantified, Quantifier
+from .tokens import Token, tokens
 from .words import RESERVED
 
 __all__ = ["parse_rule"]
 
 LONGEST = 10_000
 DEEPEST = 50
-
-_TOKEN = re.compile(
-    r"""\s*(?:(?P<name>[A-Za-z_][A-Za-z0-9_]*)|(?P<number>[0-9]{1,9}(?![A-Za-z0-9_.]))
-    |(?P<string>"[^"\\\n\r]*")|(?P<sign><=|>=|==|!=|[(){},<>]))""",
-    re.VERBOSE,
-)
-
-
-@attrs.frozen
-class _Token:
-    kind: str
-    text: str
-    start: int
-    end: int
 
 
 def parse_rule(text: str) -> Rule:
@@ -64,51 +48,24 @@ def parse_rule(text: str) -> Rule:
     return _Parser(text).whole()
 
 
-def _tokens(text: str) -> Iterator[_Token]:
-    at, stop = 0, len(text.rstrip())
-    while at < stop:
-        match = _TOKEN.match(text, at)
-        if match is None:
-            start = at + len(text[at:]) - len(text[at:].lstrip())
-            raise RuleError(_why_unreadable(text[start]), text, start, start + 1)
-        kind = cast(str, match.lastgroup)
-        yield _Token(kind, match[kind], match.start(kind), match.end(kind))
-        at = match.end()
-    yield _Token("end", "", stop, stop + 1)
-
-
-def _why_unreadable(sign: str) -> str:
-    if sign == "-":
-        return 'there is no minus here; ids with a hyphen stand in quotes: in_service("a.b-c")'
-    if sign == "'":
-        return 'quote names with "double quotes"'
-    if sign == '"':
-        return 'a name in quotes ends on the same line with " and has no backslash'
-    if sign == "=":
-        return "one = compares nothing; write =="
-    if sign.isdigit():
-        return "only whole numbers are compared, written with one to nine digits"
-    return f"{sign!r} does not belong to the notation of rules"
-
-
 class _Parser:
     """Recursive descent over the tokens of one text."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.tokens = list(_tokens(text))
+        self.tokens = list(tokens(text))
         self.at = 0
         self.depth = 0
 
     @property
-    def token(self) -> _Token:
+    def token(self) -> Token:
         return self.tokens[self.at]
 
-    def fail(self, reason: str, token: _Token | None = None) -> RuleError:
+    def fail(self, reason: str, token: Token | None = None) -> RuleError:
         token = token or self.token
         return RuleError(reason, self.text, token.start, token.end)
 
-    def take(self) -> _Token:
+    def take(self) -> Token:
         token = self.token
         self.at += 1
         return token
@@ -185,7 +142,7 @@ class _Parser:
         if self.token.text == "in" and self.token.kind == "name":
             raise self.fail("comparisons are not chained; join two with `and`")
 
-    def _named(self, word: _Token) -> Callable[[], Rule]:
+    def _named(self, word: Token) -> Callable[[], Rule]:
         if word.text in _CALLS or word.text in _QUANTIFIERS:
             return self._call(word)
         if word.text == "age":
@@ -198,7 +155,7 @@ class _Parser:
             raise self.fail(_why_reserved(word.text), word)
         return self._fact(word)
 
-    def _fact(self, word: _Token) -> Callable[[], Rule]:
+    def _fact(self, word: Token) -> Callable[[], Rule]:
         if self.token.text == "(" and self.token.kind == "sign":
             raise self.fail(f"there is no {word.text}() in the notation", word)
         if self.token.text == "not" and self.token.kind == "name":
@@ -210,7 +167,7 @@ class _Parser:
             return self._number(word)
         return lambda: Flag(word.text)
 
-    def _number(self, word: _Token) -> Callable[[], Rule]:
+    def _number(self, word: Token) -> Callable[[], Rule]:
         sign = self.take()
         if sign.text not in {"<", ">=", "=="}:
             better = _BETTER_SIGN[sign.text].format(word=word.text)
@@ -220,7 +177,7 @@ class _Parser:
         value = self.take()
         return lambda: Number(word.text, cast(Comparison, sign.text), int(value.text))
 
-    def _age(self, word: _Token) -> Callable[[], Rule]:
+    def _age(self, word: Token) -> Callable[[], Rule]:
         sign = self.take()
         if sign.text not in {"<", ">=", "in"}:
             better = _BETTER_AGE.get(sign.text, "`age < years(3)`")
@@ -256,7 +213,7 @@ class _Parser:
         self.expect("}", "here an option or } should stand")
         return tuple(options)
 
-    def _call(self, word: _Token) -> Callable[[], Rule]:
+    def _call(self, word: Token) -> Callable[[], Rule]:
         self.expect("(", f"write {word.text}(...)")
         if word.text in _QUANTIFIERS:
             return self._quantified(cast(Quantifier, word.text))

@@ -13,7 +13,8 @@ from typing import Any
 from ...errors import AgeError, SituationError
 from ..guards.arguments import kind_of, plain
 from ..rules.atoms import MOST
-from ..values.ages import Age, Born, parse_age
+from ..values.age_parser import parse_age
+from ..values.ages import Age, Born
 from ..vocabulary.kinds import LONGEST
 from .privacy import refuse_personal_age, refuse_personal_data, refuse_personal_text
 
