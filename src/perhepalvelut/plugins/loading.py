@@ -14,20 +14,16 @@ import attrs
 
 from ..core.catalogue.catalogue import Catalogue
 from ..core.guards.doors import door
-from ..errors import DataError, Fault, PluginError, PluginWarning, UnknownNameError, nearest_name
+from ..errors import Fault, PluginError, PluginWarning, UnknownNameError
 from ..text.checking import language_faults, translation_faults
-from .given import Given, joined, owner_of
+from .given import Given
 from .guard import is_running, outcome_of, printed_fault, resort, said_by
 from .hookspecs import PROJECT
 from .installed import InstalledPlugin, every_installed, installed
-from .lines import on_lines_of_data
+from .joining import Faults, add_faults, catalogue_of, kept_of
 from .reading import nothing_of, read_plugin
-from .taken import Taken
 
 __all__ = ["Loaded", "given_by", "load_catalogue", "loaded", "plugin_faults", "plugin_names"]
-
-Faults = dict[str, list[Fault]]
-"""What is wrong, by the name of the plugin with its distribution and version."""
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -114,11 +110,11 @@ def loaded(
     faults: Faults = {}
     allowed = tuple(one for one in found if one.name not in disabled)
     given = _read_all(allowed, frozenset(wanted) - disabled, faults)
-    catalogue, kept = _catalogue(_kept(given, faults, known), faults, known)
+    catalogue, kept = catalogue_of(kept_of(given, faults, known), faults, known)
     for one in kept if translations else ():
-        _add(faults, one, _language_faults(one))
+        add_faults(faults, one, _language_faults(one))
         for domain in one.domains:
-            _add(faults, one, translation_faults(domain))
+            add_faults(faults, one, translation_faults(domain))
     return Loaded(catalogue=catalogue, given=tuple(kept), faults=faults)
 
 
@@ -150,7 +146,7 @@ def _read(plugin: InstalledPlugin, faults: Faults) -> Given:
     given, found = resort(
         lambda: _imported(plugin), lambda error: (nothing_of(plugin), [_unread(error, plugin)])
     )
-    _add(faults, given, found)
+    add_faults(faults, given, found)
     return given
 
 
@@ -194,142 +190,3 @@ def _mending(error: BaseException, plugin: InstalledPlugin) -> str:
     if missing:
         return f"install {missing!r}, and name what it comes with in the plugin's dependencies"
     return "mend that"
-
-
-def _add(faults: Faults, given: Given, found: Iterable[Fault]) -> None:
-    """Say whose faults these are."""
-    bare = tuple(found)
-    told = [
-        attrs.evolve(
-            fault, owner=given.plugin, distribution=given.distribution, version=given.version
-        )
-        for fault in resort(lambda: on_lines_of_data(bare, given), lambda _: bare)
-    ]
-    if told:
-        faults.setdefault(given.where, []).extend(told)
-
-
-def _kept(given: Sequence[Given], faults: Faults, known: Iterable[str]) -> list[Given]:
-    """Leave out whole a plugin that gives what another gave, or lacks what it requires."""
-    kept: list[Given] = []
-    taken = Taken()
-    for one in given:
-        found = resort(
-            lambda given=one: _taken(given, taken),  # type: ignore[misc]
-            lambda error, given=one: [_untaken(error, given)],  # type: ignore[misc]
-        )
-        _add(faults, one, found)
-        if not found:
-            kept.append(one)
-    return _with_what_they_require(kept, faults, known)
-
-
-def _taken(given: Given, taken: Taken) -> Sequence[Fault]:
-    """Take what a plugin gives, unless it clashes with what others gave."""
-    found = list(taken.clashes(given))
-    if not found:
-        taken.take(given)
-    return found
-
-
-def _untaken(error: BaseException, given: Given) -> Fault:
-    said = said_by(error, given.module)
-    return Fault("", f"cannot be joined: {said}", instead="give plain values of the library")
-
-
-def _with_what_they_require(kept: list[Given], faults: Faults, known: Iterable[str]) -> list[Given]:
-    while True:
-        names = {one.plugin for one in kept}
-        lacking = [one for one in kept if not names.issuperset(one.requires)]
-        if not lacking:
-            return kept
-        for one in lacking:
-            _add(faults, one, _lacks(one, names, known))
-        kept = [one for one in kept if one not in lacking]
-
-
-def _lacks(given: Given, names: set[str], known: Iterable[str]) -> Iterator[Fault]:
-    place = "perhepalvelut_requires"
-    for name in sorted(set(given.requires) - names):
-        if name in known:
-            message = f"requires the plugin {name!r}, which is not loaded"
-            instead = f"mend or enable {name!r}"
-            yield Fault(place, message, instead=instead, code="not-loaded", name=name)
-            continue
-        near = nearest_name(name, known)
-        guess = f", did you mean {near!r}?" if near else ""
-        message = f"requires the plugin {name!r}, which is not installed{guess}"
-        instead = f"install {name!r}"
-        yield Fault(place, message, instead=instead, code="unknown-name", name=name, nearest=near)
-
-
-def _catalogue(
-    kept: list[Given], faults: Faults, known: Iterable[str]
-) -> tuple[Catalogue, list[Given]]:
-    """Make the catalogue; a plugin whose data lead nowhere is left out whole."""
-    while True:
-        try:
-            return joined(kept, known), kept
-        except DataError as error:
-            broken = _wrong_overlays(kept, faults) or _blame(error.faults, kept, faults)
-        except Exception:
-            broken = _unjoinable(kept, faults)
-            if not broken:
-                raise
-        left = [one for one in kept if one.plugin not in broken]
-        kept = _with_what_they_require(left, faults, known)
-
-
-def _unjoinable(kept: Sequence[Given], faults: Faults) -> set[str]:
-    """Find the plugins that cannot be joined even with nothing but what they require."""
-    broken: set[str] = set()
-    for one in kept:
-        try:
-            joined(_closure(one, kept))
-        except DataError:
-            continue
-        except Exception as error:
-            _add(faults, one, [_untaken(error, one)])
-            broken.add(one.plugin)
-    return broken
-
-
-def _closure(given: Given, kept: Sequence[Given]) -> list[Given]:
-    """Give a plugin with those it requires, and those that they require."""
-    names, before = {given.plugin}, 0
-    while len(names) > before:
-        before = len(names)
-        names |= {name for one in kept if one.plugin in names for name in one.requires}
-    return [one for one in kept if one.plugin in names]
-
-
-def _wrong_overlays(kept: Sequence[Given], faults: Faults) -> set[str]:
-    """Find the plugins whose overlays break what stands without them."""
-    bare = [attrs.evolve(one, overlays=()) for one in kept]
-    if not any(one.overlays for one in kept) or _faults_of(bare):
-        return set()
-    broken: set[str] = set()
-    for index, one in enumerate(kept):
-        found = _faults_of([*bare[:index], one, *bare[index + 1 :]]) if one.overlays else ()
-        _add(faults, one, found)
-        broken |= {one.plugin} if found else set()
-    return broken
-
-
-def _faults_of(given: Sequence[Given]) -> tuple[Fault, ...]:
-    try:
-        joined(given)
-    except DataError as error:
-        return error.faults
-    return ()
-
-
-def _blame(found: Iterable[Fault], kept: Sequence[Given], faults: Faults) -> set[str]:
-    """Find whose data each fault is in; nobody's is everybody's."""
-    owned = [(fault, owner_of(fault, kept)) for fault in found]
-    broken: set[str] = set()
-    for one in kept:
-        own = [fault for fault, owner in owned if owner is None or owner is one]
-        _add(faults, one, own)
-        broken |= {one.plugin} if own else set()
-    return broken

@@ -2,49 +2,32 @@
 
 from __future__ import annotations
 
-import inspect
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from types import FunctionType, MethodType, ModuleType
 from typing import Any, Final, get_args
 
 import attrs
 import pluggy
 
-from ..core.corrections.overlays import Overlay
-from ..core.directory.associations import Association
-from ..core.directory.domains import TextDomain
-from ..core.directory.renames import Rename
-from ..core.directory.steps import Step
 from ..core.vocabulary.vocabulary import Vocabulary
-from ..errors import DataError, Fault, FaultCode, nearest_name
+from ..errors import DataError, Fault, FaultCode
 from . import hookspecs
 from .given import Given
 from .guard import Outcome, outcome_of, printed_fault, said_by
+from .hooks import HOOKS, shape_faults
 from .hookspecs import PROJECT
 from .installed import InstalledPlugin
 from .soundness import value_faults
 
 __all__ = ["nothing_of", "read_plugin"]
 
-_HOOKS: Final[Mapping[str, type]] = {
-    "perhepalvelut_associations": Association,
-    "perhepalvelut_domains": TextDomain,
-    "perhepalvelut_overlays": Overlay,
-    "perhepalvelut_renames": Rename,
-    "perhepalvelut_requires": str,
-    "perhepalvelut_steps": Step,
-    "perhepalvelut_vocabulary": Vocabulary,
-}
 _OUTDENTED: Final = re.compile(r"\s*\n(?! {4})")
-_MARK: Final = f"{PROJECT}_impl"
-_NO_HOOK: Final = f"{PROJECT}_hook_of_no_name"
 
 
 def read_plugin(plugin: InstalledPlugin, told: Any) -> tuple[Given, list[Fault]]:
     """Register what was imported and read its hooks to the end; with a fault it gives nothing."""
     nothing = nothing_of(plugin)
-    shape = outcome_of(lambda: list(_shape_faults(told)))
+    shape = outcome_of(lambda: list(shape_faults(told)))
     faults = [*(shape.value or ()), *_failed(shape, "", plugin)]
     if faults:
         return nothing, faults
@@ -53,7 +36,7 @@ def read_plugin(plugin: InstalledPlugin, told: Any) -> tuple[Given, list[Fault]]
     if registered.value is None or faults:
         return nothing, faults
     manager = registered.value
-    values = {hook: _read(manager, hook, plugin, faults) for hook in _HOOKS}
+    values = {hook: _read(manager, hook, plugin, faults) for hook in HOOKS}
     if faults:
         return nothing, faults
     given = _given(nothing, values)
@@ -104,77 +87,6 @@ def _manager(name: str, plugin: Any) -> pluggy.PluginManager:
     return manager
 
 
-def _shape_faults(plugin: Any) -> Iterator[Fault]:
-    """Walk what is wrong with the hooks before one is called."""
-    try:
-        getattr(plugin, _NO_HOOK)
-    except AttributeError:
-        pass
-    else:
-        instead = "give a module with functions marked @hookimpl"
-        message = "answers to every name, so that its hooks cannot be told"
-        yield Fault("", message, instead=instead, code="wrong-hook")
-        return
-    found = _found(plugin)
-    hooks = {
-        name: getattr(plugin, name)
-        for name, one in found.items()
-        if inspect.isroutine(one) or _is_named_as_hook(name, one)
-    }
-    if not isinstance(plugin, ModuleType) and not any(
-        hasattr(one, _MARK) for one in hooks.values()
-    ):
-        instead = "name the package of the plugin"
-        yield Fault("", "is no module and has no hooks", instead=instead, code="wrong-hook")
-        return
-    for name, hook in hooks.items():
-        yield from _hook_faults(name, hook, plugin)
-
-
-def _is_named_as_hook(name: str, value: object) -> bool:
-    """Is something named as hooks are? A module may be: a package is named so, and imported."""
-    return name in _HOOKS or (name.startswith(f"{PROJECT}_") and type(value) is not ModuleType)
-
-
-def _found(plugin: Any) -> Mapping[str, Any]:
-    """Give what a plugin holds, by name and in the order of names, without running its code."""
-    if type(plugin) is ModuleType:
-        return dict(sorted(vars(plugin).items()))
-    return {name: inspect.getattr_static(plugin, name, None) for name in sorted(dir(plugin))}
-
-
-def _hook_faults(name: str, hook: Any, plugin: Any) -> Iterator[Fault]:
-    """Walk what is wrong with a function: its marks, its name, its arguments."""
-    options = getattr(hook, _MARK, None)
-    if name.startswith(f"{PROJECT}_") and type(hook) not in (FunctionType, MethodType):
-        instead = "write def, with @hookimpl alone above it"
-        yield Fault(name, "is no plain function", instead=instead, code="wrong-hook")
-        return
-    if not isinstance(options, dict):
-        own = getattr(hook, "__module__", "") == getattr(plugin, "__name__", None)
-        if name in _HOOKS and own:
-            instead = "write @hookimpl above it"
-            yield Fault(name, "is not marked as a hook", instead=instead, code="wrong-hook")
-        return
-    for option in sorted(one for one, value in options.items() if value):
-        instead = "write plain @hookimpl: hooks are neither ordered, wrapped nor renamed"
-        yield Fault(name, f"asks for {option}", instead=instead, code="wrong-hook")
-    if name not in _HOOKS:
-        near = nearest_name(name, _HOOKS)
-        guess = f"did you mean {near!r}?" if near else f"hooks: {', '.join(sorted(_HOOKS))}"
-        message = "there is no such hook"
-        yield Fault(name, message, instead=guess, code="unknown-name", name=name, nearest=near)
-        return
-    if inspect.iscoroutinefunction(hook) or inspect.isasyncgenfunction(hook):
-        instead = "write def: a hook is read at once"
-        yield Fault(name, "is an async function", instead=instead, code="wrong-hook")
-        return
-    taken = ", ".join(inspect.signature(hook).parameters)
-    if taken:
-        message, instead = f"takes arguments: {taken}", "a hook takes none"
-        yield Fault(name, message, instead=instead, code="wrong-hook")
-
-
 def _read(
     manager: pluggy.PluginManager, hook: str, plugin: InstalledPlugin, faults: list[Fault]
 ) -> tuple[Any, ...]:
@@ -185,7 +97,7 @@ def _read(
         faults.extend(failed)
         return ()
     values, found = outcome.value
-    checked = outcome_of(lambda: found or list(value_faults(hook, values, _HOOKS[hook])))
+    checked = outcome_of(lambda: found or list(value_faults(hook, values, HOOKS[hook])))
     faults.extend((*(checked.value or ()), *_failed(checked, hook, plugin)))
     return values
 
@@ -193,7 +105,7 @@ def _read(
 def _called(manager: pluggy.PluginManager, hook: str) -> tuple[tuple[Any, ...], list[Fault]]:
     """Call a hook; give its values, and what is wrong with the list of them."""
     results = getattr(manager.hook, hook)()
-    if _HOOKS[hook] is Vocabulary:
+    if HOOKS[hook] is Vocabulary:
         return tuple(results), []
     implemented = getattr(manager.hook, hook).get_hookimpls()
     faults = list(_not_listed(hook, bool(implemented), results))
@@ -202,7 +114,7 @@ def _called(manager: pluggy.PluginManager, hook: str) -> tuple[tuple[Any, ...], 
 
 def _not_listed(hook: str, implemented: bool, results: list[Any]) -> Iterator[Fault]:
     """Find what a hook gave that is no list, although one is read from it."""
-    instead = f"return a list of {_HOOKS[hook].__name__}"
+    instead = f"return a list of {HOOKS[hook].__name__}"
     if not results and implemented:
         empty = f"{instead}, empty if there is none"
         yield Fault(hook, "gave nothing", instead=empty, code="missing")
