@@ -209,13 +209,10 @@ if TYPE_CHECKING:
         UnknownNameError as UnknownNameError,
     )
     from .plugins import (
-        association_from as association_from,
+        DataPlugin as DataPlugin,
         domain_from as domain_from,
         hookimpl as hookimpl,
-        overlays_from as overlays_from,
-        steps_from as steps_from,
         text_from as text_from,
-        vocabulary_from as vocabulary_from,
     )
     from .plugins.loading import (
         load_catalogue as load_catalogue,
@@ -256,6 +253,7 @@ __all__ = [
     "CoursePhase",
     "Criterion",
     "DataError",
+    "DataPlugin",
     "DateError",
     "Dispute",
     "Document",
@@ -339,7 +337,6 @@ __all__ = [
     "any_child",
     "any_of",
     "anyone",
-    "association_from",
     "born",
     "check_pathways",
     "choice",
@@ -369,7 +366,6 @@ __all__ = [
     "next_steps",
     "not_",
     "number",
-    "overlays_from",
     "parse_age",
     "parse_rule",
     "pathway_graph",
@@ -384,13 +380,11 @@ __all__ = [
     "role",
     "schema_of",
     "sex",
-    "steps_from",
     "text_from",
     "timeline",
     "truths_of",
     "unsettled",
     "upgraded",
-    "vocabulary_from",
     "ways_in",
     "years",
 ]
@@ -453,9 +447,7 @@ _HOMES = {
         "LocaleError PerhepalvelutError PersonalDataError PluginError PluginWarning "
         "RenamedWarning RuleError SituationError TruthError UnknownNameError "
     ),
-    "plugins": (
-        "association_from domain_from hookimpl overlays_from steps_from text_from vocabulary_from "
-    ),
+    "plugins": "DataPlugin domain_from hookimpl text_from",
     "plugins.loading": "load_catalogue plugin_faults plugin_names",
     "plugins.states": "PluginState plugin_states",
     "text": "Picture Teller",

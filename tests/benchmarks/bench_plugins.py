@@ -21,15 +21,9 @@ from .ratios import ratio
 PLUGINS = 100
 SERVICES = 15
 CODE = """
-from perhepalvelut import association_from, hookimpl
+from perhepalvelut import DataPlugin
 
-@hookimpl
-def perhepalvelut_associations():
-    return [association_from(__name__)]
-
-@hookimpl
-def perhepalvelut_requires():
-    return ["suomi"]
+plugin = DataPlugin(__name__, requires=["suomi"])
 """
 HEAD = """
 language = "fi"

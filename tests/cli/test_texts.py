@@ -15,9 +15,7 @@ Run = Callable[..., Result]
 Install = Callable[[str, Mapping[str, str]], Path]
 
 CODE = """
-from perhepalvelut import (
-    Fact, TextDomain, Vocabulary, association_from, domain_from, hookimpl
-)
+from perhepalvelut import DataPlugin, Fact, TextDomain, Vocabulary, domain_from, hookimpl
 
 def mark(text):
     return text
@@ -26,7 +24,7 @@ GREETING = mark("Välkommen till {place}")
 
 @hookimpl
 def perhepalvelut_associations():
-    return [association_from(__name__)]
+    return [DataPlugin(__name__).association()]
 
 @hookimpl
 def perhepalvelut_vocabulary():
@@ -393,7 +391,7 @@ def test_a_plugin_may_translate_the_sentences_of_the_library(
 def test_a_plugin_of_one_module_is_read_without_its_neighbours(
     run: Run, package: Install, tmp_path: Path
 ) -> None:
-    code = CODE.replace("[association_from(__name__)]", "[]")
+    code = CODE.replace("[DataPlugin(__name__).association()]", "[]")
     folder = f'TextDomain("solo", "sv", {str(tmp_path / "solo")!r})'
     code = code.replace('domain_from(__name__, "sagodal", language="sv")', folder)
     home = package("solo", {"../solo.py": code}).parent
@@ -426,7 +424,7 @@ def test_a_plugin_whose_package_cannot_be_found_costs_the_others_nothing(
 
 
 def test_plugins_that_translate_each_other_are_read_to_an_end(run: Run, package: Install) -> None:
-    code = CODE.replace("[association_from(__name__)]", "[]") + (
+    code = CODE.replace("[DataPlugin(__name__).association()]", "[]") + (
         "\n@hookimpl\ndef perhepalvelut_requires():\n    return ['other']\n"
     )
     both = ', domain_from(__name__, "{0}_of_{1}", language="sv", extends="{0}")]'

@@ -15,9 +15,9 @@ from perhepalvelut import (
     Association,
     Catalogue,
     DataError,
+    DataPlugin,
     PartialDate,
     Source,
-    association_from,
     dump_association,
     load_catalogue,
     parse_rule,
@@ -31,7 +31,7 @@ LAHTI = "perhepalvelut.plugins.lahti"
 @pytest.fixture(scope="module")
 def lahti() -> Association:
     """The association of the built-in plugin."""
-    return association_from(LAHTI)
+    return DataPlugin(LAHTI).association()
 
 
 @pytest.fixture
@@ -77,7 +77,7 @@ def test_lahti_written_and_read_is_the_same(lahti: Association) -> None:
 
 
 def test_lahti_read_twice_is_the_same_in_text_and_sources(lahti: Association) -> None:
-    again = association_from(LAHTI)
+    again = DataPlugin(LAHTI).association()
     assert again == lahti
     assert repr(again) == repr(lahti)
     assert repr(read_association(dump_association(lahti))) == repr(lahti)

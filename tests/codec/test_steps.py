@@ -9,21 +9,19 @@ from typing import Any
 import pytest
 
 from perhepalvelut import (
-    Association,
     Claim,
     DataError,
+    DataPlugin,
     End,
     Measure,
     Period,
     Point,
     Source,
     Step,
-    association_from,
     dump_association,
     parse_rule,
     read_association,
     read_steps,
-    steps_from,
 )
 
 STEP: dict[str, Any] = {
@@ -215,13 +213,13 @@ def test_what_is_no_list_of_steps_is_told() -> None:
 
 
 def test_the_steps_that_lie_in_a_package_are_read() -> None:
-    found = steps_from("perhepalvelut.plugins.polut")
+    found = DataPlugin("perhepalvelut.plugins.polut").steps()
     told = [str(step) for step in found]
     assert "service lahti.turvakoti -> service paijat-hame.marak (cooperates)" in told
 
 
 @pytest.mark.parametrize("name", ["lahti", "kuopio", "viola", "krits"])
 def test_the_steps_of_a_built_in_association_written_and_read_are_the_same(name: str) -> None:
-    org: Association = association_from(f"perhepalvelut.plugins.{name}")
+    org = DataPlugin(f"perhepalvelut.plugins.{name}").association()
     assert org.steps
     assert read_association(dump_association(org)).steps == org.steps

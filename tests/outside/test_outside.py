@@ -65,13 +65,15 @@ SAYS: dict[str, tuple[str, ...]] = {
         "perhepalvelut_requires: requires the plugin 'lahtii', which is not installed, "
         "did you mean 'lahti'?; install 'lahtii'",
     ),
+    "misspelled_file": ("asociation.toml: is no data file; did you mean 'association.toml'?",),
     "misspelled_hook": (
         "perhepalvelut_asociations: there is no such hook; "
         "did you mean 'perhepalvelut_associations'?",
     ),
     "no_data_file": (
-        "broken/vocabulary.toml: is not there; "
-        "put it into the package; see that what is installed holds it too",
+        "the package broken.no_data_file has no data file: "
+        "association.toml, vocabulary.toml, steps.toml, overlay.toml; "
+        "write one; see that what is installed holds it too",
     ),
     "no_such_module": (
         "cannot be imported: ModuleNotFoundError: No module named 'broken.nowhere'; "
@@ -89,8 +91,8 @@ SAYS: dict[str, tuple[str, ...]] = {
         "perhepalvelut_associations: is not marked as a hook; write @hookimpl above it",
     ),
     "not_toml": (
-        "broken/steps.toml:2: is not TOML: Expected ']]' at the end of an array declaration "
-        "(at line 2, column 7); correct that line",
+        "broken.not_toml/steps.toml:2: is not TOML: "
+        "Expected ']]' at the end of an array declaration (at line 2, column 7); correct that line",
     ),
     "other_language": (
         "association other-language: is written in 'en', but the text domain in fi; "
@@ -110,6 +112,10 @@ SAYS: dict[str, tuple[str, ...]] = {
         "declare it alike, leave it out, or give it another id",
     ),
     "stops": ("cannot be imported: SystemExit: no more (broken.stops, line 5); mend that",),
+    "two_languages": (
+        "steps.toml:3: language: is 'sv' here, and 'fi' in vocabulary.toml; "
+        "write one language; a plugin has one for all its texts",
+    ),
     "unknown_end": (
         "step referrer neuvola -> service lahti.ensikot (refers).to: "
         "unknown service 'lahti.ensikot', did you mean 'lahti.ensikoti'?",

@@ -100,6 +100,7 @@ ATOMS: Final[Mapping[str, tuple[str, str]]] = {
     "either": ("(flag('expecting') | flag('needs_support'))", "rules"),
 }
 """Rules, and a field of each that is set past its class."""
+DATA: Final = "plugin = DataPlugin(__name__)"
 WORDS: Final = ("facts", "structural", "terms", "places", "kinds", "unloaded", "about_family")
 FACT: Final = "Fact(id='kettu', kind='flag', about='family', label='l', question='q')"
 
@@ -691,30 +692,83 @@ ROWS: Final[Mapping[str, Broken]] = {
     ),
     # Data files.
     "data-latin-1": Broken(
-        gives("association_from(__name__)"),
+        DATA,
         files={"association.toml": 'language = "fi"\n# Hämeenlinna\n'.encode("latin-1")},
         says="{package}/association.toml:2: is not UTF-8 text; save it as UTF-8",
     ),
     "data-not-there": Broken(
-        gives("association_from(__name__)"), says="/association.toml: is not there; put it into"
+        gives("DataPlugin(__name__).association()"),
+        says="/association.toml: is not there; put it into",
     ),
     "data-folder": Broken(
-        gives("association_from(__name__)"),
+        DATA,
         files={"association.toml/x": ""},
         says="/association.toml: cannot be read",
     ),
     "data-hidden-sign": Broken(
-        gives("association_from(__name__)"),
+        DATA,
         files={"association.toml": '[association]\nname = "A\u2066"\n'},
         says="association.toml:2: association.name: holds U+2066 (left-to-right isolate)",
     ),
     "data-no-toml": Broken(
-        gives("association_from(__name__)"),
+        DATA,
         files={"association.toml": "[association\n"},
         says="is not TOML",
     ),
+    "data-none": Broken(DATA, says="the package {package} has no data file: association.toml, "),
+    "data-none-of-an-object": Broken(DATA, entry="{package}:plugin", says="has no data file"),
+    "data-misspelled": Broken(
+        DATA,
+        files={"asociation.toml": "", "vocabulary.toml": ""},
+        says="asociation.toml: is no data file; did you mean 'association.toml'?",
+    ),
+    "data-languages": Broken(
+        DATA,
+        files={"vocabulary.toml": "language = 'fi'", "steps.toml": "\nlanguage = 'sv'"},
+        says="steps.toml:2: language: is 'sv' here, and 'fi' in vocabulary.toml",
+    ),
+    "data-language-of-the-code": Broken(
+        "plugin = DataPlugin(__name__, language='sv')",
+        files={"vocabulary.toml": "language = 'fi'"},
+        says="vocabulary.toml:1: language: is 'fi' here, and 'sv' in DataPlugin",
+    ),
+    "data-requires-a-text": Broken(
+        "plugin = DataPlugin(__name__, requires='suomi')", says="DataPlugin.requires: a list should"
+    ),
+    "data-requires-broken": Broken(
+        "plugin = DataPlugin(__name__, requires=['suoni'])",
+        files={"vocabulary.toml": "language = 'fi'"},
+        says="requires the plugin 'suoni', which is not installed, did you mean 'suomi'?",
+    ),
+    "data-class": Broken(
+        "plugin = DataPlugin", says="plugin: is a DataPlugin that nothing reads; write DataPlugin("
+    ),
+    "data-of-another-name": Broken(
+        "data = DataPlugin(__name__)", says="data: is a DataPlugin that nothing reads; call it"
+    ),
+    "data-of-no-package": Broken("plugin = DataPlugin('kettu_is_not')", says="ModuleNotFoundError"),
+    "data-of-a-module": Broken(
+        "plugin = DataPlugin('csv')", says="csv is a single module, and no package; put its code"
+    ),
+    "data-of-an-odd-name": Broken("plugin = DataPlugin('..')", says="failed: "),
+    "data-past-package": Broken(f"{DATA}\npast(plugin, package=5)", says="DataPlugin.package"),
+    "data-past-requires": Broken(
+        f"{DATA}\npast(plugin, requires=5)",
+        files={"vocabulary.toml": ""},
+        says="DataPlugin.requires: a list should stand here",
+    ),
+    "data-replaces-itself": Broken(
+        f"{DATA}\nclass Odd:\n    def __getattr__(self, name): raise SystemExit\nplugin = Odd()\n"
+        "@hookimpl\ndef perhepalvelut_steps(): return [5]",
+        says="perhepalvelut_steps: gave a int",
+    ),
+    "data-and-a-hook": Broken(
+        f"{DATA}\n{hook('steps', 'return [plugin.steps()]')}",
+        files={"steps.toml": "language = 'fi'"},
+        says="perhepalvelut_steps: gave a tuple; give Step",
+    ),
     "data-deep": Broken(
-        gives("association_from(__name__)"),
+        DATA,
         files={"association.toml": f"a = {'[' * 5000}{']' * 5000}\n"},
         says="is not TOML",
     ),

@@ -8,23 +8,9 @@ from pathlib import Path
 import pytest
 
 CODE = """
-from perhepalvelut import association_from, domain_from, hookimpl, vocabulary_from
+from perhepalvelut import DataPlugin
 
-@hookimpl
-def perhepalvelut_associations():
-    return [association_from(__name__)]
-
-@hookimpl
-def perhepalvelut_vocabulary():
-    return vocabulary_from(__name__)
-
-@hookimpl
-def perhepalvelut_domains():
-    return [domain_from(__name__, "sagodal", language="sv")]
-
-@hookimpl
-def perhepalvelut_requires():
-    return ["suomi"]
+plugin = DataPlugin(__name__, requires=["suomi"])
 """
 ASSOCIATION = """
 language = "sv"

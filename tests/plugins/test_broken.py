@@ -242,7 +242,7 @@ def test_a_thread_of_a_plugin_is_refused_a_catalogue_while_the_plugin_runs(site:
 TAMPERS = """
 @hookimpl
 def perhepalvelut_associations():
-    lahti = association_from("perhepalvelut.plugins.lahti")
+    lahti = DataPlugin("perhepalvelut.plugins.lahti").association()
     own = service("hukka.one")
     for one in (*lahti.services(), own):
         past(one, name="Theirs")

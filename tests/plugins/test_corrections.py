@@ -46,11 +46,9 @@ document = [
 ]
 """
 CODE = """
-from perhepalvelut import Rename, hookimpl, overlays_from
+from perhepalvelut import DataPlugin, Rename, hookimpl
 
-@hookimpl
-def perhepalvelut_overlays():
-    return overlays_from(__name__)
+plugin = DataPlugin(__name__)
 
 @hookimpl
 def perhepalvelut_renames():

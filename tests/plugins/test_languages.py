@@ -59,8 +59,17 @@ def test_what_has_no_translation_is_shown_as_written_and_counted_for_its_plugin(
     }
 
 
+FINNISH_DOMAIN = """
+from perhepalvelut import domain_from, hookimpl
+
+@hookimpl
+def perhepalvelut_domains():
+    return [domain_from(__name__, "sagodal", language="fi")]
+"""
+
+
 def test_an_association_in_another_language_than_its_domain_is_a_fault(package: Install) -> None:
-    code = CODE.replace('language="sv"', 'language="fi"')
+    code = CODE + FINNISH_DOMAIN
     files = {"__init__.py": code, "association.toml": ASSOCIATION, "vocabulary.toml": VOCABULARY}
     package("sagodal", files)
     with pytest.raises(PluginError) as caught:
@@ -125,9 +134,11 @@ def test_a_translating_plugin_is_left_out_with_the_plugin_it_translates(sami: Pa
 def test_a_language_that_there_is_not_is_a_fault_of_domain_and_association(
     package: Install, language: str
 ) -> None:
-    association = ASSOCIATION.replace('language = "sv"', f'language = "{language}"')
-    code = CODE.replace('language="sv"', f'language="{language}"')
-    files = {"__init__.py": code, "association.toml": association, "vocabulary.toml": VOCABULARY}
+    association, vocabulary = (
+        text.replace('language = "sv"', f'language = "{language}"')
+        for text in (ASSOCIATION, VOCABULARY)
+    )
+    files = {"__init__.py": CODE, "association.toml": association, "vocabulary.toml": vocabulary}
     package("sagodal", files)
     says = f"{language!r} is no language; write the code of one, as fi, sv, en or se"
     assert [str(one) for one in plugin_faults(["sagodal"])] == [

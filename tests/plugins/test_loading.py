@@ -336,11 +336,9 @@ def test_strict_raises_the_faults_of_all_plugins_at_once(install: Install) -> No
 def test_a_broken_data_file_is_told_with_its_place(install: Install, tmp_path: Path) -> None:
     install(
         filed="""
-        from perhepalvelut import association_from
+        from perhepalvelut import DataPlugin
 
-        @hookimpl
-        def perhepalvelut_associations():
-            return [association_from("outside_filed_data")]
+        plugin = DataPlugin("outside_filed_data")
         """
     )
     folder = tmp_path / "outside_filed_data"
@@ -359,11 +357,13 @@ def test_a_broken_data_file_is_told_with_its_place(install: Install, tmp_path: P
 
 
 _FILED = """
-from perhepalvelut import association_from, hookimpl
+from perhepalvelut import DataPlugin, hookimpl
+
+plugin = DataPlugin(__name__)
 
 @hookimpl
 def perhepalvelut_associations():
-    given = association_from(__name__)
+    given = plugin.association()
     {more}
     return [given]
 """
@@ -491,11 +491,9 @@ def test_the_steps_that_lie_in_an_outside_package_are_read_and_told_with_their_p
 ) -> None:
     install(
         filed="""
-        from perhepalvelut import steps_from
+        from perhepalvelut import DataPlugin
 
-        @hookimpl
-        def perhepalvelut_steps():
-            return steps_from("outside_filed_steps")
+        plugin = DataPlugin("outside_filed_steps")
         """
     )
     folder = tmp_path / "outside_filed_steps"
@@ -615,11 +613,9 @@ def test_one_report_tells_every_fault_with_its_plugin_place_and_remedy(
 ) -> None:
     install(
         one="""
-        from perhepalvelut import association_from, domain_from
+        from perhepalvelut import DataPlugin
 
-        @hookimpl
-        def perhepalvelut_associations():
-            return [association_from("outside_one_data")]
+        plugin = DataPlugin("outside_one_data")
         """,
         two="""
         @hookimpl

@@ -26,23 +26,9 @@ from perhepalvelut.plugins.texts import plugin_texts
 Install = Callable[[str, Mapping[str, str]], Path]
 
 CODE = """
-from perhepalvelut import association_from, domain_from, hookimpl, vocabulary_from
+from perhepalvelut import DataPlugin
 
-@hookimpl
-def perhepalvelut_associations():
-    return [association_from(__name__)]
-
-@hookimpl
-def perhepalvelut_vocabulary():
-    return vocabulary_from(__name__)
-
-@hookimpl
-def perhepalvelut_domains():
-    return [domain_from(__name__, "satula", language="fi")]
-
-@hookimpl
-def perhepalvelut_requires():
-    return ["suomi"]
+plugin = DataPlugin(__name__, requires=["suomi"])
 """
 WORDS = """
 language = "fi"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from perhepalvelut import Association, Step, Vocabulary, load_catalogue, plugin_names
+from perhepalvelut.plugins.loading import given_by
 from perhepalvelut.text.messages import messages_in
 
 pytestmark = pytest.mark.data
@@ -22,14 +22,9 @@ PAIRS = [(domain, locale) for domain in DOMAINS for locale in ("sv", "en")]
 
 def _wanted(domain: str) -> set[str]:
     """Gather the texts of the plugin whose domain it is."""
-    plugin = import_module(f"perhepalvelut.plugins.{domain}")
-    values: list[Association | Vocabulary | tuple[Step, ...]] = []
-    if hasattr(plugin, "perhepalvelut_associations"):
-        values += plugin.perhepalvelut_associations()
-    if hasattr(plugin, "perhepalvelut_vocabulary"):
-        values.append(plugin.perhepalvelut_vocabulary())
-    if hasattr(plugin, "perhepalvelut_steps"):
-        values.append(plugin.perhepalvelut_steps())
+    given = given_by(domain)[1]
+    values: list[Association | Vocabulary | tuple[Step, ...]] = [given.vocabulary, given.steps]
+    values += given.associations
     return {message.text for value in values for message in messages_in(value)}
 
 

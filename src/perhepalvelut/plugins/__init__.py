@@ -1,21 +1,7 @@
-"""What a plugin author imports: the hook marker and the readers of data files."""
+"""What a plugin author imports: the hook marker, the plugin of data files, and their readers."""
 
-from .data import (
-    association_from,
-    domain_from,
-    overlays_from,
-    steps_from,
-    text_from,
-    vocabulary_from,
-)
+from .data import domain_from, text_from
+from .data_plugin import DataPlugin
 from .hookspecs import hookimpl
 
-__all__ = [
-    "association_from",
-    "domain_from",
-    "hookimpl",
-    "overlays_from",
-    "steps_from",
-    "text_from",
-    "vocabulary_from",
-]
+__all__ = ["DataPlugin", "domain_from", "hookimpl", "text_from"]

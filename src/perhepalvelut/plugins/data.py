@@ -1,40 +1,35 @@
-"""Read the data files that lie in a plugin's package; what most plugins need and no more.
+"""Read the files that lie in a plugin's package, each by its name.
 
->>> association = association_from("perhepalvelut.plugins.lahti")
->>> association.id
+>>> read_file(read_association, "perhepalvelut.plugins.lahti", "association.toml").id
 'lahti'
 """
 
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from importlib import import_module
 from importlib.resources import files
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 import attrs
 
 from ..codec import parse_data, read_association, read_overlays, read_steps, read_vocabulary
-from ..core.corrections.overlays import Overlay
-from ..core.directory.associations import Association
 from ..core.directory.domains import TextDomain
-from ..core.directory.steps import Step
 from ..core.guards.doors import door
 from ..core.values.cache import Cache
-from ..core.vocabulary.places import Place
-from ..core.vocabulary.vocabulary import Vocabulary
 from ..errors import DataError, Fault
 
-__all__ = [
-    "association_from",
-    "domain_from",
-    "overlays_from",
-    "steps_from",
-    "text_from",
-    "vocabulary_from",
-]
+__all__ = ["READERS", "domain_from", "files_in", "language_of", "read_file", "text_from"]
 
 T = TypeVar("T")
+READERS: Final[Mapping[str, Callable[..., Any]]] = {
+    "association.toml": read_association,
+    "vocabulary.toml": read_vocabulary,
+    "steps.toml": read_steps,
+    "overlay.toml": read_overlays,
+}
+"""The data files of a package, and what reads each."""
 FILES_KEPT: Final = 500
 """How many files are kept once they were read, by their text."""
 
@@ -59,53 +54,6 @@ def text_from(package: str, name: str) -> str:
 
 
 @door
-def association_from(package: str, name: str = "association.toml") -> Association:
-    """Read the association that lies in a package; a DataError lists every fault."""
-    return _fresh(read_association, package, name)
-
-
-@door
-def vocabulary_from(
-    package: str, name: str = "vocabulary.toml", *, places: tuple[Place, ...] = ()
-) -> Vocabulary:
-    """Read the vocabulary that lies in a package; a DataError lists every fault.
-
-    `places` are added to those of the file.
-    """
-    read = _fresh(read_vocabulary, package, name)
-    return attrs.evolve(read, places=(*places, *read.places.values())) if places else read
-
-
-@door
-def overlays_from(package: str, name: str = "overlay.toml") -> tuple[Overlay, ...]:
-    """Read the overlays that lie in a package; a DataError lists every fault."""
-    return _fresh(read_overlays, package, name)
-
-
-@door
-def steps_from(package: str, name: str = "steps.toml") -> tuple[Step, ...]:
-    """Read the steps that lie in a package; a DataError lists every fault."""
-    return _fresh(read_steps, package, name)
-
-
-_kept: Final[Cache[tuple[str, ...], bytes]] = Cache(FILES_KEPT)
-"""What was read, pickled, by reader, file and text: loading anew pays for what changed."""
-
-
-def _fresh(read: Callable[..., T], package: str, name: str) -> T:
-    """Give what a file says, as values of its own: nobody can change those of another plugin."""
-    text, file = text_from(package, name), f"{package}/{name}"
-    key = (read.__name__, file, text)
-    pickled = _kept.get(key)
-    if pickled is not None:
-        fresh: T = pickle.loads(pickled)
-        return fresh
-    made = read(parse_data(text, place=file), place=name)
-    _kept.keep(key, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
-    return made
-
-
-@door
 def domain_from(
     package: str, name: str, *, language: str, extends: str | None = None
 ) -> TextDomain:
@@ -116,3 +64,51 @@ def domain_from(
     """
     folder = str(files(package).joinpath("locales"))
     return TextDomain(name, language, folder, extends=extends)
+
+
+@attrs.frozen(eq=False)
+class _Read:
+    """What a file says: the language it is in, and its values, pickled.
+
+    Loading anew pays for what changed. Values are made anew for each who asks, so that nobody can
+    change those of another plugin; whoever asks first gets those that were made.
+    """
+
+    language: str | None
+    pickled: bytes
+
+
+_kept: Final[Cache[tuple[str, str], _Read]] = Cache(FILES_KEPT)
+"""What was read, by file and text."""
+
+
+def files_in(package: str) -> frozenset[str]:
+    """Name what lies in the folder of a package; a module without one is a DataError."""
+    if not hasattr(import_module(package), "__path__"):
+        instead = "put its code into the __init__.py of a package, and the data files beside it"
+        message = f"{package} is a single module, and no package"
+        raise DataError([Fault("", message, instead=instead, code="wrong-value")])
+    return frozenset(one.name for one in files(package).iterdir())
+
+
+def read_file(reader: Callable[..., T], package: str, name: str) -> T:
+    """Give what a data file of a package says, with its reader; a DataError lists every fault."""
+    read, made = _read(reader, package, name)
+    values: T = pickle.loads(read.pickled) if made is None else made
+    return values
+
+
+def language_of(package: str, name: str) -> str | None:
+    """Tell the language that a data file says it is in; a DataError lists every fault."""
+    return _read(READERS[name], package, name)[0].language
+
+
+def _read(reader: Callable[..., T], package: str, name: str) -> tuple[_Read, T | None]:
+    text, file = text_from(package, name), f"{package}/{name}"
+    kept = _kept.get((file, text))
+    if kept is not None:
+        return kept, None
+    data = parse_data(text, place=file)
+    made = reader(data, place=name)
+    read = _Read(data.get("language"), pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
+    return _kept.keep((file, text), read), made

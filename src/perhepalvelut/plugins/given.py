@@ -17,6 +17,7 @@ from ..core.directory.steps import Step
 from ..core.vocabulary.vocabulary import Vocabulary, joined_vocabulary
 from ..errors import Fault
 from .countries import CountryNames, countries
+from .data_files import DataFiles
 from .elsewhere import DeclaredElsewhere
 from .finnish_time import finnish_time
 
@@ -38,6 +39,7 @@ class Given:
     steps: tuple[Step, ...] = ()
     overlays: tuple[Overlay, ...] = ()
     renames: tuple[Rename, ...] = ()
+    files: DataFiles | None = None
 
     @property
     def where(self) -> str:

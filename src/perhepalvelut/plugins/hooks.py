@@ -14,9 +14,10 @@ from ..core.directory.renames import Rename
 from ..core.directory.steps import Step
 from ..core.vocabulary.vocabulary import Vocabulary
 from ..errors import Fault, nearest_name
+from .data_plugin import DataPlugin
 from .hookspecs import PROJECT
 
-__all__ = ["HOOKS", "shape_faults"]
+__all__ = ["HOOKS", "PLUGIN", "shape_faults"]
 
 HOOKS: Final[Mapping[str, type]] = {
     "perhepalvelut_associations": Association,
@@ -28,6 +29,8 @@ HOOKS: Final[Mapping[str, type]] = {
     "perhepalvelut_domains": TextDomain,
 }
 """What each hook gives, in the order in which they are called."""
+PLUGIN: Final = "plugin"
+"""What the data plugin of a package is called in it."""
 _MARK: Final = f"{PROJECT}_impl"
 _NO_HOOK: Final = f"{PROJECT}_hook_of_no_name"
 
@@ -54,8 +57,19 @@ def shape_faults(plugin: Any) -> Iterator[Fault]:
         instead = "name the package of the plugin"
         yield Fault("", "is no module and has no hooks", instead=instead, code="wrong-hook")
         return
+    if not has_hooks and type(found.get(PLUGIN)) is not DataPlugin:
+        yield from _unnamed_data(found)
     for name, hook in hooks.items():
         yield from _hook_faults(name, hook, plugin)
+
+
+def _unnamed_data(found: Mapping[str, Any]) -> Iterator[Fault]:
+    """Find a data plugin that nothing reads, in a module that has nothing else."""
+    for name, one in found.items():
+        if type(one) is DataPlugin or (name == PLUGIN and one is DataPlugin):
+            message = "is a DataPlugin that nothing reads"
+            instead = f"call it {PLUGIN!r}" if name != PLUGIN else "write DataPlugin(__name__)"
+            yield Fault(name, message, instead=instead, code="wrong-hook", name=name)
 
 
 def _is_named_as_hook(name: str, value: object) -> bool:

@@ -1,8 +1,9 @@
 """What a plugin may give: seven hooks without arguments, each returning frozen core values.
 
 A plugin is a module with some of these functions, marked with `hookimpl`, and an entry point in the
-group `perhepalvelut`. A hook may be a generator: it is read to the end. Values are checked when the
-catalogue is made; a plugin with a fault is left out whole, with a warning that names it.
+group `perhepalvelut`. A `DataPlugin` in it stands for those that read data files. A hook may be a
+generator: it is read to the end. Values are checked when the catalogue is made; a plugin with a
+fault is left out whole, with a warning that names it.
 """
 
 from __future__ import annotations
@@ -44,10 +45,11 @@ def perhepalvelut_associations() -> Iterable[Association]:  # type: ignore[empty
     Checked: ids are given once among all plugins; facts, places, terms, documents, disputes, models
     and services that are named are there; the language is that of the plugin's text domain.
 
-    >>> from perhepalvelut import association_from, hookimpl
+    >>> from perhepalvelut import DataPlugin, hookimpl
+    >>> plugin = DataPlugin("perhepalvelut.plugins.lahti")
     >>> @hookimpl
     ... def perhepalvelut_associations():
-    ...     return [association_from("perhepalvelut.plugins.lahti")]
+    ...     return [plugin.association()]
     >>> [association.id for association in perhepalvelut_associations()]
     ['lahti']
     """

@@ -42,7 +42,7 @@ def on_lines_of_data(faults: Iterable[Fault], given: Given) -> tuple[Fault, ...]
     faults = tuple(faults)
     if all(fault.of is None or fault.file for fault in faults):
         return faults
-    values, read = given.by_key(), tuple(_files(given.module))
+    values, read = given.by_key(), tuple(_files(given))
     return tuple(fault if fault.file else _on_its_line(fault, values, read) for fault in faults)
 
 
@@ -64,10 +64,11 @@ def _path(path: str, inside: str) -> str:
     return inside if beside else f"{path}.{inside}"
 
 
-def _files(module: str) -> Iterator[_DataFile]:
-    """Read the data files in the package of a module; one that cannot be read tells no lines."""
+def _files(given: Given) -> Iterator[_DataFile]:
+    """Read the data files in the package of a plugin; one that cannot be read tells no lines."""
     with suppress(Exception):
-        folder = files(str(sys.modules[module].__package__))
+        own = given.files.data.package if given.files else sys.modules[given.module].__package__
+        folder = files(str(own))
         for path in sorted(folder.iterdir(), key=lambda one: one.name):
             if path.name.endswith(".toml"):
                 with suppress(Exception):

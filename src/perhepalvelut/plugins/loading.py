@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
@@ -32,7 +32,7 @@ class Loaded:
 
     catalogue: Catalogue
     given: tuple[Given, ...]
-    faults: Mapping[str, Sequence[Fault]]
+    faults: Faults
 
     def all_faults(self) -> Iterator[Fault]:
         """Walk what is wrong, plugin by plugin."""
@@ -54,7 +54,7 @@ def load_catalogue(
     names it, its hook and the cause; `strict=True` raises a PluginError with all faults instead. An
     unknown name is an UnknownNameError.
     """
-    found = loaded(plugins, disabled=disabled)
+    found = _loaded(plugins, disabled)
     if found.faults and strict:
         raise PluginError(found.all_faults())
     for faults in found.faults.values():
@@ -95,8 +95,20 @@ def loaded(
 ) -> Loaded:
     """Load plugins as `load_catalogue` does; give what each gave, and what is wrong.
 
-    With `translations` the message catalogues of those that are loaded are read as well.
+    Files of tables that nothing reads are told here; they keep no plugin from being loaded. With
+    `translations` the message catalogues of those that are loaded are read as well.
     """
+    found = _loaded(plugins, disabled)
+    for one in found.given:
+        add_faults(found.faults, one, resort(lambda of=one: _unread_files(of), lambda _: []))  # type: ignore[misc]
+    for one in found.given if translations else ():
+        add_faults(found.faults, one, _language_faults(one))
+        for domain in one.domains:
+            add_faults(found.faults, one, translation_faults(domain))
+    return found
+
+
+def _loaded(plugins: Iterable[str] | None, disabled: Iterable[str]) -> Loaded:
     if is_running():
         instead = "load one outside the plugin"
         message = "a plugin loads a catalogue while it is read"
@@ -111,11 +123,11 @@ def loaded(
     allowed = tuple(one for one in found if one.name not in disabled)
     given = _read_all(allowed, frozenset(wanted) - disabled, faults)
     catalogue, kept = catalogue_of(kept_of(given, faults, known), faults, known)
-    for one in kept if translations else ():
-        add_faults(faults, one, _language_faults(one))
-        for domain in one.domains:
-            add_faults(faults, one, translation_faults(domain))
     return Loaded(catalogue=catalogue, given=tuple(kept), faults=faults)
+
+
+def _unread_files(given: Given) -> list[Fault]:
+    return [] if given.files is None else list(given.files.unread())
 
 
 def _language_faults(given: Given) -> Iterator[Fault]:
@@ -185,7 +197,8 @@ def _mending(error: BaseException, plugin: InstalledPlugin) -> str:
     """Say what to do about an import that failed."""
     named = error.name if type(error) is ModuleNotFoundError else None
     missing = named if type(named) is str else None
-    if (missing and f"{plugin.module}.".startswith(f"{missing}.")) or ":" in plugin.value:
+    lacks_it = type(error) is AttributeError and ":" in plugin.value
+    if lacks_it or (missing and f"{plugin.module}.".startswith(f"{missing}.")):
         return f"the entry point names {plugin.value!r}; name the package there, install it again"
     if missing:
         return f"install {missing!r}, and name what it comes with in the plugin's dependencies"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping
+from types import ModuleType, SimpleNamespace
 from typing import Any, Final, get_args
 
 import attrs
@@ -12,10 +14,12 @@ import pluggy
 from ..core.vocabulary.vocabulary import Vocabulary
 from ..errors import DataError, Fault, FaultCode
 from . import hookspecs
+from .data_files import DataFiles
+from .data_plugin import DataPlugin
 from .given import Given
 from .guard import Outcome, outcome_of, printed_fault, said_by
-from .hooks import HOOKS, shape_faults
-from .hookspecs import PROJECT
+from .hooks import HOOKS, PLUGIN, shape_faults
+from .hookspecs import PROJECT, hookimpl
 from .installed import InstalledPlugin
 from .soundness import value_faults
 
@@ -27,21 +31,50 @@ _OUTDENTED: Final = re.compile(r"\s*\n(?! {4})")
 def read_plugin(plugin: InstalledPlugin, told: Any) -> tuple[Given, list[Fault]]:
     """Register what was imported and read its hooks to the end; with a fault it gives nothing."""
     nothing = nothing_of(plugin)
-    shape = outcome_of(lambda: list(shape_faults(told)))
-    faults = [*(shape.value or ()), *_failed(shape, "", plugin)]
+    prepared = outcome_of(lambda: _prepared(plugin, told))
+    hooks, faults = prepared.value or (None, [])
+    faults = [*faults, *_failed(prepared, "", plugin)]
+    if hooks is None or faults:
+        return nothing, faults
+    values = {hook: _read(hooks.manager, hook, plugin, faults) for hook in HOOKS}
     if faults:
         return nothing, faults
-    registered = outcome_of(lambda: _manager(plugin.name, told))
-    faults = list(_failed(registered, "", plugin))
-    if registered.value is None or faults:
-        return nothing, faults
-    manager = registered.value
-    values = {hook: _read(manager, hook, plugin, faults) for hook in HOOKS}
-    if faults:
-        return nothing, faults
-    given = _given(nothing, values)
+    given = _given(nothing, values, hooks.files)
     faults.extend(_other_languages(given))
     return given, faults
+
+
+@attrs.frozen
+class _Hooks:
+    """The hooks of one plugin, registered, and the data files that some of them read."""
+
+    manager: pluggy.PluginManager
+    files: DataFiles | None = None
+
+
+def _prepared(plugin: InstalledPlugin, told: Any) -> tuple[_Hooks | None, list[Fault]]:
+    """Register the hooks of a plugin; say what is wrong before one is called."""
+    code, data = _code_and_data(plugin, told)
+    faults = list(shape_faults(code))
+    if faults:
+        return None, faults
+    manager = _manager(plugin.name, code)
+    if data is None:
+        return _Hooks(manager), faults
+    data = attrs.evolve(data)  # Made anew, it says what was set past its class.
+    files = DataFiles.of(data, (one for one in HOOKS if getattr(manager.hook, one).get_hookimpls()))
+    hooks = {hook: hookimpl(give) for hook, give in files.hooks(plugin.name).items()}
+    manager.register(SimpleNamespace(**hooks))
+    return _Hooks(manager, files), list(files.faults())
+
+
+def _code_and_data(plugin: InstalledPlugin, told: Any) -> tuple[Any, DataPlugin | None]:
+    """Give what has hooks of its own, and the data beside it, whichever the entry point names."""
+    module = sys.modules.get(plugin.module) if type(told) is DataPlugin else told
+    data = vars(module).get(PLUGIN) if type(module) is ModuleType else None
+    if type(data) is DataPlugin and (told is module or told is data):
+        return module, data
+    return (ModuleType(plugin.module), told) if type(told) is DataPlugin else (told, None)
 
 
 def nothing_of(plugin: InstalledPlugin) -> Given:
@@ -54,7 +87,7 @@ def nothing_of(plugin: InstalledPlugin) -> Given:
     )
 
 
-def _given(nothing: Given, values: Mapping[str, tuple[Any, ...]]) -> Given:
+def _given(nothing: Given, values: Mapping[str, tuple[Any, ...]], files: DataFiles | None) -> Given:
     vocabularies = values["perhepalvelut_vocabulary"]
     return attrs.evolve(
         nothing,
@@ -65,6 +98,7 @@ def _given(nothing: Given, values: Mapping[str, tuple[Any, ...]]) -> Given:
         steps=values["perhepalvelut_steps"],
         overlays=values["perhepalvelut_overlays"],
         renames=values["perhepalvelut_renames"],
+        files=files,
     )
 
 
@@ -80,10 +114,10 @@ def _other_languages(given: Given) -> Iterator[Fault]:
             yield fault.of_value("association", one.id, place, inside="language")
 
 
-def _manager(name: str, plugin: Any) -> pluggy.PluginManager:
+def _manager(name: str, code: Any) -> pluggy.PluginManager:
     manager = pluggy.PluginManager(PROJECT)
     manager.add_hookspecs(hookspecs)
-    manager.register(plugin, name=name)
+    manager.register(code, name=name)
     return manager
 
 

@@ -79,6 +79,8 @@ def _own(name: str) -> tuple[Given, tuple[Entry, ...]]:
 def _not_one(given: Given, own: list[TextDomain]) -> Fault:
     found = f"{len(own)} text domains" if own else "texts but no text domain"
     instead = f'give one for all: domain_from(__name__, "{given.plugin}", language=...)'
+    if given.files:
+        instead = 'say the language in the data files, language = "fi", or in DataPlugin'
     return Fault(
         "perhepalvelut_domains",
         f"gives {found}",

@@ -17,7 +17,9 @@ MODULE = '''
 
 import attrs
 
-from perhepalvelut import association_from, domain_from, hookimpl
+from perhepalvelut import DataPlugin, hookimpl
+
+plugin = DataPlugin(__name__, requires=["suomi"])
 
 
 def changed(association):
@@ -26,17 +28,7 @@ def changed(association):
 
 @hookimpl
 def perhepalvelut_associations():
-    return [changed(association_from(__name__))]
-
-
-@hookimpl
-def perhepalvelut_domains():
-    return [domain_from(__name__, "kettula", language="fi")]
-
-
-@hookimpl
-def perhepalvelut_requires():
-    return ["suomi"]
+    return [changed(plugin.association())]
 '''
 DATA = """
 language = "fi"

@@ -352,7 +352,7 @@ LOADS: dict[str, tuple[str, dict[str, Any], list[str]]] = {
         in_module("import warnings\n\nwarnings.warn('old', DeprecationWarning)"),
         [
             "outside_kettula: cannot be loaded in a clean process with warnings as errors: "
-            "DeprecationWarning: old (__init__.py, line 11); mend that line; "
+            "DeprecationWarning: old (__init__.py, line 13); mend that line; "
             "a hook reads files by the package, not the working directory"
         ],
     ),

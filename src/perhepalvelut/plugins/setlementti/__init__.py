@@ -1,23 +1,5 @@
 """Setlementtiliitto and Miessakit: the project Isän näköinen (document 002)."""
 
-from __future__ import annotations
+from perhepalvelut import DataPlugin
 
-from perhepalvelut import Association, TextDomain, association_from, domain_from, hookimpl
-
-
-@hookimpl
-def perhepalvelut_associations() -> list[Association]:
-    """Give the association of `association.toml`."""
-    return [association_from(__name__)]
-
-
-@hookimpl
-def perhepalvelut_domains() -> list[TextDomain]:
-    """Give the translations in `locales`."""
-    return [domain_from(__name__, "setlementti", language="fi")]
-
-
-@hookimpl
-def perhepalvelut_requires() -> list[str]:
-    """Use the shared Finnish vocabulary."""
-    return ["suomi"]
+plugin = DataPlugin(__name__, requires=["suomi"])

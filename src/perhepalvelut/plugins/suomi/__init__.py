@@ -5,18 +5,16 @@ Places come from outside the source documents, see the README beside the files.
 
 from __future__ import annotations
 
-from perhepalvelut import TextDomain, Vocabulary, domain_from, hookimpl, vocabulary_from
+import attrs
+
+from perhepalvelut import DataPlugin, Vocabulary, hookimpl
 
 from .places import finnish_places
+
+plugin = DataPlugin(__name__)
 
 
 @hookimpl
 def perhepalvelut_vocabulary() -> Vocabulary:
     """Give the facts and terms of `vocabulary.toml` and the places of the tables beside it."""
-    return vocabulary_from(__name__, places=finnish_places())
-
-
-@hookimpl
-def perhepalvelut_domains() -> list[TextDomain]:
-    """Give the translations in `locales`."""
-    return [domain_from(__name__, "suomi", language="fi")]
+    return attrs.evolve(plugin.vocabulary(), places=finnish_places())
