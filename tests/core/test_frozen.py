@@ -20,6 +20,7 @@ import perhepalvelut
 from perhepalvelut import (
     Catalogue,
     Change,
+    DataPlugin,
     Fault,
     Overlay,
     Person,
@@ -103,6 +104,7 @@ def samples(whole: Catalogue) -> dict[type, Any]:
         TextDomain("a", "fi", "b"),
         PluginState(distribution="kettula", name="a", version="1", module="b", state="active"),
         Teller(whole, "fi").map(association="lahti"),
+        DataPlugin("kettula"),
     )
     values = below(whole, *answers(whole), *given)
     return {type(value): value for value in values}

@@ -480,3 +480,9 @@ def test_where_somebody_is_not_safe_services_for_crises_come_first(
     for told, first in ((True, "org.b"), (False, "org.a")):
         family = Situation([Person("mother", facts={urgent: told})])
         assert catalogue.match(family, on=DAY)[0].service.id == first
+
+
+def test_what_is_behind_a_match_is_shown_in_short(build: Build) -> None:
+    (match,) = build({"a": {}}).match(Situation(), on=DAY)
+    assert (repr(match), repr(match.plan)) == ("Match(org.a)", "Plan('org.a')")
+    assert repr(match.when) == "InForce('org.a', Truth.YES, 'unknown')"

@@ -323,7 +323,7 @@ HALF_MADE = [
     one
     for module in (catalogues, findings, match, matches, routes, written, situations)
     for one in vars(module).values()
-    if isinstance(one, type) and one.__module__ == module.__name__
+    if isinstance(one, type) and one.__module__ == module.__name__ and attrs.has(one)
     if hasattr(one.__repr__, "__wrapped__")
 ]
 

@@ -12,6 +12,7 @@ from ..directory.evidence import Source
 from ..directory.services import Access, Service, in_force
 from ..directory.steps import Step
 from ..evaluation.nodes import Asked, Nodes
+from ..guards.tracebacks import even_half_made
 from ..rules.atoms import FactAtom
 from ..rules.nodes import Rule, any_of
 from ..values.cache import DAYS_KEPT, Cache
@@ -24,7 +25,7 @@ from ..vocabulary.vocabulary import Vocabulary
 __all__ = ["InForce", "Plan"]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class InForce:
     """Does a service run on a day: its truth, its phase, and that of the whole it is part of."""
 
@@ -35,8 +36,12 @@ class InForce:
     sources: tuple[Source, ...]
     whole: InForce | None = None
 
+    @even_half_made
+    def __repr__(self) -> str:
+        return f"InForce({self.service!r}, {self.truth!r}, {self.status!r})"
 
-@attrs.frozen(kw_only=True)
+
+@attrs.frozen(kw_only=True, repr=False)
 class Plan:
     """A service prepared for matching: its rules parted by audience and by whom they speak of.
 
@@ -117,6 +122,10 @@ class Plan:
 
     def __hash__(self) -> int:
         return hash(self.service.id)
+
+    @even_half_made
+    def __repr__(self) -> str:
+        return f"Plan({self.service.id!r})"
 
     def _stale(self, on: date) -> bool:
         return all(document.stale(on) for document in self.documents)

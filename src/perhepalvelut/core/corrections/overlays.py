@@ -20,7 +20,7 @@ from ..guards.fields import Id, own_first
 __all__ = ["Overlay", "laid_over", "renamed"]
 
 
-@attrs.frozen(kw_only=True, field_transformer=own_first)
+@attrs.frozen(kw_only=True, field_transformer=own_first, repr=False)
 class Overlay(Sourced):
     """What is corrected or added, by the id of a service or an association, with its own sources.
 

@@ -18,7 +18,7 @@ from .steps import Step
 __all__ = ["Address", "Association", "Contact", "Staff", "Unit"]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Address(Value):
     """An address by its visibility; a hidden one cannot hold any text."""
 
@@ -31,7 +31,7 @@ class Address(Value):
             yield Fault("text", message, instead="leave it out", code="wrong-value")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Contact(Value):
     """Contact details of an association's own office, never a named worker's."""
 
@@ -42,7 +42,7 @@ class Contact(Value):
     web: Claim[str] | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=own_first)
+@attrs.frozen(kw_only=True, field_transformer=own_first, repr=False)
 class Staff(Sourced):
     """Workers of one title; `share` is the part of full time of each."""
 
@@ -52,7 +52,7 @@ class Staff(Sourced):
     note: str = ""
 
 
-@attrs.frozen(kw_only=True, field_transformer=own_first)
+@attrs.frozen(kw_only=True, field_transformer=own_first, repr=False)
 class Unit(Sourced):
     """A unit of an association: its place in the tree, its staff and its services."""
 
@@ -64,7 +64,7 @@ class Unit(Sourced):
     services: tuple[Service, ...] = ()
 
 
-@attrs.frozen(kw_only=True, field_transformer=own_first)
+@attrs.frozen(kw_only=True, field_transformer=own_first, repr=False)
 class Association(Sourced):
     """An association with its documents, recorded disputes, units, services and steps."""
 

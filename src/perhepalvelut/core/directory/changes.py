@@ -9,7 +9,7 @@ from .evidence import Sourced, Sources
 __all__ = ["Change"]
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Change(Sourced):
     """One thing that an overlay says of a service or an association, and whose overlay it is."""
 

@@ -25,7 +25,7 @@ T_co = TypeVar("T_co", covariant=True)
 STALE_MONTHS = 18
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Document(Value):
     """A source document: what it is, who published it, and when, as far as that is known."""
 
@@ -46,7 +46,7 @@ class Document(Value):
         return on > (limit if first.day > limit.day else limit.replace(day=first.day))
 
 
-@attrs.frozen(field_transformer=own_first)
+@attrs.frozen(field_transformer=own_first, repr=False)
 class Claim(Evidence, Generic[T_co]):
     """A value that documents give, with its evidence.
 
@@ -57,7 +57,7 @@ class Claim(Evidence, Generic[T_co]):
     sources: Sources = ()
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Reading(Sourced):
     """One way to read what the documents say."""
 
@@ -65,7 +65,7 @@ class Reading(Sourced):
     sources: Sources
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Dispute(Value):
     """A recorded ambiguity or contradiction: its readings, and how it is treated."""
 
@@ -92,7 +92,7 @@ _MEASURE = re.compile(
 )
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Measure(Value):
     """A quantity as a document gives it: `4..5 pairs`, `..2 periods`, `about 3 months`.
 

@@ -16,7 +16,7 @@ __all__ = ["TextDomain"]
 _DOMAIN: Final = re.compile(r"[a-z][a-z0-9_-]{,99}")
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class TextDomain(Value):
     """The message catalogues of a plugin: the domain, its source language and its folder.
 

@@ -25,7 +25,7 @@ _SOURCE = re.compile(
 )
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Source(Value):
     """A place in a document: `004 §4.2.3 r547` is document 004, section 4.2.3, text line 547."""
 
@@ -57,14 +57,14 @@ Sources = Annotated[
 ]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Sourced(Value):
     """Something that documents tell of, with its sources: one or more."""
 
     sources: Sources
 
 
-@attrs.frozen(kw_only=True, field_transformer=own_first)
+@attrs.frozen(kw_only=True, field_transformer=own_first, repr=False)
 class Evidence(Sourced):
     """A fact of a document: its sources, and what it rests on.
 

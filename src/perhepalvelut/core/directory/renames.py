@@ -28,7 +28,7 @@ RenameKind = Literal["association", "service", "fact", "referrer", "need"]
 T = TypeVar("T")
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Rename(Value):
     """What an id is called now: `Rename("service", "lahti.doula", "lahti.baby-blues.doula")`."""
 

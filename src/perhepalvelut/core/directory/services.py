@@ -40,7 +40,7 @@ __all__ = [
 ]
 
 
-@attrs.frozen(kw_only=True, field_transformer=own_first)
+@attrs.frozen(kw_only=True, field_transformer=own_first, repr=False)
 class Criterion(Evidence):
     """One alternative of what a service asks: a rule with its sources, for one audience."""
 
@@ -48,7 +48,7 @@ class Criterion(Evidence):
     audience: Audience = "families"
 
 
-@attrs.frozen(kw_only=True, field_transformer=own_first)
+@attrs.frozen(kw_only=True, field_transformer=own_first, repr=False)
 class StatusPhase(Evidence):
     """What a service is, or was, during a period: established, a project, planned and so on.
 
@@ -66,7 +66,7 @@ class StatusPhase(Evidence):
             yield Fault("phase", message, instead=instead, code="wrong-value", name=self.phase)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Access(Value):
     """How one gets in, as claims. A property without a claim is not stated anywhere.
 
@@ -114,7 +114,7 @@ class Access(Value):
 ACCESS_CLAIMS = tuple(field.name for field in attrs.fields(Access))
 
 
-@attrs.frozen(kw_only=True, field_transformer=own_first)
+@attrs.frozen(kw_only=True, field_transformer=own_first, repr=False)
 class CoursePhase(Sourced):
     """A phase of a course, with what it asks and how long it takes.
 
@@ -131,7 +131,7 @@ class CoursePhase(Sourced):
     repeats: bool = False
 
 
-@attrs.frozen(kw_only=True, field_transformer=own_first)
+@attrs.frozen(kw_only=True, field_transformer=own_first, repr=False)
 class Point(Evidence):
     """A review, feedback, follow-up or meeting that comes round or comes after a time.
 
@@ -149,7 +149,7 @@ class Point(Evidence):
     consent: bool = False
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Course(Value):
     """How the work goes on: its phases in order, its measures, its points in time."""
 
@@ -163,7 +163,7 @@ class Course(Value):
     points: tuple[Point, ...] = ()
 
 
-@attrs.frozen(kw_only=True, field_transformer=own_first)
+@attrs.frozen(kw_only=True, field_transformer=own_first, repr=False)
 class Feedback(Sourced):
     """How feedback is gathered, from whom, and when."""
 
@@ -173,7 +173,7 @@ class Feedback(Sourced):
     every: Measure | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=own_first)
+@attrs.frozen(kw_only=True, field_transformer=own_first, repr=False)
 class Note(Evidence):
     """Any other documented fact of a service, by its kind."""
 
@@ -182,7 +182,7 @@ class Note(Evidence):
     measure: Measure | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=own_first)
+@attrs.frozen(kw_only=True, field_transformer=own_first, repr=False)
 class Participation(Sourced):
     """What another association does in a joint project, and when."""
 
@@ -191,7 +191,7 @@ class Participation(Sourced):
     period: Period | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=own_first)
+@attrs.frozen(kw_only=True, field_transformer=own_first, repr=False)
 class ServiceModel(Sourced):
     """What is common to a work form that several associations run, with its coordinator."""
 
@@ -203,7 +203,7 @@ class ServiceModel(Sourced):
     quality: tuple[Claim[str], ...] = ()
 
 
-@attrs.frozen(kw_only=True, field_transformer=own_first)
+@attrs.frozen(kw_only=True, field_transformer=own_first, repr=False)
 class Service(Sourced):
     """A service of an association: for whom, where, when, how one gets in, how it goes on.
 

@@ -63,7 +63,7 @@ _HOW: Final = (
 )
 
 
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(cache_hash=True, repr=False)
 class End(Value):
     """Where a step begins or leads to.
 
@@ -101,7 +101,7 @@ class End(Value):
         return " ".join(part for part in (self.kind, self.name, self.phase) if part)
 
 
-@attrs.frozen(kw_only=True, field_transformer=own_first)
+@attrs.frozen(kw_only=True, field_transformer=own_first, repr=False)
 class Step(Evidence):
     """A documented step from one end to another.
 

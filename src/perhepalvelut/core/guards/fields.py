@@ -18,6 +18,7 @@ import attrs
 
 from ...errors import DataError, Fault, FaultCode, PerhepalvelutError
 from .annotations import CLASSES, Accepted, Checked, accepted_by, hints_of, shortened
+from .tracebacks import even_half_made
 
 __all__ = ["AtLeast", "Id", "Slug", "Value", "Written", "own_first", "reader_of"]
 
@@ -70,6 +71,9 @@ Id = Annotated[
 ]
 
 
+_IDS: Final = ("id", "key")
+
+
 class Value(Checked):
     """The base of every value that data, a plugin or a program makes.
 
@@ -94,6 +98,25 @@ class Value(Checked):
     def _faults(self) -> Iterable[Fault]:
         """Give what else is wrong once each field is of its type, under the name of the field."""
         return ()
+
+    @even_half_made
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self._shown()})"
+
+    def _shown(self) -> str:
+        """Give what tells the value from others, in short: its text, its id, or its first field."""
+        if type(self).__str__ is not object.__str__:
+            return repr(shortened(str(self)))
+        cls: Any = type(self)
+        fields = _fields_of(cls)
+        for name in fields.names:
+            if name in _IDS:
+                return repr(getattr(self, name))
+        told = fields.read(self)
+        if fields.usual[0] is attrs.NOTHING and not isinstance(told[0], tuple):
+            return repr(shortened(told[0]) if isinstance(told[0], str) else told[0])
+        given = sum(one != usual for one, usual in zip(told, fields.usual, strict=True))
+        return f"{given} of {len(told)} fields"
 
     @classmethod
     def _refused(cls, faults: Iterable[Fault]) -> PerhepalvelutError:

@@ -14,7 +14,7 @@ from typing import Any, Final, ParamSpec, TypeVar
 
 from ...errors import PerhepalvelutError
 
-__all__ = ["even_half_made", "forgets", "made_forgetfully", "shown_half_made"]
+__all__ = ["even_half_made", "forgets", "made_forgetfully"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -67,13 +67,6 @@ def even_half_made(shown: Callable[[S], str]) -> Callable[[S], str]:
             return f"{type(self).__name__}(...)"
 
     return safely
-
-
-def shown_half_made(cls: C) -> C:
-    """Let the `repr` that attrs writes for a class be asked for before every field is set."""
-    made: Any = cls
-    made.__repr__ = even_half_made(made.__repr__)
-    return cls
 
 
 def _forgetful(error: Exception) -> Exception:

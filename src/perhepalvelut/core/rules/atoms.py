@@ -14,7 +14,6 @@ import attrs
 
 from ...errors import RuleError
 from ..guards.arguments import plain
-from ..guards.tracebacks import shown_half_made
 from ..values.ages import FOREVER, AgeUnit
 from .nodes import Rule
 from .words import as_fact, as_options, as_quoted, as_several_quoted, in_quotes
@@ -66,8 +65,7 @@ class FactAtom(Rule):
         return value in self._named()
 
 
-@shown_half_made
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(cache_hash=True, repr=False)
 class Flag(FactAtom):
     """A fact that is so or not."""
 
@@ -77,8 +75,7 @@ class Flag(FactAtom):
         return self.fact
 
 
-@shown_half_made
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(cache_hash=True, repr=False)
 class Choice(FactAtom):
     """A fact of several options is one of these. The order counts for the text only."""
 
@@ -92,8 +89,7 @@ class Choice(FactAtom):
         return f"{self.fact} in {{{', '.join(self.options)}}}"
 
 
-@shown_half_made
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(cache_hash=True, repr=False)
 class Number(FactAtom):
     """A counted fact compares so to a whole number of at most nine digits."""
 
@@ -113,8 +109,7 @@ class Number(FactAtom):
         return f"{self.fact} {self.comparison} {self.value}"
 
 
-@shown_half_made
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(cache_hash=True, repr=False)
 class AgeTest(Rule):
     """The age is below, at least, or from one to another count of completed years or months."""
 
@@ -150,8 +145,7 @@ class AgeTest(Rule):
         return f"age {self.comparison} {self.unit}({self.count}{upto})"
 
 
-@shown_half_made
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(cache_hash=True, repr=False)
 class RoleIn(Rule):
     """The person's role is one of these, or below one of them in the tree of roles."""
 
@@ -161,8 +155,7 @@ class RoleIn(Rule):
         return f"role in {{{', '.join(self.roles)}}}"
 
 
-@shown_half_made
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(cache_hash=True, repr=False)
 class SexIn(Rule):
     """The person's sex is one of these."""
 
@@ -172,8 +165,7 @@ class SexIn(Rule):
         return f"sex in {{{', '.join(self.sexes)}}}"
 
 
-@shown_half_made
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(cache_hash=True, repr=False)
 class LivesIn(Rule):
     """The family lives in one of these places, named or coded in any known language."""
 
@@ -187,8 +179,7 @@ class LivesIn(Rule):
         return f"lives_in({', '.join(in_quotes(place) for place in self.places)})"
 
 
-@shown_half_made
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(cache_hash=True, repr=False)
 class InService(FactAtom):
     """The family is in the service of this id, or in a part of it."""
 
@@ -202,8 +193,7 @@ class InService(FactAtom):
         return f"in_service({in_quotes(self.service)})"
 
 
-@shown_half_made
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(cache_hash=True, repr=False)
 class Unsettled(Rule):
     """Always unknown: the documents leave it open, as the recorded dispute of this key says."""
 

@@ -11,8 +11,9 @@ from typing import ClassVar, Final, NoReturn
 import attrs
 
 from ...errors import RuleError, TruthError
+from ..guards.annotations import shortened
 from ..guards.arguments import an
-from ..guards.tracebacks import shown_half_made
+from ..guards.tracebacks import even_half_made
 
 __all__ = ["AllOf", "AnyOf", "Everyone", "Joined", "Not", "Rule", "all_of", "any_of", "not_"]
 
@@ -43,6 +44,10 @@ class Rule:
             "and evaluate(rule, situation, on=...) to ask it"
         )
 
+    @even_half_made
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({shortened(str(self))!r})"
+
     def parts(self) -> tuple[Rule, ...]:
         """Give the rules this one is made of; none for an atom."""
         return ()
@@ -63,7 +68,7 @@ class Rule:
         return 1, 1
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Joined(Rule):
     """A rule that is made of others: neither too deep nor too large."""
 
@@ -83,8 +88,7 @@ class Joined(Rule):
         return self._sizes
 
 
-@shown_half_made
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(cache_hash=True, repr=False)
 class Everyone(Rule):
     """Always so: the documents say that it is open to all."""
 
@@ -110,8 +114,7 @@ def _flat_or(rules: Iterable[Rule]) -> tuple[Rule, ...]:
     return _flat(AnyOf, rules)
 
 
-@shown_half_made
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(cache_hash=True, repr=False)
 class AllOf(Joined):
     """Every part holds. Nested ones are flattened; the order is kept."""
 
@@ -125,8 +128,7 @@ class AllOf(Joined):
         return " and ".join(rule._inside(2) for rule in self.rules)
 
 
-@shown_half_made
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(cache_hash=True, repr=False)
 class AnyOf(Joined):
     """Some part holds. Nested ones are flattened; the order is kept."""
 
@@ -140,8 +142,7 @@ class AnyOf(Joined):
         return " or ".join(rule._inside(1) for rule in self.rules)
 
 
-@shown_half_made
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(cache_hash=True, repr=False)
 class Not(Joined):
     """The part does not hold. `not_()` and `~` drop a double not."""
 

@@ -9,7 +9,6 @@ import attrs
 
 from ...errors import RuleError
 from ..guards.arguments import an
-from ..guards.tracebacks import shown_half_made
 from .atoms import AgeTest, Choice, Flag, Number, RoleIn, SexIn
 from .nodes import Joined, Rule
 
@@ -19,8 +18,7 @@ Quantifier = Literal["any_child", "any_adult", "anyone"]
 _OF_A_PERSON: Final = (Flag, Choice, Number, AgeTest, RoleIn, SexIn)
 
 
-@shown_half_made
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(cache_hash=True, repr=False)
 class Quantified(Joined):
     """Some child, some adult or anyone of the family meets the condition; any at all without one.
 

@@ -24,7 +24,7 @@ __all__ = ["PartialDate", "Period", "months_between"]
 _PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class PartialDate(Value):
     """A day, or a month or a year of which no more is known."""
 
@@ -86,7 +86,7 @@ _PERIOD = re.compile(
 )
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Period(Value):
     """A span of time with bounds as precise as the source is.
 

@@ -30,7 +30,7 @@ _HOURS = re.compile(
 )
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Hours(Value):
     """When a service is open: on which days, from when to when.
 

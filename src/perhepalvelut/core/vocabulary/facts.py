@@ -21,7 +21,7 @@ SEXES = frozenset({"female", "male", "other"})
 _FACT_ID = re.compile(r"[a-z][a-z0-9_]*")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Option(Value):
     """One answer to a choice. `says` and `denies` are predicates or clauses like a fact's."""
 
@@ -32,7 +32,7 @@ class Option(Value):
     need: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Fact(Value):
     """Something that may be told of a person or of the family.
 
@@ -94,7 +94,7 @@ class Fact(Value):
         return frozenset(name for name in named if name)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Structural(Value):
     """A thing every situation may tell without a fact: age, role, sex, place, has_children."""
 

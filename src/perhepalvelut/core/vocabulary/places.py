@@ -21,7 +21,7 @@ PlaceKind = Literal["municipality", "county", "region", "subregion", "country"]
 """The kinds of place; of two that are called alike, the one of the earlier kind is meant."""
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Membership(Value):
     """A place lies inside another, always or during a period."""
 
@@ -33,7 +33,7 @@ def _frozen(values: Any) -> Mapping[str, str]:
     return FrozenDict(values) if isinstance(values, Mapping) else values
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Place(Value):
     """A municipality, wellbeing county or region, with its codes and its names by language.
 

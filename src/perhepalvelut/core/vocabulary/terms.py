@@ -62,7 +62,7 @@ _WRITTEN: Final = Written(
 Kind = Annotated[str, _WRITTEN]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Term(Value):
     """A word of an open list: a category, channel, referrer, need and so on.
 
@@ -87,7 +87,7 @@ class Term(Value):
             yield Fault("kind", message, instead=instead, code="wrong-type", name=self.kind)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Form(Term):
     """What a service is: residential, outpatient, a network. Do clients use such a thing at all?
 
@@ -99,7 +99,7 @@ class Form(Term):
     for_clients: bool
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Phase(Term):
     """What a service is during a time: established, a pilot, planned. Is it then in force?
 
