@@ -1,7 +1,7 @@
 """Draw the house from the code: `python docs/house.py` writes the tables of the architecture page.
 
-`python docs/house.py --check` says, with status 1, that the page tells of another house. It needs
-Grimp, which import-linter brings (extra `dev`).
+`python docs/house.py --check` says, with status 1, that the page tells of another house, or that
+modules import each other in a circle. It needs Grimp, which import-linter brings (extra `dev`).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import grimp
+import networkx as nx
 
 PAGE = Path(__file__).parent / "explanation" / "architecture.md"
 SOURCE = Path(__file__).parent.parent / "src"
@@ -30,12 +31,24 @@ def main() -> int:
     for name, drawing in (("house", _house(graph)), ("rooms", _rooms(graph))):
         page = _put(page, name, drawing)
     if "--check" in sys.argv[1:]:
-        if page == PAGE.read_text(encoding="utf-8"):
-            return 0
-        print("docs/explanation/architecture.md tells of another house: python docs/house.py")
-        return 1
+        found = [f"a circle of imports: {', '.join(circle)}" for circle in _circles(graph)]
+        if page != PAGE.read_text(encoding="utf-8"):
+            found.append("the architecture page tells of another house: python docs/house.py")
+        print("\n".join(found))
+        return 1 if found else 0
     PAGE.write_text(page, encoding="utf-8")
     return 0
+
+
+def _circles(graph: grimp.ImportGraph) -> Iterator[list[str]]:
+    """Walk the groups of modules of which each leads to each; the root names all, lazily."""
+    arrows = nx.DiGraph()
+    for module in graph.modules - {ROOT}:
+        for imported in graph.find_modules_directly_imported_by(module) - {ROOT}:
+            arrows.add_edge(module, imported)
+    yield from sorted(
+        sorted(one) for one in nx.strongly_connected_components(arrows) if len(one) > 1
+    )
 
 
 def _put(page: str, name: str, drawing: str) -> str:

@@ -35,7 +35,7 @@ def _situation(folder: Path, people: int) -> Path:
 
 
 def _matching(path: Path) -> Callable[[], float]:
-    command = [sys.executable, "-m", "perhepalvelut.cli", "match", str(path)]
+    command = [sys.executable, "-m", "perhepalvelut", "match", str(path)]
 
     def seconds() -> float:
         before = resource.getrusage(resource.RUSAGE_CHILDREN)

@@ -27,7 +27,7 @@ MATCH = (
 
 def call(*args: str, env: Mapping[str, str] = BARE) -> subprocess.CompletedProcess[bytes]:
     """Run the command line in a process of its own."""
-    command = [sys.executable, "-m", "perhepalvelut.cli", *args]
+    command = [sys.executable, "-m", "perhepalvelut", *args]
     return subprocess.run(command, capture_output=True, env=dict(env), check=False)
 
 
@@ -97,7 +97,7 @@ def test_json_is_never_broken_by_a_narrow_terminal() -> None:
 
 
 def test_a_reader_that_goes_away_is_no_error() -> None:
-    command = [sys.executable, "-m", "perhepalvelut.cli", *MATCH]
+    command = [sys.executable, "-m", "perhepalvelut", *MATCH]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=BARE
     ) as process:

@@ -169,7 +169,7 @@ class Environment:
 
     def command(self, *arguments: str, status: int = 0) -> str:
         """Run the command `perhepalvelut`."""
-        return self.run("-m", "perhepalvelut.cli", *arguments, status=status)
+        return self.run("-m", "perhepalvelut", *arguments, status=status)
 
     def ask(self, code: str) -> Any:
         """Run code that gives `answer`, and read it."""
