@@ -22,7 +22,7 @@ def test_the_version_is_that_of_the_distribution() -> None:
 
 def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match=r"module 'perhepalvelut' has no attribute 'nothing'"):
-        perhepalvelut.nothing  # type: ignore[attr-defined]
+        perhepalvelut.nothing
 
 
 def test_the_package_runs_the_command_line() -> None:
