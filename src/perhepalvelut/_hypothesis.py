@@ -8,65 +8,52 @@ it is first asked for. The root calls `register` again for what is loaded after 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
-from typing import Any, Final, get_args
+from typing import Any, Final
 
 __all__ = ["register"]
 
 _PACKAGE: Final = __name__.rpartition(".")[0]
-_TYPES: Final[Mapping[str, Mapping[str, str]]] = {
-    "core.values.ages": {"Age": "plain_ages", "Born": "births"},
-    "core.directory.associations": {"Association": "associations"},
-    "core.catalogue.catalogue": {"Catalogue": "catalogues"},
-    "core.directory.claims": {"Claim": "claims", "Measure": "measures"},
-    "core.directory.evidence": {"Source": "sources"},
-    "core.values.hours": {"Hours": "hours"},
-    "core.directory.steps": {"End": "any_ends", "Step": "any_steps"},
-    "core.rules.nodes": {"Rule": "rules"},
-    "core.directory.services": {"Access": "accesses", "Course": "courses", "Service": "services"},
-    "core.situations.situation": {"Person": "people", "Situation": "situations"},
-    "core.values.dates": {"PartialDate": "partial_dates", "Period": "periods"},
-    "core.values.truth": {"Truth": "truths"},
-    "core.vocabulary.vocabulary": {"Vocabulary": "vocabularies"},
+_TYPES: Final[Mapping[str, tuple[str, ...]]] = {
+    "core.catalogue.catalogue": ("Catalogue",),
+    "core.directory.associations": ("Association",),
+    "core.directory.claims": ("Claim", "Measure"),
+    "core.directory.evidence": ("Source",),
+    "core.directory.services": ("Access", "Course", "Service"),
+    "core.directory.steps": ("End", "Step"),
+    "core.rules.nodes": ("Rule",),
+    "core.situations.situation": ("Person", "Situation"),
+    "core.values.ages": ("Age", "Born"),
+    "core.values.dates": ("PartialDate", "Period"),
+    "core.values.hours": ("Hours",),
+    "core.values.truth": ("Truth",),
+    "core.vocabulary.vocabulary": ("Vocabulary",),
 }
-"""The types of each module, and the strategy of `testing.strategies.registered` for each."""
+"""The types of each module that `testing.strategies.registered` has strategies for."""
+_TOLD_IN_SHORT: Final = {"Catalogue", "Vocabulary"}
 
 
 def register() -> None:
     """Register the types whose modules are loaded, each once."""
-    _tell_in_short()
-    for module, types in _TYPES.items():
+    for module, names in _TYPES.items():
         if f"{_PACKAGE}.{module}" in sys.modules:
-            for name in types:
-                _register(module, name)
-
-
-@cache
-def _tell_in_short() -> None:
-    """Have a whole catalogue or vocabulary in a failing case printed as its `repr`."""
-    from hypothesis.vendor.pretty import for_type_by_name
-
-    for module, types in _TYPES.items():
-        for name in types.keys() & {"Catalogue", "Vocabulary"}:
-            home = f"{_PACKAGE}.{module}"
-            for_type_by_name(home, name, lambda one, page, _: page.text(repr(one)))
+            for name in names:
+                _register(f"{_PACKAGE}.{module}", name)
 
 
 @cache
 def _register(module: str, name: str) -> None:
+    """Register a type; a whole catalogue or vocabulary is printed as its `repr`."""
     from hypothesis.strategies import register_type_strategy
+    from hypothesis.vendor.pretty import for_type_by_name
 
-    made = getattr(sys.modules[f"{_PACKAGE}.{module}"], name)
-    register_type_strategy(made, _deferred(_TYPES[module][name]))
+    if name in _TOLD_IN_SHORT:
+        for_type_by_name(module, name, lambda one, page, _: page.text(repr(one)))
+    register_type_strategy(getattr(sys.modules[module], name), _strategy_of)
 
 
-def _deferred(strategy: str) -> Callable[[Any], Any]:
-    """Give a function of the type asked for, `Claim[bool]` or `Claim`, that makes its strategy."""
-
-    def make(wanted: Any) -> Any:
-        strategies = import_module(f"{_PACKAGE}.testing.strategies.registered")
-        return getattr(strategies, strategy)(*get_args(wanted))
-
-    return make
+def _strategy_of(wanted: Any) -> Any:
+    """Make the strategy of the type asked for when it is: `Claim[bool]` or `Claim`."""
+    return import_module(f"{_PACKAGE}.testing.strategies.registered").strategy_of(wanted)

@@ -16,13 +16,19 @@ Situation(0 people, 0 facts)
 
 from __future__ import annotations
 
+try:
+    from .times import DAY, ages, hours, partial_dates, periods, truths
+except ModuleNotFoundError as error:  # pragma: no cover - the tests have it
+    raise ImportError(
+        "the strategies need hypothesis: pip install 'perhepalvelut[test]'"
+    ) from error
 from .associations import associations, catalogues
-from .claims import claims, measures, sources
+from .claims import claims, sources
 from .learning import learned
+from .measures import measures
 from .rules import rules
 from .services import services
 from .situations import people, situations
-from .times import DAY, ages, hours, partial_dates, periods, truths
 
 __all__ = [
     "DAY",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 import attrs
 from hypothesis import strategies as st
@@ -12,14 +12,12 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from ...core.situations.situation import Situation
 from ...core.values.ages import Age, Born
-from ...core.values.dates import PartialDate
 from ...core.vocabulary.facts import SEXES
 from ...core.vocabulary.roles import NARROWER
 from ...core.vocabulary.vocabulary import Vocabulary
 from ...errors import PerhepalvelutError
-from .calls import changed
 from .situations import a_person
-from .times import DAY, ages
+from .times import DAY, ages, days_known
 from .words import SERVICES, Words, words_of
 
 __all__ = ["learned"]
@@ -58,11 +56,6 @@ def _learned(draw: DrawFn, situation: Situation, words: Words) -> Situation:
     return situation
 
 
-def _told(draw: DrawFn, situation: Situation, what: str, value: Any, of: int | None) -> Situation:
-    """Learn one thing more; the situation after it is printed as a call."""
-    return changed(draw, situation.learn(what, value, of))
-
-
 def _someone(draw: DrawFn, situation: Situation) -> int:
     """Draw one of the people; with none, an index that is refused."""
     return draw(st.integers(0, max(len(situation.people) - 1, 0)))
@@ -73,7 +66,7 @@ def _fact(draw: DrawFn, situation: Situation, words: Words) -> Situation:
     about = "family" if of is None else draw(st.sampled_from(["person", "person", "family"]))
     facts = draw(words.told(words.facts(about, counts_too=False), most=1))
     for name, value in facts.items():
-        situation = _told(draw, situation, name, value, of)
+        situation = situation.learn(name, value, of)
     return situation
 
 
@@ -81,7 +74,7 @@ def _narrower_age(draw: DrawFn, situation: Situation, words: Words) -> Situation
     of = _someone(draw, situation)
     if of >= len(situation.people):
         return situation
-    return _told(draw, situation, "age", draw(_ages_within(situation.people[of].age, words)), of)
+    return situation.learn("age", draw(_ages_within(situation.people[of].age, words)), of)
 
 
 @st.composite
@@ -90,8 +83,8 @@ def _ages_within(draw: DrawFn, age: Age | Born | None, words: Words) -> Age | Bo
     if age is None:
         return draw(ages(words.on))
     if isinstance(age, Born):
-        day = draw(st.dates(age.born_on.first, min(age.born_on.last, words.on)))
-        return Born(PartialDate(*(day.year, day.month, day.day)[: draw(st.integers(1, 3))]))
+        days = st.dates(age.born_on.first, min(age.born_on.last, words.on))
+        return Born(draw(days_known(days)))
     low = draw(st.integers(age.low, min(age.high, max(age.low, 300))))
     high = draw(st.just(age.high) | st.integers(low, min(age.high, low + 240)))
     return attrs.evolve(age, low=low, high=high)
@@ -105,18 +98,17 @@ def _narrower_role(draw: DrawFn, situation: Situation, words: Words) -> Situatio
     if isinstance(person.age, Age) and (person.age.told_on or words.on) > words.on:
         return situation
     roles = NARROWER.get(person.role, (person.role,))
-    return _told(draw, situation, "role", draw(st.sampled_from(roles)), of)
+    return situation.learn("role", draw(st.sampled_from(roles)), of)
 
 
-def _sex_told(draw: DrawFn, situation: Situation, words: Words) -> Situation:
+def _sex_told(draw: DrawFn, situation: Situation, _: Words) -> Situation:
     sex = draw(st.sampled_from(sorted(SEXES)))
-    return _told(draw, situation, "sex", sex, _someone(draw, situation))
+    return situation.learn("sex", sex, _someone(draw, situation))
 
 
 def _narrower_place(draw: DrawFn, situation: Situation, words: Words) -> Situation:
-    if not words.places:
-        return situation
-    return _told(draw, situation, "place", draw(st.sampled_from(words.places)), None)
+    place = draw(st.sampled_from(words.places)) if words.places else None
+    return situation if place is None else situation.learn("place", place)
 
 
 def _first_member(draw: DrawFn, situation: Situation, words: Words) -> Situation:
@@ -128,12 +120,12 @@ def _first_member(draw: DrawFn, situation: Situation, words: Words) -> Situation
     if not roles:
         return situation
     member = draw(a_person(words, tuple(roles), counts_too=False))
-    return changed(draw, situation, people=(*situation.people, member))
+    return attrs.evolve(situation, people=(*situation.people, member))
 
 
-def _class_told(draw: DrawFn, situation: Situation, words: Words) -> Situation:
+def _class_told(draw: DrawFn, situation: Situation, _: Words) -> Situation:
     what = draw(st.sampled_from(["has_children", "has_adults"]))
-    return _told(draw, situation, what, draw(st.booleans()), None)
+    return situation.learn(what, draw(st.booleans()))
 
 
 _STEPS: Final[tuple[_Step, ...]] = (

@@ -1,50 +1,85 @@
-"""Few, some or none of a list of things."""
+"""A few, one or none of some names, and strategies that are made once."""
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any, Generic, TypeVar, cast
 
-from hypothesis import strategies as st
+from hypothesis import reject, strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from .calls import once
-from .words import texts
+from ...errors import PerhepalvelutError
 
-__all__ = ["few", "maybe", "or_none", "some_of", "words_or_none"]
+__all__ = ["Same", "accepts", "fitting", "maybe", "once", "one_of", "or_none", "several", "some_of"]
 
 T = TypeVar("T")
+Made = TypeVar("Made", bound=Callable[..., Any])
+
+
+def once(make: Made) -> Made:
+    """Make a strategy of the same things once: Hypothesis looks every new one through."""
+    return cast(Made, lru_cache(maxsize=512)(make))
+
+
+class Same(Generic[T]):
+    """A value as an argument of a function that is `once`: the same object, not an equal one."""
+
+    def __init__(self, value: T) -> None:
+        self.value = value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and self.value is other.value
+
+    def __hash__(self) -> int:
+        return id(self.value)
+
+
+def accepts(make: Callable[[], object]) -> bool:
+    """Does a call end without an error of the library?"""
+    try:
+        make()
+    except PerhepalvelutError:
+        return False
+    return True
+
+
+def fitting(make: Callable[[], T]) -> T:
+    """Make a value; another one is tried where what it is made of contradicts itself."""
+    try:
+        return make()
+    except PerhepalvelutError:
+        reject()
 
 
 @once
-def few(values: SearchStrategy[Any], most: int = 2) -> SearchStrategy[tuple[Any, ...]]:
-    """Give a tuple of at most so many values."""
-    return st.just(()) | st.lists(values, max_size=most).map(tuple)
+def one_of(names: tuple[T, ...]) -> SearchStrategy[T]:
+    """Give one of the names; where there are none, nothing can be given."""
+    return st.sampled_from(names) if names else st.nothing()
 
 
 @once
-def some_of(
-    names: tuple[str, ...], least: int = 0, most: int = 2
-) -> SearchStrategy[tuple[str, ...]]:
-    """Give some of the names, each once; none where there are none."""
-    if not names:
-        return st.just(())
-    some = st.lists(st.sampled_from(names), min_size=least, max_size=most, unique=True)
-    return some.map(tuple)
+def several(
+    values: SearchStrategy[T], least: int = 0, most: int = 2
+) -> SearchStrategy[tuple[T, ...]]:
+    """Give so many values, each once; where there are none, the empty tuple if it may be."""
+    if values.is_empty:
+        return st.nothing() if least else st.just(())
+    return st.lists(values, min_size=least, max_size=most, unique=True).map(tuple)
+
+
+def some_of(names: tuple[T, ...], most: int = 2) -> SearchStrategy[tuple[T, ...]]:
+    """Give some of the names, each once."""
+    return several(one_of(names), most=most)
 
 
 @once
-def maybe(names: tuple[str, ...]) -> SearchStrategy[str | None]:
+def maybe(names: tuple[T, ...]) -> SearchStrategy[T | None]:
     """Give one of the names or, more often, None."""
-    return st.none() | st.none() | st.sampled_from(names) if names else st.none()
+    return st.none() | st.none() | one_of(names)
 
 
 @once
 def or_none(values: SearchStrategy[T]) -> SearchStrategy[T | None]:
     """Give such a value or None."""
     return st.none() | values
-
-
-@once
-def words_or_none() -> SearchStrategy[str]:
-    """Give a text, or an empty one."""
-    return st.just("") | texts()

@@ -26,7 +26,7 @@ from ...core.values.ages import AgeUnit
 from ...core.vocabulary.facts import SEXES, Fact
 from ...core.vocabulary.roles import ROLES
 from ...core.vocabulary.vocabulary import Vocabulary
-from .calls import once
+from .picks import once
 from .times import DAY
 from .words import DISPUTES, SERVICES, Words, words_of
 

@@ -14,8 +14,8 @@ from ...core.values.truth import YES
 from ...core.vocabulary.facts import SEXES
 from ...core.vocabulary.roles import ROLES, is_adult_of_family, is_child
 from ...core.vocabulary.vocabulary import Vocabulary
-from .calls import accepts, called, once
-from .picks import maybe, or_none, some_of
+from .picks import accepts, fitting, maybe, once, one_of, or_none, some_of
+from .printing import print_in_short
 from .times import DAY, ages
 from .words import SERVICES, Words, words_of
 
@@ -23,6 +23,7 @@ __all__ = ["a_person", "people", "situations"]
 
 _SEXES = tuple(sorted(SEXES))
 _ROLES = (None, *sorted(ROLES))
+_RARELY = st.sampled_from([False, False, False, False, True])
 
 
 def people(
@@ -44,17 +45,15 @@ def people(
 def a_person(
     draw: DrawFn, words: Words, roles: tuple[str | None, ...], counts_too: bool = True
 ) -> Person:
-    """Give a person of some words."""
+    """Give a person of some words; mother and father imply the sex."""
+    print_in_short(Person)
     facts = draw(words.told(words.facts("person", counts_too=counts_too)))
-    if draw(st.integers(0, 4)) == 4:
+    if draw(_RARELY):
         facts |= draw(words.told(words.facts("family", counts_too=counts_too), most=1))
-    role, age = draw(st.sampled_from(roles)), draw(or_none(ages(words.on)))
-    sex = draw(maybe(_SEXES))
-    if role in {"mother", "father"}:
-        sex = None
-    stands_in = draw(st.integers(0, 4)) == 4
-    told = {"role": role, "age": age, "sex": sex, "facts": facts, "in_place_of_parent": stands_in}
-    person = called(draw, Person, **told)
+    role, age, sex = draw(one_of(roles)), draw(or_none(ages(words.on))), draw(maybe(_SEXES))
+    sex = None if role in {"mother", "father"} else sex
+    stands_in = draw(_RARELY)
+    person = fitting(lambda: Person(role, age, sex=sex, facts=facts, in_place_of_parent=stands_in))
     assume(accepts(lambda: person.months(words.on)))
     return person
 
@@ -79,37 +78,36 @@ def situations(
 @once
 @st.composite
 def _situations(draw: DrawFn, words: Words, most: int) -> Situation:
-    members = draw(_members(words, most))
-    child = any(is_child(one.role) is YES for one in members)
-    adult = any(is_adult_of_family(one.role) is YES for one in members)
-    has_children = draw(st.sampled_from([None, True] if child else [None, True, False]))
-    no_adults = adult or has_children is False
-    has_adults = draw(st.sampled_from([None, None, True] if no_adults else [None, True, False]))
-    told: dict[OpenClass, bool | None] = {"children": has_children, "adults": has_adults}
-    may_be_open = tuple(kind for kind, there in told.items() if there is not False)
-    needs = words.terms("need")
-    place = draw(some_of(words.places, most=1))
-    situation = called(
-        draw,
-        Situation,
-        people=tuple(members),
-        facts=draw(words.told(words.facts("family"), most=3)),
-        place=place,
-        subject=draw(or_none(st.integers(0, len(members) - 1))) if members else None,
-        has_children=has_children,
-        has_adults=has_adults,
-        needs=draw(st.lists(st.sampled_from(needs), max_size=2).map(tuple)) if needs else (),
-        open=draw(_open(may_be_open)),
+    print_in_short(Situation)
+    members = draw(st.lists(a_person(words, _ROLES), max_size=most))
+    children, adults = draw(_classes(members))
+    may_be_open: dict[OpenClass, bool | None] = {"children": children, "adults": adults}
+    situation = fitting(
+        lambda: Situation(
+            tuple(members),
+            draw(words.told(words.facts("family"), most=3)),
+            draw(some_of(words.places, most=1)),
+            draw(or_none(one_of(tuple(range(len(members)))))),
+            has_children=children,
+            has_adults=adults,
+            needs=draw(some_of(words.terms("need"))),
+            open=draw(_open(tuple(k for k, there in may_be_open.items() if there is not False))),
+        )
     )
     assume(words.accepts(situation))
     return situation
 
 
-@once
-def _members(words: Words, most: int) -> SearchStrategy[list[Person]]:
-    return st.lists(a_person(words, _ROLES), max_size=most)
+@st.composite
+def _classes(draw: DrawFn, members: list[Person]) -> tuple[bool | None, bool | None]:
+    """Tell or leave out whether there are children and adults; one of them there must be."""
+    child = any(is_child(one.role) is YES for one in members)
+    adult = any(is_adult_of_family(one.role) is YES for one in members)
+    children = draw(st.sampled_from([None, True] if child else [None, True, False]))
+    with_adults = adult or children is False
+    return children, draw(st.sampled_from([None, True] if with_adults else [None, True, False]))
 
 
 @once
 def _open(classes: tuple[OpenClass, ...]) -> SearchStrategy[frozenset[OpenClass]]:
-    return st.just(frozenset()) | st.frozensets(st.sampled_from(classes))
+    return st.just(frozenset()) | st.frozensets(one_of(classes))

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from datetime import date, time, timedelta
-from typing import Final
+from typing import Final, get_args
 
 import attrs
-from hypothesis import assume, strategies as st
+from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from ...core.values.ages import FOREVER, Age, AgeUnit, Born
 from ...core.values.dates import PartialDate, Period
 from ...core.values.hours import WEEK, Hours
 from ...core.values.truth import Truth
-from .calls import accepts, once
+from .picks import accepts, once
+from .printing import print_in_short
 
-__all__ = ["DAY", "ages", "hours", "partial_dates", "periods", "truths"]
+__all__ = ["DAY", "ages", "days_known", "hours", "partial_dates", "periods", "truths"]
 
 DAY: Final = date(2023, 5, 2)
 """The day that the values are made to be asked about, unless another is given."""
 
 _MONTHS = st.integers(0, 30) | st.integers(0, 300) | st.sampled_from([35, 36, 215, 216])
-_UNITS: Final[tuple[AgeUnit, ...]] = ("years", "months")
+_UNITS: Final = st.sampled_from(get_args(AgeUnit)[::-1])
 
 
 def truths() -> SearchStrategy[Truth]:
@@ -33,10 +34,16 @@ def truths() -> SearchStrategy[Truth]:
 def partial_dates(first: int = 1990, last: int = 2030) -> SearchStrategy[PartialDate]:
     """Give a day, a month or a year between two years."""
 
-    def known_to(day: date, parts: int) -> PartialDate:
-        return PartialDate(*(day.year, day.month, day.day)[:parts])
+    return days_known(st.dates(date(first, 1, 1), date(last, 12, 31)))
 
-    return st.builds(known_to, st.dates(date(first, 1, 1), date(last, 12, 31)), st.integers(1, 3))
+
+def days_known(days: SearchStrategy[date]) -> SearchStrategy[PartialDate]:
+    """Give such days, or no more than the month or the year of them."""
+    return st.builds(_known_to, days, st.integers(1, 3))
+
+
+def _known_to(day: date, parts: int) -> PartialDate:
+    return PartialDate(*(day.year, day.month, day.day)[:parts])
 
 
 @once
@@ -73,20 +80,15 @@ def _clocks() -> SearchStrategy[time]:
 
 
 @once
-@st.composite
-def ages(draw: DrawFn, on: date = DAY) -> Age | Born:
+def ages(on: date = DAY) -> SearchStrategy[Age | Born]:
     """Give an age of every form, of someone who is born on the day asked about."""
-    if draw(st.integers(0, 3)) == 3:
-        days = st.integers(0, 40_000).map(lambda count: on - timedelta(days=count))
-        parts = draw(st.integers(1, 3))
-        day = draw(days)
-        return Born(PartialDate(*(day.year, day.month, day.day)[:parts]))
-    age = Age(*draw(_spans()), unit=draw(st.sampled_from(_UNITS)))
-    if draw(st.integers(0, 3)) == 3:
-        told_on = on + timedelta(days=draw(st.integers(-2_000, 400)))
-        age = attrs.evolve(age, told_on=told_on)
-        assume(accepts(lambda: age.at(on)))
-    return age
+    print_in_short(Age)
+    days = st.integers(0, 40_000).map(lambda count: on - timedelta(days=count))
+    told = st.integers(-2_000, 400).map(lambda count: on + timedelta(days=count))
+    now = _spans().flatmap(lambda span: st.builds(Age, *map(st.just, span), unit=_UNITS))
+    then = st.builds(lambda age, day: attrs.evolve(age, told_on=day), now, told)
+    fits = then.filter(lambda age: accepts(lambda: age.at(on)))
+    return now | now | now | fits | st.builds(Born, days_known(days))
 
 
 @once

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Final
 
+import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
@@ -15,7 +16,7 @@ from ...core.situations.validation import check_situation
 from ...core.vocabulary.facts import Fact
 from ...core.vocabulary.vocabulary import Vocabulary
 from ...plugins.loading import load_catalogue
-from .calls import Same, accepts, once
+from .picks import Same, accepts, once
 from .times import DAY
 
 __all__ = [
@@ -35,6 +36,7 @@ DOCUMENTS: Final = ("001", "002")
 
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyzåäö"
 _SIGNS: Final = f"{_LETTERS}ABÅÄÖ 0189.,:;!?-–()[]{{}}%\"'\\/&<>#@"
+_SLUG: Final = "[a-h][a-h0129]{0,2}"
 
 
 @once
@@ -47,8 +49,7 @@ def texts(most: int = 12) -> SearchStrategy[str]:
 @once
 def ids() -> SearchStrategy[str]:
     """Give one level of an id: a slug of a few letters and digits."""
-    slugs = st.sampled_from("abcdefgh"), st.text("abcdefgh0129", max_size=2)
-    return st.lists(st.builds("{}{}".format, *slugs), min_size=1, max_size=2).map("-".join)
+    return st.from_regex(f"{_SLUG}(-{_SLUG})?", fullmatch=True)
 
 
 @cache
@@ -57,52 +58,28 @@ def shared_vocabulary() -> Vocabulary:
     return load_catalogue(["suomi"], strict=True).vocabulary
 
 
-def _lived_in(vocabulary: Vocabulary) -> list[str]:
-    """List the places; of the countries those that hold others, and one that does not."""
-    places = vocabulary.places.values()
-    around = {one.parent for place in places for one in place.inside}
-    countries = [place.id for place in places if place.kind == "country"]
-    empty = [id for id in countries if id not in around]
-    return [place.id for place in places if place.id not in empty[1:]]
-
-
+@attrs.frozen(eq=False, repr=False)
 class Words:
-    """What the values are made of, and the day they are to be asked about.
+    """What the values are made of, and the day they are to be asked about."""
 
-    No attrs class, which Hypothesis would print field by field.
-    """
-
-    def __init__(
-        self,
-        vocabulary: Vocabulary | None,
-        places: Iterable[str] | None = None,
-        services: Iterable[str] = SERVICES,
-        on: date = DAY,
-        *,
-        documents: Iterable[str] = DOCUMENTS,
-        disputes: Iterable[str] = DISPUTES,
-    ) -> None:
-        self.vocabulary = shared_vocabulary() if vocabulary is None else vocabulary
-        self.places = tuple(_lived_in(self.vocabulary) if places is None else places)
-        self.services = tuple(services)
-        self.on = on
-        self.documents = tuple(documents)
-        self.disputes = tuple(disputes)
+    vocabulary: Vocabulary
+    on: date
+    places: tuple[str, ...]
+    services: tuple[str, ...]
+    documents: tuple[str, ...]
+    disputes: tuple[str, ...]
 
     def __repr__(self) -> str:
         return f"{len(self.vocabulary.facts)} facts"
 
+    def _repr_pretty_(self, page: Any, _: bool) -> None:
+        """Have Hypothesis print it in short too, and not field by field."""
+        page.text(repr(self))
+
     @once
     def citing(self, documents: tuple[str, ...], disputes: tuple[str, ...]) -> Words:
         """Give the same words with these documents and disputes instead."""
-        return Words(
-            self.vocabulary,
-            self.places,
-            self.services,
-            self.on,
-            documents=documents,
-            disputes=disputes,
-        )
+        return attrs.evolve(self, documents=documents, disputes=disputes)
 
     @once
     def terms(self, kind: str) -> tuple[str, ...]:
@@ -125,13 +102,12 @@ class Words:
 
     def told(self, facts: Sequence[Fact], most: int = 4) -> SearchStrategy[dict[str, FactValue]]:
         """Give some of the facts with a value each."""
-        names = [fact.id for fact in facts]
-        if not names:
-            return st.just({})
-        return self._told(tuple(names), most)
+        return self._told(tuple(fact.id for fact in facts), most)
 
     @once
     def _told(self, names: tuple[str, ...], most: int) -> SearchStrategy[dict[str, FactValue]]:
+        if not names:
+            return st.builds(dict)
         return st.lists(st.sampled_from(names), max_size=most, unique=True).flatmap(self._valued)
 
     def _valued(self, names: list[str]) -> SearchStrategy[dict[str, FactValue]]:
@@ -154,22 +130,11 @@ def words_of(
 ) -> Words:
     """Give the words of some things, the same for the same: so their strategies are made once."""
     known = shared_vocabulary() if vocabulary is None else vocabulary
-    within = tuple(known.places if places is None else places)
-    cited = tuple(documents), tuple(disputes)
-    return _words_of(Same(known), within, tuple(services), on, cited)
+    within = known.places if places is None else places
+    names = (within, services, documents, disputes)
+    return _words_of(Same(known), on, tuple(map(tuple, names)))
 
 
 @once
-def _words_of(
-    vocabulary: Same[Vocabulary],
-    places: tuple[str, ...],
-    services: tuple[str, ...],
-    on: date,
-    cited: tuple[tuple[str, ...], tuple[str, ...]],
-) -> Words:
-    documents, disputes = cited
-    return Words(vocabulary.value, places, services, on, documents=documents, disputes=disputes)
-
-
-def _sorted_once(services: list[str]) -> tuple[str, ...]:
-    return tuple(sorted(set(services)))
+def _words_of(vocabulary: Same[Vocabulary], on: date, names: tuple[tuple[str, ...], ...]) -> Words:
+    return Words(vocabulary.value, on, *names)
