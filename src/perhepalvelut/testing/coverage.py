@@ -12,21 +12,25 @@ from typing import Any
 import attrs
 
 from ..core.catalogue.catalogue import Catalogue
-from ..core.directory.associations import Association, Unit
+from ..core.directory.associations import Association, Staff, Unit
 from ..core.directory.claims import Claim
 from ..core.directory.services import (
     ACCESS_CLAIMS,
+    CoursePhase,
     Criterion,
+    Feedback,
     Note,
+    Participation,
     Point,
     Service,
     StatusPhase,
 )
-from ..core.rules.nodes import Rule
+from .parts import parts
 
 __all__ = ["Counts", "count_claims", "coverage_table"]
 
 _WITH_BASIS = (Claim, Criterion, Note, Point, StatusPhase)
+_ONLY_SOURCED = (Staff, Feedback, CoursePhase, Participation)
 _WHAT_MAY_BE_STATED = ("eligibility", "area", "status", "category", "formats")
 BASES = ("stated", "inherited", "derived")
 
@@ -50,35 +54,15 @@ def count_claims(value: Association | Unit | Service, catalogue: Catalogue) -> C
     own = attrs.evolve(value, **_without_parts(value))
     if isinstance(own, Service):
         own = attrs.evolve(own, access=catalogue.access(own.id))
-    bases = Counter(one.basis for one in _facts(own))
-    sourced = sum(1 for _ in _sourced(own))
-    return Counts(bases["stated"] + sourced, bases["inherited"], bases["derived"], _absent(own))
+    facts = [one for _, one in parts(own) if isinstance(one, (*_WITH_BASIS, *_ONLY_SOURCED))]
+    bases = Counter(getattr(one, "basis", "stated") for one in facts)
+    return Counts(bases["stated"], bases["inherited"], bases["derived"], _absent(own))
 
 
 def _without_parts(value: Association | Unit | Service) -> dict[str, Any]:
     if isinstance(value, Association):
         return {"units": (), "models": (), "disputes": (), "documents": ()}
     return {"services": ()} if isinstance(value, Unit) else {}
-
-
-def _facts(value: Any) -> Iterator[Any]:
-    """Walk what has a basis: claims, rules, notes, phases and points."""
-    if isinstance(value, _WITH_BASIS):
-        yield value
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from _facts(one)
-    elif attrs.has(type(value)) and not isinstance(value, Rule):
-        for field in attrs.fields(type(value)):
-            yield from _facts(getattr(value, field.name))
-
-
-def _sourced(value: Any) -> Iterator[Any]:
-    """Walk what only names its sources: staff, feedback, phases of a course, participations."""
-    parts = (getattr(value, name, ()) for name in ("staff", "feedback", "participants"))
-    for part in parts:
-        yield from part
-    yield from getattr(getattr(value, "course", None), "phases", ())
 
 
 def _absent(value: Association | Unit | Service) -> int:

@@ -15,13 +15,12 @@ import sys
 import threading
 import traceback
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from ...core.catalogue.catalogue import Catalogue
-from ...core.vocabulary.vocabulary import Vocabulary
 from ...plugins.given import Given
 from ...plugins.loading import given_by, load_catalogue
 from .fingerprints import fingerprints
@@ -108,32 +107,19 @@ def _traces(module: str, imported: bool, given: Given, catalogue: Catalogue) -> 
     if imported:
         yield f"the module {module} is imported all the same"
     vocabulary = catalogue.vocabulary
-    for association in given.associations:
-        yield from _below(association.id, catalogue)
-    for kind, own, there in (
-        ("fact", set(given.vocabulary.facts), set(vocabulary.facts)),
-        ("term", _terms(given.vocabulary), _terms(vocabulary)),
-        ("place", set(given.vocabulary.places), set(vocabulary.places)),
-        ("domain", {one.name for one in given.domains}, {one.name for one in catalogue.domains}),
-    ):
-        for name in sorted(own & there):
+    there: dict[str, Collection[str]] = {
+        "association": catalogue.associations,
+        "unit": catalogue.units,
+        "service": catalogue.services,
+        "model": catalogue.models,
+        "fact": vocabulary.facts,
+        "term": [" ".join(key) for key in vocabulary.terms],
+        "place": vocabulary.places,
+        "domain": [one.name for one in catalogue.domains],
+    }
+    for kind, name in given.by_key():
+        if name in there.get(kind, ()):
             yield f"the {kind} {name} is there all the same"
-
-
-def _terms(vocabulary: Vocabulary) -> set[str]:
-    return {f"{name} ({kind})" for kind, name in vocabulary.terms}
-
-
-def _below(association: str, catalogue: Catalogue) -> Iterator[str]:
-    for kind, ids in (
-        ("association", catalogue.associations),
-        ("unit", catalogue.units),
-        ("service", catalogue.services),
-        ("model", catalogue.models),
-    ):
-        for name in ids:
-            if name == association or name.startswith(f"{association}."):
-                yield f"the {kind} {name} is there all the same"
 
 
 class _Watch:

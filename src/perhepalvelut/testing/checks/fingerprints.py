@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
-from types import FunctionType
 from typing import Any
 
 import attrs
@@ -49,8 +48,6 @@ def _plain(value: Any) -> Any:
     """Turn a value into lists and texts whose order is its own; only sets are sorted."""
     if isinstance(value, Rule):
         return str(value)
-    if isinstance(value, FunctionType):  # by name: its address differs from run to run
-        return f"{value.__module__}.{value.__qualname__}"
     if attrs.has(type(value)):
         fields = [field.name for field in attrs.fields(type(value)) if field.init]
         return [type(value).__name__, *(_plain(getattr(value, name)) for name in fields)]

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Any, Final
 
-import attrs
-
 from ...core.directory.associations import Address, Association, Contact
-from ...core.directory.evidence import Source
-from ...core.rules.nodes import Rule
 from ...core.situations.privacy import refuse_personal_data
 from ...errors import Fault, PersonalDataError
 from ...text.folders import Folder, files_below
+from ..parts import parts
 from .details import Finder, codes, emails, phones, streets
-from .naming import own_place
 from .subject import Subject
 
 __all__ = ["no_contact_of_a_person", "no_hidden_address", "no_identifying_data"]
@@ -201,15 +197,4 @@ def _values(subject: Subject) -> Iterator[tuple[str, str]]:
 
 def _strings(value: Any, place: str) -> Iterator[tuple[str, str]]:
     """Walk the texts of a value, each with its place."""
-    if isinstance(value, str):
-        yield place, value
-    elif isinstance(value, Mapping):
-        for key, one in value.items():
-            yield from _strings(one, f"{place}.{key}")
-    elif isinstance(value, (tuple, frozenset)):
-        for one in value if isinstance(value, tuple) else sorted(value, key=repr):
-            yield from _strings(one, own_place(one, place))
-    elif attrs.has(type(value)) and not isinstance(value, (Rule, Source)):
-        for field in attrs.fields(type(value)):
-            if field.init:
-                yield from _strings(getattr(value, field.name), f"{place}.{field.name}")
+    return ((within, one) for within, one in parts(value, place) if isinstance(one, str))

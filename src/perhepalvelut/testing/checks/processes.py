@@ -6,9 +6,10 @@ import json
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Any, Final
 
 import attrs
 
@@ -30,10 +31,10 @@ class Report:
 
     output: str = ""
     failure: str | None = None
-    effects: tuple[str, ...] = ()
+    effects: tuple[str, ...] = attrs.field(default=(), converter=tuple)
     items: dict[str, dict[str, str]] = attrs.field(factory=dict)
     again: dict[str, str] = attrs.field(factory=dict)
-    traces: tuple[str, ...] = ()
+    traces: tuple[str, ...] = attrs.field(default=(), converter=tuple)
 
 
 def reports(plugin: str, module: str, others: list[str]) -> tuple[Report, Report]:
@@ -41,53 +42,34 @@ def reports(plugin: str, module: str, others: list[str]) -> tuple[Report, Report
 
     They differ in the seed of hashing too, so that an order that comes from a set shows.
     """
-    with TemporaryDirectory() as folder:
-        begun = [
-            _begin(Path(folder, mode), seed, plugin, module, others)
-            for mode, seed in (("first", "1"), ("last", "2"))
-        ]
-        first, last = (_end(process, path) for process, path in begun)
-    return first, last
+    job = {"plugin": plugin, "module": module, "others": others}
+    with TemporaryDirectory() as folder, ThreadPoolExecutor() as pool:
+        first = pool.submit(_run, {**job, "mode": "first"}, Path(folder, "first"), seed="1")
+        last = pool.submit(_run, {**job, "mode": "last"}, Path(folder, "last"), seed="2")
+        return first.result(), last.result()
 
 
-def _begin(
-    folder: Path, seed: str, plugin: str, module: str, others: list[str]
-) -> tuple[subprocess.Popen[str], Path]:
-    """Begin a process in an empty folder of its own; it writes its report beside it."""
+def _run(job: dict[str, Any], folder: Path, *, seed: str) -> Report:
+    """Run a process in an empty folder of its own; it writes its report beside it."""
     folder.mkdir()
     path = folder.with_suffix(".json")
-    job = {
-        "mode": folder.name,
-        "plugin": plugin,
-        "module": module,
-        "others": others,
-        "report": str(path),
-    }
     known = os.pathsep.join(one for one in sys.path if one)
-    environment = {**os.environ, "PYTHONPATH": known, "PYTHONHASHSEED": seed}
-    process = subprocess.Popen(
-        [sys.executable, "-B", "-P", "-c", _CODE, json.dumps(job)],
-        cwd=folder,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-    )
-    return process, path
-
-
-def _end(process: subprocess.Popen[str], path: Path) -> Report:
     try:
-        output, _ = process.communicate(timeout=PATIENCE)
+        process = subprocess.run(
+            [sys.executable, "-B", "-P", "-c", _CODE, json.dumps({**job, "report": str(path)})],
+            check=False,
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": known, "PYTHONHASHSEED": seed},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+            timeout=PATIENCE,
+        )
     except subprocess.TimeoutExpired:
-        process.kill()
-        process.communicate()
         return Report(failure=f"took longer than {PATIENCE} seconds")
     if not path.exists():
-        return Report(output=output, failure=f"ended the process (status {process.returncode})")
-    data = json.loads(path.read_text(encoding="utf-8"))
-    effects, traces = tuple(data.pop("effects", ())), tuple(data.pop("traces", ()))
-    return Report(output=output, effects=effects, traces=traces, **data)
+        failure = f"ended the process (status {process.returncode})"
+        return Report(output=process.stdout, failure=failure)
+    return Report(output=process.stdout, **json.loads(path.read_text(encoding="utf-8")))
