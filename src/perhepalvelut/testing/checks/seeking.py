@@ -14,17 +14,8 @@ from typing import Final
 import attrs
 
 from ...core.catalogue.catalogue import Catalogue
-from ...core.rules.atoms import (
-    AgeTest,
-    Choice,
-    FactAtom,
-    Flag,
-    InService,
-    LivesIn,
-    Number,
-    RoleIn,
-    SexIn,
-)
+from ...core.evaluation.evaluate import evaluate
+from ...core.rules.atoms import AgeTest, Choice, Flag, InService, LivesIn, Number, RoleIn, SexIn
 from ...core.rules.nodes import AllOf, AnyOf, Everyone, Not, Rule, any_of, not_
 from ...core.rules.quantifiers import Quantified
 from ...core.situations.person import ADULT_MONTHS, Person
@@ -108,7 +99,7 @@ class Seeker:
 
     def _situations(self, told: Told, roles: Sequence[str]) -> Iterator[Situation]:
         facts = self._facts(self._about(told, "family"))
-        place = self._place({rule: so for rule, so in told.items() if isinstance(rule, LivesIn)})
+        place = self._place(_only(told, LivesIn))
         if facts is None or place is None:
             return
         duties = [_refusing(rule) for rule, so in told.items() if _is_quantified(rule) and not so]
@@ -122,10 +113,10 @@ class Seeker:
                 whole, facts, place, subject=0, has_children=False if childless else None
             )
 
-    def _about(self, told: Told, whom: str) -> dict[Rule, bool]:
+    def _about(self, told: Told, whom: str) -> Told:
         """Take the atoms about the family, or those about one person."""
         speaks = self.catalogue.vocabulary.speaks_of_subject
-        atoms = {one: so for one, so in told.items() if isinstance(one, _OF_SOMEBODY)}
+        atoms = _only(told, _OF_SOMEBODY)
         return {one: so for one, so in atoms.items() if speaks(one) is (whom == "person")}
 
     def _member(self, rule: Rule, duties: Sequence[Rule]) -> list[Person]:
@@ -148,21 +139,29 @@ class Seeker:
         self, wanted: Sequence[tuple[Rule, bool]], roles: Sequence[str]
     ) -> Iterator[Person]:
         for told in islice(_ways(wanted, {}), MOST_WAYS):
-            facts = self._facts({one: so for one, so in told.items() if isinstance(one, _FACTS)})
+            facts = self._facts(_only(told, _FACTS))
             if facts is not None:
                 yield from islice(_with_facts(told, roles, facts, self), 1)
 
     def _facts(self, told: Told) -> dict[str, FactValue] | None:
         """Give the facts a value that fits every atom; None when there is none."""
-        names = {_name(rule): None for rule in told}
         found: dict[str, FactValue] = {}
-        for name in names:
+        for name in {_name(rule): None for rule in told}:
             atoms = {rule: so for rule, so in told.items() if _name(rule) == name}
-            fitting = [one for one in self._values(name, atoms) if _fits(one, atoms)]
-            if not fitting:
+            people = (Person(facts={name: value}) for value in self._values(name, atoms))
+            fitting = next((one for one in people if self.meets(one, atoms)), None)
+            if fitting is None:
                 return None
-            found[name] = fitting[0]
+            found |= fitting.facts
         return found
+
+    def meets(self, person: Person, told: Told) -> bool:
+        """Is every atom as told of a person, asked in earnest?"""
+        alone, words = Situation((person,), subject=0), self.catalogue.vocabulary
+        return all(
+            evaluate(rule, alone, words, on=self.on).truth is Truth.of(so)
+            for rule, so in told.items()
+        )
 
     def _values(self, name: str, atoms: Told) -> Iterator[FactValue]:
         fact = self.catalogue.vocabulary.facts[name]
@@ -221,74 +220,42 @@ def _with_facts(
     told: Told, roles: Sequence[str], facts: Mapping[str, FactValue], seeker: Seeker
 ) -> Iterator[Person]:
     """Make people of the facts, with a role, an age and a sex that fit every atom."""
-    for role, age, sex in product(roles, _ages(told), _sexes(told)):
-        if sex is not None and role in _SEX_OF and _SEX_OF[role] != sex:
+    ages = [Person(age=age) for age in _ages(told)]
+    fit = [one.age for one in ages if seeker.meets(one, _only(told, AgeTest))]
+    for role, age, sex in product(roles, fit, _sexes(told)):
+        try:
+            person = Person(role, age, sex=sex, facts=facts)
+        except ContradictionError:
             continue
-        if age is None or _age_fits(age, told):
-            try:
-                person = Person(role, _as_age(age, told), sex=sex, facts=facts)
-            except ContradictionError:
-                continue
-            if _role_fits(person, told, seeker) and _sex_fits(person.known_sex, told):
-                yield person
+        if seeker.meets(person, _only(told, (RoleIn, SexIn))):
+            yield person
 
 
-_SEX_OF: Final = {"mother": "female", "father": "male"}
+def _only(told: Told, kinds: type[Rule] | tuple[type[Rule], ...]) -> Told:
+    return {rule: so for rule, so in told.items() if isinstance(rule, kinds)}
 
 
-def _ages(told: Told) -> list[int | None]:
-    """List the months to try: at each bound, and on both sides of it.
+def _ages(told: Told) -> list[Age | None]:
+    """List the ages to try: at each bound, and on both sides of it.
 
     The role `adult` is judged by the age as well, so that it has a bound too.
     """
-    ends = {end for rule in told if isinstance(rule, AgeTest) for end in rule.months}
+    tests = [rule for rule in told if isinstance(rule, AgeTest)]
+    ends = {end for rule in tests for end in rule.months}
     if any(isinstance(rule, RoleIn) and "adult" in rule.roles for rule in told):
         ends.add(ADULT_MONTHS)
     bounds = {end + by for end in ends for by in (-1, 0, 1)}
-    return [*sorted(one for one in bounds if 0 <= one <= _OLDEST)] or [None]
+    in_years = all(rule.unit == "years" for rule in tests)
+    ages = [_as_age(one, in_years) for one in sorted(bounds) if 0 <= one <= _OLDEST]
+    return [*ages] or [None]
 
 
-def _as_age(months: int | None, told: Told) -> Age | None:
+def _as_age(months: int, in_years: bool) -> Age:
     """Write a whole year as one where no bound is counted in months."""
-    if months is None:
-        return None
-    in_years = all(rule.unit == "years" for rule in told if isinstance(rule, AgeTest))
     if in_years and months and months % 12 == 0:
         return Age(months, months + 11, unit="years")
     return Age(months, months)
 
 
 def _sexes(told: Told) -> tuple[str | None, ...]:
-    asked = any(isinstance(rule, SexIn) for rule in told)
-    return ("female", "male", "other") if asked else (None,)
-
-
-def _age_fits(months: int, told: Told) -> bool:
-    return all(
-        (rule.months[0] <= months <= rule.months[1]) is so
-        for rule, so in told.items()
-        if isinstance(rule, AgeTest)
-    )
-
-
-def _role_fits(person: Person, told: Told, seeker: Seeker) -> bool:
-    """Is the person's role as told, asked in earnest? `adult` is judged by the age as well."""
-    alone = Situation((person,), subject=0)
-    return all(
-        seeker.catalogue.evaluate(rule, alone, on=seeker.on).truth is Truth.of(so)
-        for rule, so in told.items()
-        if isinstance(rule, RoleIn)
-    )
-
-
-def _sex_fits(sex: str | None, told: Told) -> bool:
-    return all((sex in rule.sexes) is so for rule, so in told.items() if isinstance(rule, SexIn))
-
-
-def _fits(value: FactValue, atoms: Told) -> bool:
-    return all(_meets(value, rule) is so for rule, so in atoms.items())
-
-
-def _meets(value: FactValue, rule: Rule) -> bool:
-    assert isinstance(rule, FactAtom)
-    return rule._holds(value)
+    return ("female", "male", "other") if _only(told, SexIn) else (None,)
