@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from ...core.situations.person import Person
 from ...core.situations.situation import Situation
 from ...core.values.ages import Age, Born
 from ...core.vocabulary.facts import SEXES
 from ...core.vocabulary.roles import NARROWER
 from ...core.vocabulary.vocabulary import Vocabulary
 from ...errors import PerhepalvelutError
+from .picks import once, one_of
 from .situations import a_person
 from .times import DAY, ages, days_known
 from .words import SERVICES, Words, words_of
 
 __all__ = ["learned"]
 
-_Step = Callable[[DrawFn, Situation, Words], Situation]
+_Told = tuple[str, Any]
 
 
 def learned(
@@ -46,9 +48,9 @@ def learned(
 
 @st.composite
 def _learned(draw: DrawFn, situation: Situation, words: Words) -> Situation:
-    for step in draw(st.lists(st.sampled_from(_STEPS), min_size=1, max_size=4)):
+    for _ in range(draw(st.integers(1, 4))):
         try:
-            told = step(draw, situation, words)
+            told = _told_more(draw, situation, words)
         except PerhepalvelutError:
             continue
         if words.accepts(told):
@@ -56,85 +58,66 @@ def _learned(draw: DrawFn, situation: Situation, words: Words) -> Situation:
     return situation
 
 
-def _someone(draw: DrawFn, situation: Situation) -> int:
-    """Draw one of the people; with none, an index that is refused."""
-    return draw(st.integers(0, max(len(situation.people) - 1, 0)))
+def _told_more(draw: DrawFn, situation: Situation, words: Words) -> Situation:
+    """Tell of the family, of someone in it, or of a first member of an open class."""
+    of = draw(st.none() | one_of(tuple(range(len(situation.people)))))
+    if of is not None:
+        what, value = draw(_of_someone(situation.people[of], words))
+        return situation.learn(what, value, of)
+    roles = (*(_CHILDREN * situation.children_open), *(_ADULTS * situation.adults_open))
+    a_member = draw(_NOW_AND_THEN)
+    if roles and a_member:
+        member = draw(a_person(words, roles, counts_too=False))
+        return attrs.evolve(situation, people=(*situation.people, member))
+    return situation.learn(*draw(_of_family(words)))
 
 
-def _fact(draw: DrawFn, situation: Situation, words: Words) -> Situation:
-    of = draw(st.none() | st.just(_someone(draw, situation)))
-    about = "family" if of is None else draw(st.sampled_from(["person", "person", "family"]))
-    facts = draw(words.told(words.facts(about, counts_too=False), most=1))
-    for name, value in facts.items():
-        situation = situation.learn(name, value, of)
-    return situation
+_CHILDREN: Final = ("child", "youth")
+_ADULTS: Final = ("adult", "parent", "mother", "father", "relative", "grandparent")
+_NOW_AND_THEN: Final = st.sampled_from([False, False, True])
 
 
-def _narrower_age(draw: DrawFn, situation: Situation, words: Words) -> Situation:
-    of = _someone(draw, situation)
-    if of >= len(situation.people):
-        return situation
-    return situation.learn("age", draw(_ages_within(situation.people[of].age, words)), of)
+@once
+def _of_family(words: Words) -> SearchStrategy[_Told]:
+    classes = st.tuples(st.sampled_from(["has_children", "has_adults"]), st.booleans())
+    return _facts(words, "family") | classes | st.tuples(st.just("place"), one_of(words.places))
+
+
+def _of_someone(person: Person, words: Words) -> SearchStrategy[_Told]:
+    facts = _facts(words, "person") | _facts(words, "family")
+    told = {
+        "age": _ages_within(person.age, words),
+        "role": one_of(_roles_within(person, words)),
+        "sex": one_of(tuple(sorted(SEXES))),
+    }
+    return facts | st.one_of([st.tuples(st.just(what), values) for what, values in told.items()])
+
+
+@once
+def _facts(words: Words, about: str) -> SearchStrategy[_Told]:
+    facts = one_of(tuple(words.facts(about, counts_too=False)))
+    return facts.flatmap(lambda fact: st.tuples(st.just(fact.id), words.value(fact)))
+
+
+def _ages_within(age: Age | Born | None, words: Words) -> SearchStrategy[Age | Born]:
+    """Give an age that is likely to lie within another, told in the same way."""
+    if age is None:
+        return ages(words.on)
+    if isinstance(age, Born):
+        first, last = age.born_on.first, min(age.born_on.last, words.on)
+        return st.builds(Born, days_known(st.dates(first, last)))
+    return _months_within(age)
 
 
 @st.composite
-def _ages_within(draw: DrawFn, age: Age | Born | None, words: Words) -> Age | Born:
-    """Give an age that is likely to lie within another, told in the same way."""
-    if age is None:
-        return draw(ages(words.on))
-    if isinstance(age, Born):
-        days = st.dates(age.born_on.first, min(age.born_on.last, words.on))
-        return Born(draw(days_known(days)))
+def _months_within(draw: DrawFn, age: Age) -> Age:
     low = draw(st.integers(age.low, min(age.high, max(age.low, 300))))
     high = draw(st.just(age.high) | st.integers(low, min(age.high, low + 240)))
     return attrs.evolve(age, low=low, high=high)
 
 
-def _narrower_role(draw: DrawFn, situation: Situation, words: Words) -> Situation:
-    of = _someone(draw, situation)
-    if of >= len(situation.people):
-        return situation
-    person = situation.people[of]
+def _roles_within(person: Person, words: Words) -> tuple[str | None, ...]:
+    """List the narrower roles, but of somebody whose age is told of a day to come."""
     if isinstance(person.age, Age) and (person.age.told_on or words.on) > words.on:
-        return situation
-    roles = NARROWER.get(person.role, (person.role,))
-    return situation.learn("role", draw(st.sampled_from(roles)), of)
-
-
-def _sex_told(draw: DrawFn, situation: Situation, _: Words) -> Situation:
-    sex = draw(st.sampled_from(sorted(SEXES)))
-    return situation.learn("sex", sex, _someone(draw, situation))
-
-
-def _narrower_place(draw: DrawFn, situation: Situation, words: Words) -> Situation:
-    place = draw(st.sampled_from(words.places)) if words.places else None
-    return situation if place is None else situation.learn("place", place)
-
-
-def _first_member(draw: DrawFn, situation: Situation, words: Words) -> Situation:
-    roles: list[str] = []
-    if situation.children_open:
-        roles += ["child", "youth"]
-    if situation.adults_open:
-        roles += ["adult", "parent", "mother", "father", "relative", "grandparent"]
-    if not roles:
-        return situation
-    member = draw(a_person(words, tuple(roles), counts_too=False))
-    return attrs.evolve(situation, people=(*situation.people, member))
-
-
-def _class_told(draw: DrawFn, situation: Situation, _: Words) -> Situation:
-    what = draw(st.sampled_from(["has_children", "has_adults"]))
-    return situation.learn(what, draw(st.booleans()))
-
-
-_STEPS: Final[tuple[_Step, ...]] = (
-    _fact,
-    _fact,
-    _narrower_age,
-    _narrower_role,
-    _sex_told,
-    _narrower_place,
-    _first_member,
-    _class_told,
-)
+        return ()
+    return tuple(NARROWER.get(person.role, (person.role,)))

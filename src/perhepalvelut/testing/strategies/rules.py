@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final, Literal, get_args
+from typing import get_args
 
 from hypothesis import strategies as st
-from hypothesis.strategies import DrawFn, SearchStrategy
+from hypothesis.strategies import SearchStrategy
 
 from ...core.rules.atoms import (
     AgeTest,
@@ -26,13 +26,11 @@ from ...core.values.ages import AgeUnit
 from ...core.vocabulary.facts import SEXES, Fact
 from ...core.vocabulary.roles import ROLES
 from ...core.vocabulary.vocabulary import Vocabulary
-from .picks import once
+from .picks import once, one_of, several
 from .times import DAY
 from .words import DISPUTES, SERVICES, Words, words_of
 
 __all__ = ["area_rules", "rules", "rules_of"]
-
-_SIGNS: Final[tuple[Literal["<", ">=", "in"], ...]] = ("<", ">=", "in")
 
 
 def rules(
@@ -61,10 +59,8 @@ def rules_of(words: Words, most: int = 8) -> SearchStrategy[Rule]:
     atoms = _atoms_of_family(words) | of_person | quantified
 
     def extend(some: SearchStrategy[Rule]) -> SearchStrategy[Rule]:
-        if not words.disputes:
-            return _joined(some)
-        keys = st.builds(Unsettled, st.sampled_from(words.disputes))
-        return _joined(some) | st.builds(all_of, some, keys)
+        guarded = st.tuples(some, one_of(words.disputes).map(Unsettled))
+        return _joined(some) | guarded.map(lambda parts: all_of(*parts))
 
     return st.recursive(atoms, extend, max_leaves=most)
 
@@ -73,7 +69,7 @@ def rules_of(words: Words, most: int = 8) -> SearchStrategy[Rule]:
 def area_rules(words: Words) -> SearchStrategy[Rule]:
     """Give a rule of places: from anywhere, or from some of them."""
     everyone: SearchStrategy[Rule] = st.builds(Everyone)
-    return everyone | _lives_in(words) if words.places else everyone
+    return everyone | _lives_in(words)
 
 
 def _joined(some: SearchStrategy[Rule]) -> SearchStrategy[Rule]:
@@ -89,21 +85,21 @@ def _atoms_of_person(words: Words) -> SearchStrategy[Rule]:
 
 def _atoms_of_family(words: Words) -> SearchStrategy[Rule]:
     facts = [fact for fact in words.facts("family") if fact.kind != "services"]
-    atoms = [st.builds(Everyone), *(_atoms_of(fact) for fact in facts)]
-    if words.places:
-        atoms.append(_lives_in(words))
-    if words.services and "in_service" in words.vocabulary.facts:
-        atoms.append(st.builds(InService, st.sampled_from(words.services)))
-    return st.one_of(*atoms)
+    services = words.services if "in_service" in words.vocabulary.facts else ()
+    return st.one_of(
+        st.builds(Everyone),
+        *(_atoms_of(fact) for fact in facts),
+        _lives_in(words),
+        one_of(services).map(InService),
+    )
 
 
 def _lives_in(words: Words) -> SearchStrategy[Rule]:
-    places = st.lists(st.sampled_from(words.places), min_size=1, max_size=2)
-    return st.builds(LivesIn, places.map(tuple))
+    return several(one_of(words.places), least=1).map(LivesIn)
 
 
 def _sets(names: Iterable[str]) -> SearchStrategy[tuple[str, ...]]:
-    return st.lists(st.sampled_from(sorted(names)), min_size=1, max_size=3).map(tuple)
+    return several(st.sampled_from(sorted(names)), least=1, most=3)
 
 
 def _atoms_of(fact: Fact) -> SearchStrategy[Rule]:
@@ -115,11 +111,12 @@ def _atoms_of(fact: Fact) -> SearchStrategy[Rule]:
     return st.builds(Flag, name)
 
 
-@once
-@st.composite
-def _age_tests(draw: DrawFn) -> Rule:
-    unit: AgeUnit = draw(st.sampled_from(get_args(AgeUnit)[::-1]))
-    count = draw(st.integers(0, 60 if unit == "months" else 25))
-    sign = draw(st.sampled_from(_SIGNS))
-    upto = count + draw(st.integers(0, 30)) if sign == "in" else None
-    return AgeTest(sign, count, upto, unit=unit)
+def _age_tests() -> SearchStrategy[Rule]:
+    units = st.sampled_from(get_args(AgeUnit)[::-1])
+    counts, more = st.integers(0, 25) | st.integers(0, 60), st.integers(0, 30)
+    bounds = st.builds(AgeTest, st.sampled_from(["<", ">="]), counts, unit=units)
+    return bounds | st.builds(_between, counts, more, units)
+
+
+def _between(low: int, more: int, unit: AgeUnit) -> Rule:
+    return AgeTest("in", low, low + more, unit=unit)
