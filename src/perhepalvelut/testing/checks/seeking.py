@@ -6,9 +6,9 @@ asked in earnest, so that what is found is never wrong. The same rule gives the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import islice, product
+from itertools import chain, islice, product
 from typing import Final
 
 import attrs
@@ -16,7 +16,8 @@ import attrs
 from ...core.catalogue.catalogue import Catalogue
 from ...core.evaluation.evaluate import evaluate
 from ...core.rules.atoms import AgeTest, Choice, Flag, InService, LivesIn, Number, RoleIn, SexIn
-from ...core.rules.nodes import AllOf, AnyOf, Everyone, Not, Rule, any_of, not_
+from ...core.rules.nodes import Everyone, Rule, any_of, not_
+from ...core.rules.normal import Leaf, Node, normal
 from ...core.rules.quantifiers import Quantified
 from ...core.situations.person import ADULT_MONTHS, Person
 from ...core.situations.situation import FactValue, Situation
@@ -55,26 +56,26 @@ _NOT_IN_CLASS: Final[Mapping[str, Rule | None]] = {
 Told = Mapping[Rule, bool]
 
 
-def _ways(wanted: Sequence[tuple[Rule, bool]], told: Told) -> Iterator[Told]:
+def _ways(wanted: Iterable[tuple[Rule, bool]]) -> Iterator[Told]:
     """Walk the ways to make every wanted rule so, or not so: the atoms told in each."""
+    return _ways_of([normal(rule, denied=not so) for rule, so in wanted], {})
+
+
+def _ways_of(wanted: Sequence[Node], told: Told) -> Iterator[Told]:
     if not wanted:
         yield told
         return
-    (rule, so), rest = wanted[0], wanted[1:]
-    if isinstance(rule, Not):
-        yield from _ways([(rule.rule, not so), *rest], told)
-    elif isinstance(rule, (AllOf, AnyOf)):
-        parts = [(part, so) for part in rule.parts()]
-        if isinstance(rule, AllOf) is so:
-            yield from _ways([*parts, *rest], told)
-        else:
-            for part in parts:
-                yield from _ways([part, *rest], told)
-    elif isinstance(rule, Everyone):
-        if so:
-            yield from _ways(rest, told)
-    elif told.get(rule, so) is so:
-        yield from _ways(rest, {**told, rule: so})
+    node, rest = wanted[0], wanted[1:]
+    if isinstance(node, Leaf):
+        so = not node.denied
+        if isinstance(node.rule, Everyone):
+            yield from _ways_of(rest, told) if so else ()
+        elif told.get(node.rule, so) is so:
+            yield from _ways_of(rest, {**told, node.rule: so})
+    elif node.joint == "and":
+        yield from _ways_of([*node.parts, *rest], told)
+    else:
+        yield from chain.from_iterable(_ways_of([part, *rest], told) for part in node.parts)
 
 
 @attrs.frozen(eq=False)
@@ -91,7 +92,7 @@ class Seeker:
 
         The person whom the help is for has one of the roles.
         """
-        for told in islice(_ways([(rule, so)], {}), MOST_WAYS):
+        for told in islice(_ways([(rule, so)]), MOST_WAYS):
             for situation in islice(self._situations(told, roles), SOME):
                 if accept(situation):
                     return situation
@@ -138,7 +139,7 @@ class Seeker:
     def _people(
         self, wanted: Sequence[tuple[Rule, bool]], roles: Sequence[str]
     ) -> Iterator[Person]:
-        for told in islice(_ways(wanted, {}), MOST_WAYS):
+        for told in islice(_ways(wanted), MOST_WAYS):
             facts = self._facts(_only(told, _FACTS))
             if facts is not None:
                 yield from islice(_with_facts(told, roles, facts, self), 1)

@@ -13,8 +13,8 @@ from ...core.catalogue.match import Match
 from ...core.directory.services import Service
 from ...core.pathways.survey import check_pathways
 from ...core.rules.atoms import AgeTest, Number
-from ...core.rules.nodes import AllOf, AnyOf, Not, Rule, all_of, any_of, not_
-from ...core.rules.quantifiers import Quantified
+from ...core.rules.nodes import Rule, all_of, not_
+from ...core.rules.readings import substituted
 from ...core.situations.situation import Situation
 from ...errors import Fault
 from ...plugins.lines import on_lines_of_data
@@ -83,6 +83,10 @@ class _Bound:
     atom: Rule
     moved: tuple[Rule, ...]
 
+    def with_atom(self, other: Rule) -> Rule:
+        """Give the rule with another atom in the place of this one, wherever it stands."""
+        return substituted(self.rule, lambda one: other if one == self.atom else one)
+
 
 def _bounds(service: Service) -> Iterator[_Bound]:
     for audience in service.audiences():
@@ -117,27 +121,12 @@ def _moved_number(atom: Number) -> Iterator[Rule]:
             yield attrs.evolve(atom, value=atom.value + by)
 
 
-def _with(rule: Rule, old: Rule, new: Rule) -> Rule:
-    """Put another atom in the place of one, wherever it stands."""
-    if rule == old:
-        return new
-    if isinstance(rule, AllOf):
-        return all_of(*(_with(part, old, new) for part in rule.parts()))
-    if isinstance(rule, AnyOf):
-        return any_of(*(_with(part, old, new) for part in rule.parts()))
-    if isinstance(rule, Not):
-        return not_(_with(rule.rule, old, new))
-    if isinstance(rule, Quantified) and rule.condition is not None:
-        return Quantified(rule.kind, _with(rule.condition, old, new))
-    return rule
-
-
 def _untried(
     bound: _Bound, service: Service, cases: list[Case], catalogue: Catalogue
 ) -> Iterator[Fault]:
     rules = _rules_of(service)
     for atom in bound.moved:
-        moved = {**rules, bound.audience: _with(bound.rule, bound.atom, atom)}
+        moved = {**rules, bound.audience: bound.with_atom(atom)}
         if any(_notices(case, rules, moved, catalogue) for case in cases):
             continue
         example = _example(bound, service, moved[bound.audience], catalogue)
