@@ -21,7 +21,7 @@ from ...core.directory.claims import Claim, Measure
 from ...core.directory.evidence import Evidence, Source
 from ...core.directory.services import Criterion
 from ...core.guards.annotations import accepted_by, hints_of
-from ...core.guards.fields import AtLeast
+from ...core.guards.fields import AtLeast, Written
 from ...core.rules.nodes import Rule
 from ...core.values.dates import PartialDate, Period
 from ...core.values.hours import Hours
@@ -32,7 +32,7 @@ from .rules import area_rules, rules_of
 from .times import hours, partial_dates, periods
 from .words import Words, ids, texts
 
-__all__ = ["made", "of_type", "said", "sources_in"]
+__all__ = ["MEANT", "made", "of_type", "said", "sources_in"]
 
 T = TypeVar("T")
 _Values = Callable[[Words], SearchStrategy[Any]]
@@ -44,8 +44,8 @@ def _terms(kind: str) -> _Values:
 
 
 def _forms(words: Words) -> SearchStrategy[str]:
-    """Give a form of service; one stands alone in a vocabulary that knows none."""
-    return _terms("form")(words) if words.terms("form") else ids()
+    """Give a form of service, any id where the vocabulary knows none."""
+    return one_of(words.terms("form")) if words.terms("form") else ids()
 
 
 def _areas(words: Words) -> SearchStrategy[Criterion]:
@@ -57,7 +57,7 @@ def _addresses(_: Words) -> SearchStrategy[Address]:
     return st.builds(Address, visibility=st.just("hidden")) | seen
 
 
-_MEANT: Final[Mapping[str, _Values]] = {
+MEANT: Final[Mapping[str, _Values]] = {
     "Access.referrers": _terms("referrer"),
     "Access.channels": _terms("channel"),
     "Access.not_required": _terms("condition"),
@@ -112,35 +112,40 @@ def sources_in(documents: tuple[str, ...]) -> SearchStrategy[Source]:
 def made(cls: type[T], words: Words, **own: SearchStrategy[Any]) -> SearchStrategy[T]:
     """Give a value of an attrs class; some fields may be drawn from strategies of one's own."""
     rest = said(cls, words, tuple(own))
-    return st.nothing() if rest.is_empty else _made(cls, rest, own)
+    return st.nothing() if rest.is_empty else _made(cls, words, own)
 
 
 @st.composite
-def _made(draw: DrawFn, cls: type[T], rest: SearchStrategy[dict[str, Any]], own: _Parts) -> T:
-    return cls(**draw(rest), **{name: draw(values) for name, values in own.items()})
+def _made(draw: DrawFn, cls: type[T], words: Words, own: _Parts) -> T:
+    rest = draw(said(cls, words, tuple(own)))
+    return cls(**rest, **{name: draw(values) for name, values in own.items()})
 
 
 @once
 def said(cls: Any, words: Words, apart: tuple[str, ...] = ()) -> SearchStrategy[dict[str, Any]]:
     """Give what is said in a value of an attrs class, by field, but for the fields set apart."""
     print_in_short(cls)
-    apart = (*apart, *(_GROUNDS if issubclass(cls, Evidence) else ()))
-    fields = [one for one in attrs.fields(cls) if one.init and one.name not in apart]
-    drawn = {field.name: _of_field(cls, field.name, words) for field in fields}
-    needed = {one.name: drawn.pop(one.name) for one in fields if _is_needed(cls, one)}
-    if any(values.is_empty for values in needed.values()):
-        return st.nothing()
-    grounds = _grounds(words) if issubclass(cls, Evidence) else None
-    return _said(needed, {k: one for k, one in drawn.items() if not one.is_empty}, grounds)
+    needed, _ = _parts(cls, words, apart)
+    is_empty = any(values.is_empty for values in needed.values())
+    return st.nothing() if is_empty else _said(cls, words, apart)
 
 
 @st.composite
-def _said(
-    draw: DrawFn, needed: _Parts, others: _Parts, grounds: SearchStrategy[Any] | None
-) -> dict[str, Any]:
+def _said(draw: DrawFn, cls: type[Any], words: Words, apart: tuple[str, ...]) -> dict[str, Any]:
+    needed, others = _parts(cls, words, apart)
     told = {name: draw(values) for name, values in needed.items()}
     told |= {name: draw(values) for name, values in others.items() if draw(_NOW_AND_THEN)}
-    return told if grounds is None else told | draw(grounds)
+    return told | draw(_grounds(words)) if issubclass(cls, Evidence) else told
+
+
+@once
+def _parts(cls: Any, words: Words, apart: tuple[str, ...]) -> tuple[_Parts, _Parts]:
+    """Give a strategy for each field that a value needs, and for each that it may leave out."""
+    apart += _GROUNDS if issubclass(cls, Evidence) else ()
+    fields = [field for field in attrs.fields(cls) if field.init and field.name not in apart]
+    drawn = {field.name: _of_field(cls, field.name, words) for field in fields}
+    needed = {field.name: drawn.pop(field.name) for field in fields if _is_needed(cls, field)}
+    return needed, {name: values for name, values in drawn.items() if not values.is_empty}
 
 
 _NOW_AND_THEN: Final = st.booleans()
@@ -164,7 +169,7 @@ def _is_needed(cls: Any, field: attrs.Attribute[Any]) -> bool:
 
 @once
 def _of_field(cls: Any, name: str, words: Words) -> SearchStrategy[Any]:
-    meant = _MEANT.get(f"{cls.__name__}.{name}")
+    meant = MEANT.get(f"{cls.__name__}.{name}")
     return of_type(hints_of(cls)[name], words, None if meant is None else meant(words))
 
 
@@ -177,8 +182,10 @@ def of_type(
     """
     origin, args = get_origin(hint), get_args(hint)
     if origin is Annotated:
-        counts = [mark.count for mark in args[1:] if isinstance(mark, AtLeast)]
-        return of_type(args[0], words, meant, *counts)
+        mark = args[1]
+        if meant is None and isinstance(mark, Written):
+            return ids()
+        return of_type(args[0], words, meant, mark.count if isinstance(mark, AtLeast) else least)
     if origin in (Union, UnionType):
         return of_type(args[0], words, meant)
     if origin is tuple:
