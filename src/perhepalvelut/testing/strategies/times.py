@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 from typing import Final, get_args
 
 import attrs
-from hypothesis import strategies as st
+from hypothesis import assume, strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from ...core.values.ages import FOREVER, Age, AgeUnit, Born
@@ -22,6 +22,7 @@ DAY: Final = date(2023, 5, 2)
 """The day that the values are made to be asked about, unless another is given."""
 
 _MONTHS = st.integers(0, 30) | st.integers(0, 300) | st.sampled_from([35, 36, 215, 216])
+_AT_TIMES: Final = st.sampled_from([False, False, False, True])
 _UNITS: Final = st.sampled_from(get_args(AgeUnit)[::-1])
 
 
@@ -80,15 +81,18 @@ def _clocks() -> SearchStrategy[time]:
 
 
 @once
-def ages(on: date = DAY) -> SearchStrategy[Age | Born]:
+@st.composite
+def ages(draw: DrawFn, on: date = DAY) -> Age | Born:
     """Give an age of every form, of someone who is born on the day asked about."""
     print_in_short(Age)
-    days = st.integers(0, 40_000).map(lambda count: on - timedelta(days=count))
-    told = st.integers(-2_000, 400).map(lambda count: on + timedelta(days=count))
-    now = _spans().flatmap(lambda span: st.builds(Age, *map(st.just, span), unit=_UNITS))
-    then = st.builds(lambda age, day: attrs.evolve(age, told_on=day), now, told)
-    fits = then.filter(lambda age: accepts(lambda: age.at(on)))
-    return now | now | now | fits | st.builds(Born, days_known(days))
+    if draw(_AT_TIMES):
+        days = st.integers(0, 40_000).map(lambda count: on - timedelta(days=count))
+        return Born(draw(days_known(days)))
+    age = Age(*draw(_spans()), unit=draw(_UNITS))
+    if draw(_AT_TIMES):
+        age = attrs.evolve(age, told_on=on + timedelta(days=draw(st.integers(-2_000, 400))))
+        assume(accepts(lambda: age.at(on)))
+    return age
 
 
 @once
