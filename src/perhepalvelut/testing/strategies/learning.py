@@ -68,6 +68,9 @@ def _told_more(draw: DrawFn, situation: Situation, words: Words) -> Situation:
     a_member = draw(_NOW_AND_THEN)
     if roles and a_member:
         member = draw(a_person(words, roles, counts_too=False))
+        if situation.has_adults is False:
+            # Not so yet: without adults a first child in place of a parent makes a no unknown.
+            member = attrs.evolve(member, in_place_of_parent=False)
         return attrs.evolve(situation, people=(*situation.people, member))
     return situation.learn(*draw(_of_family(words)))
 
