@@ -164,7 +164,7 @@ def test_a_plugin_with_the_line_ends_of_windows_says_the_same(package: Install) 
     text = (AARNILA / "association.toml").read_text(encoding="utf-8")
     association = read_association(parse_data(text, place="association.toml"))
     assert made.associations["aarnila"] == association
-    told = [Teller(made, lang).association(association) for lang in ("fi", "sv", "en")]
+    told = [Teller(made, lang).association(association).lines() for lang in ("fi", "sv", "en")]
     assert told[0] != told[1] != told[2]
     assert not any("\r" in line or "\ufeff" in line for lines in told for line in lines)
     names = [path.name for path in sorted((AARNILA / "scenarios").glob("*.toml"))]

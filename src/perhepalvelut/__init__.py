@@ -226,7 +226,9 @@ if TYPE_CHECKING:
     )
     from .text import (
         Picture as Picture,
+        Section as Section,
         Teller as Teller,
+        render as render,
     )
 
 __all__ = [
@@ -311,6 +313,7 @@ __all__ = [
     "Route",
     "Rule",
     "RuleError",
+    "Section",
     "Service",
     "ServiceModel",
     "SexIn",
@@ -378,6 +381,7 @@ __all__ = [
     "read_situation",
     "read_steps",
     "read_vocabulary",
+    "render",
     "role",
     "schema_of",
     "sex",
@@ -451,7 +455,7 @@ _HOMES = {
     "plugins": "DataPlugin domain_from hookimpl text_from",
     "plugins.loading": "load_catalogue plugin_faults plugin_names",
     "plugins.states": "PluginState plugin_states",
-    "text": "Picture Teller",
+    "text": "Picture Section Teller render",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from perhepalvelut.cli.page import Page, complain, print_json, print_whole
+from perhepalvelut.cli.page import complain, print_json, print_page, print_whole
 from perhepalvelut.signs import hidden_signs
+from perhepalvelut.text import Section, item
 
 Run = Callable[..., Result]
 ON = ("--on", "2023-05-02")
@@ -78,9 +79,7 @@ def test_no_key_and_no_value_of_a_file_reaches_the_terminal_as_it_is(
 
 
 def test_what_is_printed_shows_every_sign(capsys: pytest.CaptureFixture[str]) -> None:
-    page = Page()
-    page.write(f"a{SIGNS}\nb", indent=" ")
-    page.print()
+    print_page(Section(f"a{SIGNS}", [item("b\nc")]))
     print_whole(f"a{SIGNS}")
     complain(f"a{SIGNS}")
     told = capsys.readouterr()

@@ -116,7 +116,7 @@ class Right:
             *(occasions[0], service, service.access, self.catalogue.steps[0]),
             *(End.parse("family"), Hours.parse("24/7"), Period.parse("2019..2021")),
             *(Measure.parse("3 months"), PartialDate.parse("2020"), Source.parse("004 §1")),
-            Moment(DAY, DAY),
+            *(Moment(DAY, DAY), Teller(self.catalogue, "fi").match(matches[0])),
             *(next(iter(one.values())) for one in self._tables()),
             *(Truth.YES, DAY, datetime(2023, 5, 2, 10), 1, False),
         )

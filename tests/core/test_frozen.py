@@ -105,6 +105,7 @@ def samples(whole: Catalogue) -> dict[type, Any]:
         PluginState(distribution="kettula", name="a", version="1", module="b", state="active"),
         Teller(whole, "fi").map(association="lahti"),
         DataPlugin("kettula"),
+        Teller(whole, "fi").service(whole.service("lahti.turvakoti")),
     )
     values = below(whole, *answers(whole), *given)
     return {type(value): value for value in values}
@@ -214,11 +215,11 @@ def test_the_deepest_rule_that_can_be_written_copies_and_pickles(whole: Catalogu
 def test_a_teller_that_was_pickled_or_copied_tells_alike(whole: Catalogue) -> None:
     teller = Teller(whole, "sv-FI")
     match = whole.match(FAMILY, on=DAY)[0]
-    lines = teller.match(match)
+    told = teller.match(match)
     for again in (pickle.loads(pickle.dumps(teller)), copy.deepcopy(teller), copy.copy(teller)):
         assert again == teller
         assert hash(again) == hash(teller)
-        assert again.match(match) == lines
+        assert again.match(match) == told
         assert again.fallbacks == teller.fallbacks
     assert Teller(whole, "fi") != teller
     assert teller != "sv_FI"

@@ -88,13 +88,15 @@ def test_an_overlay_corrects_another_plugins_service(corrected: Catalogue) -> No
 )
 def test_show_tells_which_plugin_said_what(corrected: Catalogue, locale: str, line: str) -> None:
     teller = Teller(corrected, locale)
-    lines = [line.strip() for line in teller.service(corrected.service("lahti.perhetupa"))]
+    lines = [line.strip() for line in teller.service(corrected.service("lahti.perhetupa")).lines()]
     assert line in lines
-    assert not any("kettula" in one for one in teller.service(corrected.service("lahti.elp")))
+    assert not any(
+        "kettula" in one for one in teller.service(corrected.service("lahti.elp")).lines()
+    )
 
 
 def test_an_association_tells_its_corrections_too(corrected: Catalogue) -> None:
-    lines = Teller(corrected, "en").association(corrected.association("lahti"))
+    lines = Teller(corrected, "en").association(corrected.association("lahti")).lines()
     assert "  – phone: the plugin kettula [KETTULA §2]" in lines
 
 

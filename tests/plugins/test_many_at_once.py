@@ -52,7 +52,7 @@ def ask(catalogue: Catalogue, teller: Teller, number: int) -> tuple[Any, ...]:
         truths_of(catalogue, family, on=on),
         ways_in(catalogue, "lahti.turvakoti", family, on=on),
         next_steps(catalogue, "lahti.ensikoti", family, on=on),
-        [teller.match(match) for match in matches.fits[:1]],
+        [teller.match(match).lines() for match in matches.fits[:1]],
     )
 
 

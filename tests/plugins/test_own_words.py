@@ -144,8 +144,8 @@ def test_a_service_runs_by_the_mark_of_the_phase() -> None:
 def test_the_terms_are_told_in_the_words_of_the_plugin(locale: str, form: str, phase: str) -> None:
     catalogue = load_catalogue(["satula"], strict=True)
     teller = Teller(catalogue, locale)
-    assert any(form in line for line in teller.service(catalogue.service("satula.johto")))
-    assert any(phase in line for line in teller.service(catalogue.service("satula.tupa")))
+    assert any(form in line for line in teller.service(catalogue.service("satula.johto")).lines())
+    assert any(phase in line for line in teller.service(catalogue.service("satula.tupa")).lines())
     assert teller.status("halted") == phase
 
 

@@ -27,8 +27,10 @@ from perhepalvelut import (
     truths_of,
     ways_in,
 )
+from perhepalvelut.text import Section
 
 LOCALES = ("fi", "sv", "en")
+HANGING = " " * 4
 START, UNTIL = date(2023, 1, 9), date(2026, 12, 31)
 ON_THE_WAY = 3
 """Services, of all that there are, to which ways are asked for each family; they take turns."""
@@ -52,13 +54,16 @@ class Recorder:
         catalogue = self.catalogue
         for teller in self.tellers:
             for id, service in catalogue.services.items():
-                yield f"service {teller.locale} {id}", digest(teller.service(service))
+                yield f"service {teller.locale} {id}", digest(entries(teller.service(service)))
             for id, association in catalogue.associations.items():
-                yield f"association {teller.locale} {id}", digest(teller.association(association))
+                yield (
+                    f"association {teller.locale} {id}",
+                    digest(teller.association(association).lines()),
+                )
             for id, fact in catalogue.vocabulary.facts.items():
-                yield f"fact {teller.locale} {id}", digest(teller.fact(fact))
+                yield f"fact {teller.locale} {id}", digest(teller.fact(fact).lines())
             for number, step in enumerate(catalogue.all_steps()):
-                yield f"step {teller.locale} {number} {step}", digest(teller.step(step))
+                yield f"step {teller.locale} {number} {step}", digest(entries(teller.step(step)))
             yield f"map {teller.locale}", digest([teller.map().mermaid, teller.map().dot])
         for id in self.services:
             yield from self._timelines(id)
@@ -68,7 +73,7 @@ class Recorder:
             found = timeline(self.catalogue, service, START, until=UNTIL, consented=consented)
             yield f"timeline {service} {consented}", digest(map(dump_occasion, found))
             for teller in self.tellers:
-                told = teller.timeline(service, found)
+                told = teller.timeline(service, found).lines()
                 yield f"timeline {teller.locale} {service} {consented}", digest(told)
 
     def of_family(self, at: int, family: dict[str, Any]) -> dict[str, str]:
@@ -88,27 +93,44 @@ class Recorder:
         reasons = [found for one in matches for found in (one.who, one.where)]
         yield "reasons", digest(map(dump_finding, reasons))
         some = [*matches[:4], matches[(at * 7) % len(matches)]]
-        yield "told", digest(line for one in some for line in teller.match(one))
+        yield "told", digest(line for one in some for line in teller.match(one).lines())
         to = at % len(family.people) if family.people else None
-        yield "told to one", digest(line for one in some for line in teller.match(one, to=to))
-        yield "situation", digest(teller.situation(family, on=on))
+        yield (
+            "told to one",
+            digest(line for one in some for line in teller.match(one, to=to).lines()),
+        )
+        yield "situation", digest(teller.situation(family, on=on).lines())
         for number in range(ON_THE_WAY):
             service = self.services[(at * ON_THE_WAY + number) % len(self.services)]
             yield from self._ways(service, family, on, teller)
         found = from_referrer(catalogue, self.referrers[at % len(self.referrers)], family, on=on)
-        yield "referrals", digest([dump_referrals(found), teller.referrals(found)])
+        yield "referrals", digest([dump_referrals(found), teller.referrals(found).lines()])
 
     def _ways(
         self, service: str, family: Situation, on: date, teller: Teller
     ) -> Iterator[tuple[str, str]]:
         ways = ways_in(self.catalogue, service, family, on=on)
-        yield f"ways {service}", digest([dump_ways_in(ways), teller.ways_in(ways)])
+        yield f"ways {service}", digest([dump_ways_in(ways), entries(teller.ways_in(ways))])
         try:
             steps = next_steps(self.catalogue, service, family, on=on)
         except PerhepalvelutError as error:
             yield f"next {service}", digest([str(error)])
         else:
-            yield f"next {service}", digest([dump_next_steps(steps), teller.next_steps(steps)])
+            yield (
+                f"next {service}",
+                digest([dump_next_steps(steps), teller.next_steps(steps).lines()]),
+            )
+
+
+def entries(told: Section) -> list[str]:
+    """Put what hangs below an item beside it: so the lines were recorded first."""
+    found: list[str] = []
+    for line in told.lines():
+        if line.startswith(HANGING) and found:
+            found[-1] += f"\n{line}"
+        else:
+            found.append(line)
+    return found
 
 
 def digest(values: Iterable[Any]) -> str:

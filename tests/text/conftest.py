@@ -34,7 +34,7 @@ from perhepalvelut import (
 )
 from perhepalvelut.core.directory.associations import Unit
 from perhepalvelut.core.directory.services import Criterion
-from perhepalvelut.text import Texts
+from perhepalvelut.text import Section, Texts
 
 SOURCE = (Source.parse("004 §4.2.3 r547"),)
 
@@ -275,6 +275,15 @@ def teller(small: Catalogue) -> Callable[[str], Teller]:
 def whole() -> Catalogue:
     """The catalogue of the built-in plugins."""
     return load_catalogue(["lahti", "suomi"], strict=True)
+
+
+def entries(told: Section) -> list[str]:
+    """Give lines, with what hangs below an item beside it."""
+    found: list[str] = []
+    for line in told.lines():
+        hangs = found and line.startswith(" " * 4)
+        found = [*found[:-1], f"{found[-1]}\n{line}"] if hangs else [*found, line]
+    return found
 
 
 def rule(text: str) -> Rule:

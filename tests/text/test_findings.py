@@ -22,7 +22,7 @@ def _lines(
     catalogue: Catalogue, text: str, situation: Situation, to: int | None = None, locale: str = "en"
 ) -> list[str]:
     finding = catalogue.evaluate(rule(text), situation, on=ON)
-    return Teller(catalogue, locale).finding(finding, situation, on=ON, to=to)
+    return Teller(catalogue, locale).finding(finding, situation, on=ON, to=to).lines()
 
 
 def test_a_quantifier_has_a_line_for_each_person(small: Catalogue) -> None:
@@ -91,10 +91,10 @@ def test_a_service_without_a_rule_says_what_is_not_stated(small: Catalogue) -> N
     catalogue = catalogue_of(small.domains[0], service("odd"))
     match = catalogue.match(FAMILY, on=ON)[0]
     teller = Teller(catalogue, "en")
-    assert teller.finding(match.who, FAMILY) == [
+    assert teller.finding(match.who, FAMILY).lines() == [
         "[unknown] the documents do not say whom the service is for"
     ]
-    assert teller.finding(match.where, FAMILY) == ["[yes] no limit of area is stated"]
+    assert teller.finding(match.where, FAMILY).lines() == ["[yes] no limit of area is stated"]
 
 
 def test_one_person_is_told_only_of_themselves(small: Catalogue) -> None:
@@ -191,7 +191,7 @@ def test_what_a_child_is_told_does_not_depend_on_the_mothers_facts(
         mother, child = Person("mother", facts=facts), Person("child", "5 years", facts=own)
         family = Situation([mother, child], of_family)
         match = catalogue.match(family, on=ON)[0]
-        told.append(_lines(small, text, family, to=1) + teller.match(match, to=1))
+        told.append(_lines(small, text, family, to=1) + teller.match(match, to=1).lines())
     assert told[0] == told[1]
 
 
@@ -254,7 +254,7 @@ def test_what_no_document_says_and_what_is_only_told_end_an_unknown(
     person = Person("grandparent", in_place_of_parent=True)
     family = Situation([person], subject=0)
     finding = whole.evaluate(rule("role in {parent} or planning_mass_violence"), family, on=ON)
-    assert Teller(whole, locale).finding(finding, family)[-2:] == lines
+    assert Teller(whole, locale).finding(finding, family).lines()[-2:] == lines
 
 
 @pytest.mark.parametrize(
@@ -271,7 +271,7 @@ def test_a_professional_is_asked_for_the_family_that_a_service_is_for(
     family = Situation([Person("professional")], {"expecting": True}, "Lahti")
     match = whole.match(family, on=ON).of("lahti.baby-blues")
     assert (match.eligible, match.missing) == (UNKNOWN, (Lacking("people", "family"),))
-    assert line in Teller(whole, locale).match(match)
+    assert line in Teller(whole, locale).match(match).lines()
 
 
 def test_a_match_told_to_a_child_names_no_one_else(small: Catalogue) -> None:
@@ -279,8 +279,8 @@ def test_a_match_told_to_a_child_names_no_one_else(small: Catalogue) -> None:
     catalogue = catalogue_of(small.domains[0], helped)
     match = catalogue.match(FAMILY, on=ON)[0]
     anyone, child = (
-        Teller(catalogue, "en").match(match),
-        Teller(catalogue, "en").match(match, to=1),
+        Teller(catalogue, "en").match(match).lines(),
+        Teller(catalogue, "en").match(match, to=1).lines(),
     )
     assert anyone[1:3] == ["The service fits.", "For whom: the mother (29 years)."]
     assert "  – the mother (29 years) is tired" in anyone
@@ -294,6 +294,9 @@ def test_every_finding_of_every_service_can_be_told(whole: Catalogue, locale: st
     for family in (Situation(), Situation([Person("mother"), Person("child", "5 years")])):
         for match in whole.match(family, on=ON):
             for to in (None, *range(len(family.people))):
-                lines = teller.match(match, to=to) + teller.finding(match.who, family, to=to)
+                lines = (
+                    teller.match(match, to=to).lines()
+                    + teller.finding(match.who, family, to=to).lines()
+                )
                 assert not any("{" in line or "None" in line for line in lines)
     assert not [key for key in teller.fallbacks if key[0] in ("perhepalvelut", "suomi")]

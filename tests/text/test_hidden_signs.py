@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 import attrs
 import pytest
@@ -23,6 +23,8 @@ from perhepalvelut import (
     ways_in,
 )
 from perhepalvelut.signs import hidden_signs
+from perhepalvelut.text import render
+from perhepalvelut.text.document import Form
 from perhepalvelut.text.pictures import Arrow, Box, Frame
 
 SIGNS = "\x1b[2J\x9b\u202e\u200b\u2066\ufeff\u2028"
@@ -100,36 +102,36 @@ def test_no_sign_that_is_not_seen_is_told(
 
 def _of_the_data(teller: Teller, poison: Catalogue) -> Iterator[str]:
     for service in poison.services.values():
-        yield from teller.service(service)
-        yield from teller.access(poison.access(service.id))
+        yield from teller.service(service).lines()
+        yield from teller.access(poison.access(service.id)).lines()
         yield from map(teller.source, service.sources)
     for association in poison.associations.values():
-        yield from teller.association(association)
+        yield from teller.association(association).lines()
     for unit in poison.units.values():
-        yield from teller.unit(unit)
+        yield from teller.unit(unit).lines()
     for dispute in poison.disputes.values():
-        yield from teller.dispute(dispute)
+        yield from teller.dispute(dispute).lines()
     for fact in poison.vocabulary.facts.values():
-        yield from teller.fact(fact)
+        yield from teller.fact(fact).lines()
     for step in poison.steps:
-        yield from teller.step(step)
+        yield from teller.step(step).lines()
     yield from _drawn(teller.map())
 
 
 def _of_a_family(teller: Teller, poison: Catalogue, family: Situation) -> Iterator[str]:
-    yield from teller.situation(family)
+    yield from teller.situation(family).lines()
     matches = poison.match(family, on=ON)
+    yield from (render(teller.of(matches), form) for form in get_args(Form))
     yield matches._repr_html_()
     for match in matches:
-        yield from teller.match(match)
-        yield from (line for block in teller.blocks(match) for line in block.lines())
+        yield from teller.match(match).lines()
     ways = ways_in(poison, "lahti.turvakoti", family, on=ON)
     following = next_steps(poison, "lahti.turvakoti", family, on=ON)
-    yield from (*teller.ways_in(ways), *teller.next_steps(following))
+    yield from (*teller.ways_in(ways).lines(), *teller.next_steps(following).lines())
     yield from (ways._repr_html_(), following._repr_html_())
     yield from _drawn(teller.picture(following))
     occasions = timeline(poison, "lahti.jannika", ON, until=date(2025, 5, 2))
-    yield from teller.timeline("lahti.jannika", occasions)
+    yield from teller.timeline("lahti.jannika", occasions).lines()
 
 
 def _drawn(picture: Picture) -> Iterable[str]:

@@ -28,7 +28,7 @@ from perhepalvelut import (
 )
 from perhepalvelut.core.directory.services import Criterion, StatusPhase
 
-from .conftest import SOURCE, catalogue_of, service, step
+from .conftest import SOURCE, catalogue_of, entries, service, step
 
 ON = date(2023, 5, 2)
 LOCALES = ("en", "fi", "sv")
@@ -63,13 +63,13 @@ class Told:
     ) -> list[str]:
         asked = {"start": start, "max_steps": max_steps}
         found = ways_in(self.catalogue, id, family, on=ON, **asked)  # type: ignore[arg-type]
-        return self.teller.ways_in(found)
+        return entries(self.teller.ways_in(found))
 
     def following(self, id: str = "org.shelter", family: Situation = MOTHER) -> list[str]:
-        return self.teller.next_steps(next_steps(self.catalogue, id, family, on=ON))
+        return self.teller.next_steps(next_steps(self.catalogue, id, family, on=ON)).lines()
 
     def referrals(self, referrer: str = "clinic", family: Situation = MOTHER) -> list[str]:
-        return self.teller.referrals(from_referrer(self.catalogue, referrer, family, on=ON))
+        return self.teller.referrals(from_referrer(self.catalogue, referrer, family, on=ON)).lines()
 
 
 def _work(*rules: str, **more: object) -> Service:
@@ -579,10 +579,10 @@ def every() -> Catalogue:
 
 def _all_told(catalogue: Catalogue, teller: Teller) -> list[str]:
     paths = Pathways(catalogue, FAMILY, on=ON)
-    told = [teller.ways_in(paths.ways_in(id)) for id in catalogue.services]
-    told += [teller.next_steps(paths.next_steps(id)) for id in catalogue.services]
+    told = [teller.ways_in(paths.ways_in(id)).lines() for id in catalogue.services]
+    told += [teller.next_steps(paths.next_steps(id)).lines() for id in catalogue.services]
     referrers = [term.id for term in catalogue.vocabulary.terms_of("referrer")]
-    told += [teller.referrals(paths.from_referrer(id)) for id in referrers]
+    told += [teller.referrals(paths.from_referrer(id)).lines() for id in referrers]
     return [line for lines in told for line in lines]
 
 
@@ -613,4 +613,4 @@ def test_the_way_into_the_shelter_of_lahti_is_told(
     every: Catalogue, locale: str, line: str
 ) -> None:
     found = ways_in(every, "lahti.turvakoti", FAMILY, on=ON)
-    assert Teller(every, locale).ways_in(found)[4].splitlines()[0] == f"  – {line}"
+    assert Teller(every, locale).ways_in(found).lines()[4] == f"  – {line}"

@@ -158,12 +158,14 @@ TABLE = [
 def test_a_rule_is_told_as_a_native_would(
     teller: Callable[[str], Teller], text: str, fi: str, sv: str, en: str
 ) -> None:
-    assert [teller(locale).rule(rule(text)) for locale in LOCALES] == [fi, sv, en]
+    assert [str(teller(locale).rule(rule(text))) for locale in LOCALES] == [fi, sv, en]
 
 
 def test_a_mixed_rule_is_a_list_with_its_nesting(teller: Callable[[str], Teller]) -> None:
-    told = teller("fi").rule(
-        rule('any_child(age < years(7)) or (any_child() or expecting) and unsettled("A-01")')
+    told = str(
+        teller("fi").rule(
+            rule('any_child(age < years(7)) or (any_child() or expecting) and unsettled("A-01")')
+        )
     )
     assert told.split("\n") == [
         "Vähintään yksi näistä pitää paikkansa:",
@@ -177,7 +179,9 @@ def test_a_mixed_rule_is_a_list_with_its_nesting(teller: Callable[[str], Teller]
 
 
 def test_the_negation_of_a_mixed_rule_swaps_and_with_or(teller: Callable[[str], Teller]) -> None:
-    told = teller("en").rule(rule("not (tired and (expecting or age < years(3)) and hours < 2)"))
+    told = str(
+        teller("en").rule(rule("not (tired and (expecting or age < years(3)) and hours < 2)"))
+    )
     assert told.split("\n") == [
         "At least one of these holds:",
         "  – the person is not tired",
@@ -191,7 +195,7 @@ def test_the_negation_of_a_mixed_rule_swaps_and_with_or(teller: Callable[[str], 
 def test_a_choice_of_several_is_never_read_into_the_and_around_it(
     teller: Callable[[str], Teller],
 ) -> None:
-    told = teller("en").rule(rule("tired and separation in {done, going}"))
+    told = str(teller("en").rule(rule("tired and separation in {done, going}")))
     assert told.split("\n")[1:] == [
         "  – the person is tired",
         "  – the parents have separated or are separating",
@@ -199,8 +203,8 @@ def test_a_choice_of_several_is_never_read_into_the_and_around_it(
 
 
 def test_an_area_open_to_everyone_is_from_anywhere(teller: Callable[[str], Teller]) -> None:
-    assert teller("sv").area(rule("everyone()")) == "Man kan komma varifrån som helst."
-    assert teller("sv").area(rule('lives_in("398")')) == "Hemkommun: Lahtis."
+    assert str(teller("sv").area(rule("everyone()"))) == "Man kan komma varifrån som helst."
+    assert str(teller("sv").area(rule('lives_in("398")'))) == "Hemkommun: Lahtis."
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -209,7 +213,7 @@ def test_every_documented_rule_and_its_negation_can_be_told(whole: Catalogue, lo
     criteria = [one for service in whole.services.values() for one in service.eligibility]
     assert criteria
     for criterion in criteria:
-        told, denied = teller.rule(criterion.rule), teller.rule(~criterion.rule)
+        told, denied = str(teller.rule(criterion.rule)), str(teller.rule(~criterion.rule))
         assert "{" not in told + denied
         assert "_" not in told + denied
     own = [key for key in teller.fallbacks if key[0] in ("suomi", "perhepalvelut")]
@@ -229,17 +233,17 @@ def test_every_fact_is_stated_and_denied_in_different_words(whole: Catalogue, lo
         else:
             rules = [flag(fact.id)]
         for one in rules:
-            assert teller.rule(one) != teller.rule(~one), fact.id
-            assert "{" not in teller.rule(one) + teller.rule(~one)
+            assert str(teller.rule(one)) != str(teller.rule(~one)), fact.id
+            assert "{" not in str(teller.rule(one)) + str(teller.rule(~one))
     assert not teller.fallbacks
 
 
 @pytest.mark.parametrize("name", ["mother", "father", "youth", "grandparent", "volunteer"])
 def test_no_child_of_a_role_is_said_without_a_double_negation(whole: Catalogue, name: str) -> None:
     denied = ~rule(f"any_child(role in {{{name}}})")
-    assert Teller(whole, "fi").rule(denied).startswith("Kukaan lapsista ei ole ")
-    assert " inte " not in Teller(whole, "sv").rule(denied)
-    assert " not " not in Teller(whole, "en").rule(denied)
+    assert str(Teller(whole, "fi").rule(denied)).startswith("Kukaan lapsista ei ole ")
+    assert " inte " not in str(Teller(whole, "sv").rule(denied))
+    assert " not " not in str(Teller(whole, "en").rule(denied))
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -250,7 +254,7 @@ def test_that_none_of_the_adults_is_so_never_says_that_all_are(
     teller = Teller(whole, locale)
     for fact in whole.vocabulary.facts.values():
         if fact.kind == "flag" and fact.about == "person":
-            told = teller.rule(~rule(f"any_adult({fact.id})"))
+            told = str(teller.rule(~rule(f"any_adult({fact.id})")))
             assert told.startswith(("Kukaan aikuisista ei", "Ingen av de vuxna", "None of the"))
 
 
@@ -266,4 +270,4 @@ def test_a_flag_without_a_sentence_is_told_by_its_name(locale: str, told: list[s
     member = Fact(kind="flag", id="member", about="person", label="member", question="Member?")
     invited = Fact(kind="flag", id="invited", about="family", label="invited", question="Invited?")
     teller = Teller(Catalogue.of([], Vocabulary(facts=[member, invited])), locale)
-    assert [teller.rule(flag("member")), teller.rule(~flag("invited"))] == told
+    assert [str(teller.rule(flag("member"))), str(teller.rule(~flag("invited")))] == told

@@ -23,6 +23,7 @@ from perhepalvelut import (
     parse_rule,
 )
 from perhepalvelut.core.directory.steps import Manner, StepKind
+from perhepalvelut.text import Section
 
 from .conftest import SOURCE, catalogue_of, service, step
 
@@ -81,7 +82,7 @@ def test_a_step_is_told_with_its_kind(
     teller: Make, kind: StepKind, en: str, fi: str, sv: str
 ) -> None:
     one = step(f"referrer clinic -> service org.help ({kind})")
-    assert [teller(locale).step(one) for locale in LOCALES] == [
+    assert [teller(locale).step(one).lines() for locale in LOCALES] == [
         [f"The clinic → Help: {en}. {CITED}"],
         [f"Neuvola → Help: {fi}. {CITED}"],
         [f"Rådgivningen → Help: {sv}. {CITED}"],
@@ -99,7 +100,7 @@ def test_a_step_that_holds_both_ways_is_told_so(
     teller: Make, kind: StepKind, en: str, fi: str, sv: str
 ) -> None:
     one = step(f"referrer clinic -> service org.help ({kind})")
-    assert [teller(locale).step(one) for locale in LOCALES] == [
+    assert [teller(locale).step(one).lines() for locale in LOCALES] == [
         [f"The clinic ↔ Help: {en}. {CITED}"],
         [f"Neuvola ↔ Help: {fi}. {CITED}"],
         [f"Rådgivningen ↔ Help: {sv}. {CITED}"],
@@ -125,7 +126,7 @@ def test_the_manner_of_a_step_is_told(
     teller: Make, manner: Manner, en: str, fi: str, sv: str
 ) -> None:
     one = step("referrer clinic -> service org.help (refers)", manner=manner)
-    told = [teller(locale).step(one)[0] for locale in LOCALES]
+    told = [teller(locale).step(one).lines()[0] for locale in LOCALES]
     assert told == [
         f"The clinic → Help: refers, {en}. {CITED}",
         f"Neuvola → Help: ohjaa, {fi}. {CITED}",
@@ -146,7 +147,7 @@ FULL = step(
 
 
 def test_everything_that_is_known_of_a_step_is_told(teller: Make) -> None:
-    assert [teller(locale).step(FULL) for locale in LOCALES] == [
+    assert [teller(locale).step(FULL).lines() for locale in LOCALES] == [
         [
             "The family → Help: referred by a party not named (inferred: Read between the lines; "
             f"the documents are not clear: Age limit (A-01)). {CITED}",
@@ -185,13 +186,13 @@ def test_everything_that_is_known_of_a_step_is_told(teller: Make) -> None:
 )
 def test_a_step_on_which_a_name_is_given_says_so(teller: Make, locale: str, named: str) -> None:
     one = step("family -> service org.help (self)", anonymous=Claim(False, SOURCE))
-    assert teller(locale).step(one)[1] == f"  – {named} {CITED}"
+    assert teller(locale).step(one).lines()[1] == f"  – {named} {CITED}"
 
 
 def test_a_long_condition_is_a_list_below_the_step(teller: Make) -> None:
     rule = parse_rule("tired and expecting and hours >= 2 and any_child(age < years(3))")
-    told = teller("en").step(step("family -> service org.help (self)", condition=rule))
-    assert told[1].splitlines()[:2] == [
+    told = teller("en").step(step("family -> service org.help (self)", condition=rule)).lines()
+    assert told[1:3] == [
         "  – Condition: All of these hold:",
         "      – the person is tired",
     ]
@@ -203,8 +204,8 @@ def _first_steps(
     told = service("help", "everyone()", access=access or Access())
     catalogue = catalogue_of(domain, told, steps=steps)
     match = catalogue.match(Situation(), on=ON).of("org.help")
-    blocks = Teller(catalogue, locale).blocks(match)
-    return [line for block in blocks if block.kind == "steps" for line in block.lines()]
+    parts = Teller(catalogue, locale).match(match).named("steps")
+    return Section("", parts).lines()
 
 
 ENTRIES = (
@@ -271,15 +272,16 @@ def test_a_match_without_anything_to_add_has_no_first_steps(domain: TextDomain) 
 def test_first_steps_come_after_the_access(domain: TextDomain) -> None:
     catalogue = catalogue_of(domain, service("help", "everyone()"), steps=ENTRIES)
     match = catalogue.match(Situation(), on=ON).of("org.help")
-    kinds = [block.kind for block in Teller(catalogue, "en").blocks(match)]
-    assert kinds[kinds.index("access") :] == ["access", "steps", "sources", "freshness"]
+    names = ("freshness", "sources", "steps", "access")
+    told = Teller(catalogue, "en").match(match).named(*names)
+    assert [part.name for part in told] == ["access", "steps", "sources", "freshness"]
 
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_no_built_in_step_falls_back(locale: str) -> None:
     catalogue = load_catalogue(strict=True)
     teller = Teller(catalogue, locale)
-    assert all(teller.step(one) for one in catalogue.steps)
+    assert all(teller.step(one).lines() for one in catalogue.steps)
     for match in catalogue.match(Situation(), on=ON):
-        assert teller.blocks(match)
+        assert teller.match(match).lines()
     assert not teller.fallbacks

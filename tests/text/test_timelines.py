@@ -27,7 +27,7 @@ def _occasion(moment: Moment = EXACT, **more: Any) -> Occasion:
 
 def _when(teller: Teller, one: Occasion) -> str:
     """Give the line of an occasion up to what it is."""
-    title, line = teller.timeline("org.help", [one])
+    title, line = teller.timeline("org.help", [one]).lines()
     assert title == "Help – Yhdistys ry"
     return line.removeprefix("  – ").partition(" – ")[0]
 
@@ -171,7 +171,9 @@ def test_so_many_times_within_a_span_stay_so_many(teller: Make, locale: str, tol
 def test_an_occasion_is_told_by_what_it_is(
     teller: Make, more: dict[str, Any], en: str, fi: str, sv: str
 ) -> None:
-    told = [teller(locale).timeline("org.help", [_occasion(**more)])[1] for locale in LOCALES]
+    told = [
+        teller(locale).timeline("org.help", [_occasion(**more)]).lines()[1] for locale in LOCALES
+    ]
     assert told == [
         f"  – 9 January 2023 – {en} {CITED}",
         f"  – 9. tammikuuta 2023 – {fi} {CITED}",
@@ -186,7 +188,7 @@ def _rounds(count: int, kind: Any = "limit") -> list[Occasion]:
 
 def test_many_rounds_of_the_same_share_a_line_where_they_begin(teller: Make) -> None:
     end = _occasion(Moment(LATER, LATER), what="phase-ends", name="ryhmä")
-    told = teller("en").timeline("org.help", [*_rounds(5, "about"), end])[1:]
+    told = teller("en").timeline("org.help", [*_rounds(5, "about"), end]).lines()[1:]
     assert told == [
         "  – 5 times: about 1 January 2023, about 1 February 2023, about 1 March 2023, "
         f"about 1 April 2023, about 1 May 2023 – review: check {CITED}",
@@ -195,7 +197,7 @@ def test_many_rounds_of_the_same_share_a_line_where_they_begin(teller: Make) -> 
 
 
 def test_few_rounds_have_a_line_each(teller: Make) -> None:
-    assert len(teller("en").timeline("org.help", _rounds(4))) == 1 + 4
+    assert len(teller("en").timeline("org.help", _rounds(4)).lines()) == 1 + 4
 
 
 def _windows(count: int, **more: Any) -> list[Occasion]:
@@ -241,7 +243,7 @@ def test_spans_that_follow_each_other_are_told_by_the_days_between(
 
 
 def _rounds_told(teller: Teller, rounds: list[Occasion]) -> str:
-    _, line = teller.timeline("org.help", rounds)
+    _, line = teller.timeline("org.help", rounds).lines()
     return line.removeprefix("  – ").partition(" – ")[0]
 
 
@@ -261,7 +263,7 @@ def test_spans_with_a_gap_or_without_an_end_are_told_one_by_one(teller: Make) ->
     ],
 )
 def test_a_course_without_occasions_says_so(teller: Make, locale: str, told: str) -> None:
-    assert teller(locale).timeline("org.help", []) == ["Help – Yhdistys ry", told]
+    assert teller(locale).timeline("org.help", []).lines() == ["Help – Yhdistys ry", told]
 
 
 @pytest.fixture(scope="module")
@@ -274,7 +276,7 @@ def every() -> Catalogue:
 def test_no_built_in_course_falls_back(every: Catalogue, locale: str) -> None:
     teller = Teller(every, locale)
     for id in every.services:
-        assert teller.timeline(id, timeline(every, id, DAY, until=date(2024, 12, 31)))
+        assert teller.timeline(id, timeline(every, id, DAY, until=date(2024, 12, 31))).lines()
     assert not teller.fallbacks
 
 
@@ -291,6 +293,7 @@ def test_the_second_period_of_peukaloinen_need_not_come(
 ) -> None:
     begun = {"ryhma": date(2023, 3, 1)}
     found = timeline(every, "lahti.peukaloinen", DAY, until=date(2024, 12, 31), begun=begun)
-    assert f"{line} {CITED.replace('547', '549')}" in Teller(every, locale).timeline(
-        "lahti.peukaloinen", found
+    assert (
+        f"{line} {CITED.replace('547', '549')}"
+        in Teller(every, locale).timeline("lahti.peukaloinen", found).lines()
     )

@@ -9,10 +9,13 @@ import click
 
 from .. import Association, Fact, Form, Service, Term, Vocabulary, dump_association
 from ..core.directory.associations import Unit
+from ..text import Item, Section, Sentence, item
+from ..text.document import Part
 from ..text.voice import mark
 from .command import Command
+from .frames import with_id
 from .options import formatted, in_language
-from .page import Page, print_json
+from .page import print_json, print_page
 from .session import Session, open_session
 
 __all__ = ["facts", "list_", "show"]
@@ -28,24 +31,25 @@ def list_(lang: str, shape: str) -> None:
     if shape == "json":
         print_json({"associations": [_association_data(session, one) for one in associations]})
         return
-    page = Page()
-    for association in associations:
-        name = session.teller.text(association.name, association.id)
-        page.write(f"{name} ({association.id})", style="bold")
-        _write_units(page, session, association, None, "  ")
-    page.print()
+    print_page(Section("", [_association(session, one) for one in associations]))
 
 
-def _write_units(
-    page: Page, session: Session, association: Association, parent: str | None, indent: str
-) -> None:
-    """Write the units below a unit, each with its services and the units below it."""
+def _association(session: Session, association: Association) -> Section:
+    name = session.teller.text(association.name, association.id)
+    units = _units(session, association, None)
+    return Section(f"{name} ({association.id})", units, name="title")
+
+
+def _units(session: Session, association: Association, parent: str | None) -> Iterator[Section]:
+    """List the units below a unit, each with its services and the units below it."""
     for unit in _units_below(association, parent):
-        page.write(session.teller.text(unit.name, unit.id), indent=indent, style="underline")
-        for service in unit.services:
-            name = session.teller.text(service.name, service.id)
-            page.write(f"– {service.id}: {name}", indent=f"{indent}  ")
-        _write_units(page, session, association, unit.id, f"{indent}  ")
+        services = [_listed(session, one.id, one.name) for one in unit.services]
+        below = _units(session, association, unit.id)
+        yield Section(session.teller.text(unit.name, unit.id), (*services, *below), name="unit")
+
+
+def _listed(session: Session, id: str, name: str) -> Item:
+    return item(f"{id}: {session.teller.text(name, id)}")
 
 
 def _units_below(association: Association, parent: str | None) -> list[Unit]:
@@ -88,12 +92,7 @@ def show(service: str, lang: str, shape: str) -> None:
     if shape == "json":
         print_json(_service_data(session, found))
         return
-    title, *lines = session.teller.service(found)
-    page = Page()
-    page.write(f"{title} ({found.id})", style="bold")
-    for line in lines:
-        page.write(line)
-    page.print()
+    print_page(with_id(session.teller.service(found), found.id))
 
 
 def _service_data(session: Session, service: Service) -> dict[str, Any]:
@@ -113,42 +112,39 @@ def facts(lang: str, shape: str) -> None:
     if shape == "json":
         print_json(_vocabulary_data(session, vocabulary))
         return
-    page = Page()
-    declared = sorted(vocabulary.facts.values(), key=lambda fact: fact.id)
-    for about, title in (
-        ("person", mark("Facts of a person")),
-        ("family", mark("Facts of the family")),
-    ):
-        page.write(session.say(title), style="bold")
-        for fact in declared:
-            if fact.about == about:
-                _write_fact(page, session, fact)
-        page.write()
-    _write_terms(page, session, mark("Needs (--need)"), vocabulary.terms_of("need"))
-    page.write()
-    page.write(session.say("Forms (--form)"), style="bold")
-    for form in _forms(vocabulary):
-        page.write(f"– {form.id}: {_form(session, form)}", indent="  ")
-    page.write()
-    page.write(session.say("Referrers (`refer`)"), style="bold")
-    for depth, referrer in _below(vocabulary.terms_of("referrer"), None):
-        page.write(f"– {referrer.id}: {_referrer(session, referrer)}", indent="  " * (depth + 1))
-    page.print()
+    sections: dict[str, Iterable[Part]] = {
+        mark("Facts of a person"): _facts(session, vocabulary, "person"),
+        mark("Facts of the family"): _facts(session, vocabulary, "family"),
+        mark("Needs (--need)"): _needs(session, vocabulary),
+        mark("Forms (--form)"): (
+            item(f"{form.id}: {_form(session, form)}") for form in _forms(vocabulary)
+        ),
+        mark("Referrers (`refer`)"): _referrers(session, vocabulary.terms_of("referrer"), None),
+    }
+    print_page(
+        *(Section("", [Section(session.say(x), y, name="title")]) for x, y in sections.items())
+    )
 
 
-def _write_fact(page: Page, session: Session, fact: Fact) -> None:
-    answers = fact.of_kind.answers(one.id for one in fact.option)
-    page.write(f"{fact.id} = {answers}", indent="  ", style="cyan")
-    asked = fact.label if fact.ask == "never" else fact.question
-    page.write(session.teller.text(asked), indent="    ")
+def _facts(session: Session, vocabulary: Vocabulary, about: str) -> Iterator[Section]:
+    for fact in sorted(vocabulary.facts.values(), key=lambda fact: fact.id):
+        if fact.about == about:
+            answers = fact.of_kind.answers(one.id for one in fact.option)
+            told = map(Sentence, _asked(session, fact))
+            yield Section(f"{fact.id} = {answers}", told, name="fact")
+
+
+def _asked(session: Session, fact: Fact) -> Iterator[str]:
     if fact.ask == "never":
-        page.write(session.say("Counts when told; is never asked for."), indent="    ")
+        yield session.teller.text(fact.label)
+        yield session.say("Counts when told; is never asked for.")
+    else:
+        yield session.teller.text(fact.question)
 
 
-def _write_terms(page: Page, session: Session, title: str, terms: Iterable[Term]) -> None:
-    page.write(session.say(title), style="bold")
-    for term in sorted(terms, key=lambda one: one.id):
-        page.write(f"– {term.id}: {session.teller.text(term.name)}", indent="  ")
+def _needs(session: Session, vocabulary: Vocabulary) -> Iterator[Item]:
+    for term in sorted(vocabulary.terms_of("need"), key=lambda one: one.id):
+        yield item(f"{term.id}: {session.teller.text(term.name)}")
 
 
 def _forms(vocabulary: Vocabulary) -> list[Form]:
@@ -161,13 +157,19 @@ def _form(session: Session, form: Form) -> str:
     return name if form.for_clients else session.say("{name} (not for clients)", name=name)
 
 
-def _below(terms: Sequence[Term], parent: str | None, depth: int = 0) -> Iterator[tuple[int, Term]]:
-    """Walk the tree of terms below one, each with its depth; unknown parents count as none."""
+def _children(terms: Sequence[Term], parent: str | None) -> Iterator[Term]:
+    """Give the terms right below one, in their order; unknown parents count as none."""
     known = {term.id for term in terms}
     for term in sorted(terms, key=lambda one: one.id):
         if (term.parent if term.parent in known else None) == parent:
-            yield depth, term
-            yield from _below(terms, term.id, depth + 1)
+            yield term
+
+
+def _referrers(session: Session, terms: Sequence[Term], parent: str | None) -> Iterator[Item]:
+    """List the tree of referrers below one."""
+    for term in _children(terms, parent):
+        text = f"{term.id}: {_referrer(session, term)}"
+        yield item(text, *_referrers(session, terms, term.id))
 
 
 def _referrer(session: Session, referrer: Term) -> str:
@@ -186,7 +188,7 @@ def _vocabulary_data(session: Session, vocabulary: Vocabulary) -> dict[str, Any]
         "facts": [_fact_data(session, fact) for fact in declared],
         "needs": _term_data(session, vocabulary.terms_of("need")),
         "forms": _form_data(session, _forms(vocabulary)),
-        "referrers": _referrer_data(session, vocabulary.terms_of("referrer")),
+        "referrers": [*_referrer_data(session, vocabulary.terms_of("referrer"))],
     }
 
 
@@ -217,13 +219,11 @@ def _form_data(session: Session, forms: Iterable[Form]) -> list[dict[str, Any]]:
     ]
 
 
-def _referrer_data(session: Session, terms: Sequence[Term]) -> list[dict[str, Any]]:
-    return [
-        {
-            "id": term.id,
-            "name": session.teller.text(term.name),
-            "broader": term.parent,
-            "unnamed": term.unnamed,
-        }
-        for _, term in _below(terms, None)
-    ]
+def _referrer_data(
+    session: Session, terms: Sequence[Term], parent: str | None = None
+) -> Iterator[dict[str, Any]]:
+    """Walk the tree of referrers, each before those below it."""
+    for term in _children(terms, parent):
+        name = session.teller.text(term.name)
+        yield {"id": term.id, "name": name, "broader": term.parent, "unnamed": term.unnamed}
+        yield from _referrer_data(session, terms, term.id)

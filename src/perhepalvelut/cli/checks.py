@@ -10,12 +10,12 @@ import click
 
 from ..plugins.installed import installed
 from ..testing.checks import NOT_JUDGED, Result, run_checks
-from ..text import Texts
-from ..text.voice import Voice, mark
+from ..text import Item, Section, Sentence, item
+from ..text.voice import mark
 from .command import Command
 from .options import formatted, in_language
-from .page import Page, print_json
-from .session import OWN
+from .page import print_json, print_page
+from .session import Say, sayer
 
 __all__ = ["check"]
 
@@ -25,7 +25,6 @@ _STATES: Final = {
     "failed": mark("failed"),
     "not-tried": mark("not tried, as the plugin does not load"),
 }
-_STYLES: Final = {"failed": "bold red", "not-tried": "yellow"}
 
 
 @click.command(cls=Command)
@@ -47,15 +46,12 @@ def check(plugins: tuple[str, ...], lang: str, shape: str) -> int:
     if shape == "json":
         print_json(_data(found))
         return FAILED if failed else 0
-    voice = Voice(Texts((OWN,)), lang)
-    page = Page()
-    page.write(_opening(voice, plugins, names))
-    for name, results in found.items():
-        _write(page, voice, name, results)
-    total = sum(map(len, found.values()))
-    page.write()
-    _write_end(page, voice, total, failed)
-    page.print()
+    say = sayer(lang)
+    print_page(
+        Section("", [Sentence(_opening(say, plugins, names))]),
+        *(Section(name, [_result(say, one) for one in results]) for name, results in found.items()),
+        _ending(say, sum(map(len, found.values())), failed),
+    )
     return FAILED if failed else 0
 
 
@@ -64,40 +60,31 @@ def _from_outside() -> tuple[str, ...]:
     return tuple(name for name in sorted(found) if not found[name].is_built_in)
 
 
-def _say(voice: Voice, message: str, **values: str) -> str:
-    return voice.text(message, OWN.name, **values)
-
-
-def _opening(voice: Voice, told: Sequence[str], names: Sequence[str]) -> str:
+def _opening(say: Say, told: Sequence[str], names: Sequence[str]) -> str:
     """Say which plugins are checked, and why these where none was named."""
     listed = ", ".join(names)
     if told:
-        return _say(voice, mark("Checked: {names}."), names=listed)
+        return say(mark("Checked: {names}."), names=listed)
     if names == _from_outside():
-        return _say(voice, mark("Checked, being all that are not built in: {names}."), names=listed)
+        return say(mark("Checked, being all that are not built in: {names}."), names=listed)
     message = mark("Checked, as no plugin from outside is installed, the built-in ones: {names}.")
-    return _say(voice, message, names=listed)
+    return say(message, names=listed)
 
 
-def _write(page: Page, voice: Voice, name: str, results: Sequence[Result]) -> None:
-    page.write()
-    page.write(name, style="bold")
-    for one in results:
-        state = _say(voice, _STATES[one.state])
-        page.write(f"– {one.check.name}: {state}", indent="  ", style=_STYLES.get(one.state, ""))
-        if one.state == "failed":
-            page.write(f"{one.check.says} {one.check.do}", indent="    ")
-        for line in one.lines():
-            page.write(f"– {line}", indent="    ")
+def _result(say: Say, one: Result) -> Item:
+    state = f"{one.check.name}: {say(_STATES[one.state])}"
+    parts = [item(line) for line in one.lines()]
+    if one.state != "failed":
+        return item(state, *parts, name=one.state)
+    return item(state, Sentence(f"{one.check.says} {one.check.do}"), *parts, name=one.state)
 
 
-def _write_end(page: Page, voice: Voice, total: int, failed: int) -> None:
+def _ending(say: Say, total: int, failed: int) -> Section:
     counts = {"checks": str(total), "failed": str(failed)}
-    summary = _say(voice, mark("Checks: {checks}. Failed or not tried: {failed}."), **counts)
-    page.write(summary, style="bold red" if failed else "bold green")
-    page.write(_say(voice, mark("What the checks do not judge:")))
-    for line in NOT_JUDGED:
-        page.write(f"– {line}", indent="  ")
+    summary = say(mark("Checks: {checks}. Failed or not tried: {failed}."), **counts)
+    title = say(mark("What the checks do not judge:"))
+    name = "failed" if failed else "fine"
+    return Section("", [Sentence(summary, name=name), Section(title, map(item, NOT_JUDGED))])
 
 
 def _data(found: dict[str, tuple[Result, ...]]) -> dict[str, Any]:

@@ -8,10 +8,11 @@ from datetime import date
 import click
 
 from .. import DateError, Service, SituationError, UnknownNameError, dump_occasion, timeline
+from ..text import Section, Sentence
 from .command import Command
-from .frames import write_sources, write_told
+from .frames import sources_told, with_id
 from .options import day_after, formatted, in_language
-from .page import Page, print_json
+from .page import print_json, print_page
 from .session import Session, hinting, open_session
 
 __all__ = ["course"]
@@ -74,11 +75,12 @@ def course(
         data = {"service": found.id, "start": begins.isoformat(), "until": last.isoformat()}
         print_json({**data, "occasions": [dump_occasion(one) for one in occasions]})
         return
-    page = Page()
-    _write_span(page, session, begins, last, chosen=until is not None)
-    write_told(page, session.teller.timeline(found.id, occasions), found.id)
-    write_sources(page, session, [source for one in occasions for source in one.sources], begins)
-    page.print()
+    sources = [source for one in occasions for source in one.sources]
+    print_page(
+        Section("", [_span(session, begins, last, chosen=until is not None)]),
+        with_id(session.teller.timeline(found.id, occasions), found.id),
+        *sources_told(session, sources, begins),
+    )
 
 
 def _day(flag: str, text: str) -> date:
@@ -118,10 +120,10 @@ def _check_phase(phase: str, service: Service) -> None:
             raise UnknownNameError(f"phase of {service.id}", phase, known)
 
 
-def _write_span(page: Page, session: Session, start: date, until: date, *, chosen: bool) -> None:
+def _span(session: Session, start: date, until: date, *, chosen: bool) -> Sentence:
     text = session.say(
         "Looked at from {day} to {until}.", day=session.day(start), until=session.day(until)
     )
     if not chosen:
         text += f" {session.say('That is two years; --until looks at another time.')}"
-    page.write(text)
+    return Sentence(text)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import attrs
 import click
 
 from .. import Association, Dispute
+from ..text import Item, Section, Sentence, item
 from ..text.voice import mark
 from .command import Command
 from .options import day_of, formatted, in_language, on_day
-from .page import Page, print_json
+from .page import print_json, print_page
 from .session import Session, open_session
 
 __all__ = ["disputes", "stale"]
@@ -28,16 +30,17 @@ def stale(lang: str, on: str | None, shape: str) -> None:
     if shape == "json":
         print_json({"on": day.isoformat(), "stale": [_freshness(session, one) for one in old]})
         return
-    page = Page()
     template = mark("On {day}, the information of {n} of {all} is, or may be, over 18 months old.")
     count, total = str(len(old)), str(len(session.catalogue.associations))
-    page.write(session.say(template, day=session.day(day), n=count, all=total))
-    for one in old:
-        newest = session.teller.date(session.catalogue.newest_of(one.id))
-        name = session.teller.text(one.name, one.id)
-        text = session.say(mark("{name}: newest document {date}"), name=name, date=newest)
-        page.write(f"– {text} ({one.id})")
-    page.print()
+    head = Sentence(session.say(template, day=session.day(day), n=count, all=total))
+    print_page(Section("", [head, *(_newest(session, one) for one in old)]))
+
+
+def _newest(session: Session, association: Association) -> Item:
+    newest = session.teller.date(session.catalogue.newest_of(association.id))
+    name = session.teller.text(association.name, association.id)
+    text = session.say(mark("{name}: newest document {date}"), name=name, date=newest)
+    return item(f"{text} ({association.id})")
 
 
 def _is_stale(session: Session, association: Association, on: date) -> bool:
@@ -63,13 +66,8 @@ def disputes(lang: str, shape: str) -> None:
     if shape == "json":
         print_json({"disputes": [_dispute_data(one) for one in recorded]})
         return
-    page = Page()
-    for one in recorded:
-        first, *rest = session.teller.dispute(one)
-        page.write(first, style="bold")
-        for line in rest:
-            page.write(line, indent="  ")
-    page.print()
+    told = [attrs.evolve(session.teller.dispute(one), name="title") for one in recorded]
+    print_page(Section("", told))
 
 
 def _dispute_data(dispute: Dispute) -> dict[str, Any]:

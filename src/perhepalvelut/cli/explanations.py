@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+import attrs
+
 from .. import Criterion, Finding, InForce, Match, dump_finding, dump_match
-from .answers import codes
-from .page import Page
+from ..text import Item, Section, Sentence
+from ..text.document import Part
+from ..text.sources import codes
+from .frames import with_id
 from .session import Session
 
-__all__ = ["explanation_data", "write_explanation"]
+__all__ = ["explained", "explanation_data"]
 
 
 def explanation_data(match: Match) -> dict[str, Any]:
@@ -46,39 +50,34 @@ def _criterion_data(criterion: Criterion) -> dict[str, Any]:
     }
 
 
-def write_explanation(page: Page, session: Session, match: Match) -> None:
-    """Write the verdict, the trees of reasons, what the documents leave open, and the way in."""
-    title, verdict, *_ = session.teller.match(match)
-    page.write()
-    page.write(f"{title} ({match.service.id})", style="bold")
-    page.write(verdict)
-    _write_heading(page, session.say("For whom"))
-    _write_finding(page, session, match, match.who, match.service.eligibility)
-    _write_heading(page, session.say("From where"))
-    _write_finding(page, session, match, match.where, match.service.area)
-    _write_heading(page, session.say("In operation"))
-    page.write(session.in_force(match), indent="  ")
-    if match.when.sources:
-        page.write(f"[{codes(match.when.sources)}]", indent="  ")
+def explained(session: Session, match: Match) -> Iterator[Section]:
+    """Tell the verdict, the trees of reasons, what the documents leave open, and the way in."""
+    told = session.teller.match(match)
+    yield with_id(attrs.evolve(told, parts=told.named("verdict")), match.service.id)
+    criteria = match.service.eligibility, match.service.area
+    yield _headed(session.say("For whom"), _finding(session, match, match.who, criteria[0]))
+    yield _headed(session.say("From where"), _finding(session, match, match.where, criteria[1]))
+    yield _headed(session.say("In operation"), _in_force(session, match))
     for key in match.open:
-        page.write()
-        for line in session.teller.dispute(session.catalogue.disputes[key]):
-            page.write(line)
-    _write_heading(page, session.say("How to get in"))
-    for line in session.access_with_sources(match.access):
-        page.write(f"– {line}", indent="  ")
+        yield session.teller.dispute(session.catalogue.disputes[key])
+    access = session.teller.access(match.access, sources=True)
+    yield _headed(session.say("How to get in"), [Item((claim,)) for claim in access.parts])
 
 
-def _write_heading(page: Page, heading: str) -> None:
-    page.write()
-    page.write(heading, style="bold")
+def _headed(title: str, parts: Iterable[Part]) -> Section:
+    return Section("", [Section(title, parts, name="title")])
 
 
-def _write_finding(
-    page: Page, session: Session, match: Match, finding: Finding, criteria: Iterable[Criterion]
-) -> None:
-    for line in session.teller.finding(finding, match.situation, on=match.on):
-        page.write(line, indent="  ")
+def _in_force(session: Session, match: Match) -> Iterator[Sentence]:
+    yield Sentence(session.in_force(match))
+    if match.when.sources:
+        yield Sentence(f"[{codes(match.when.sources)}]")
+
+
+def _finding(
+    session: Session, match: Match, finding: Finding, criteria: Iterable[Criterion]
+) -> Iterator[Part]:
+    yield from session.teller.finding(finding, match.situation, on=match.on).parts
     for criterion in criteria:
         text = session.say("Rule: {rule}", rule=str(criterion.rule))
-        page.write(f"{text} [{codes(criterion.sources)}]", indent="  ")
+        yield Sentence(f"{text} [{codes(criterion.sources)}]")

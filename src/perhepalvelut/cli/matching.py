@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import click
 
-from .. import NO, Matches, dump_matches
+from .. import Matches, dump_matches
+from ..text import Item, Section, Sentence
 from ..text.voice import mark
-from .answers import Answer
 from .command import Command
-from .explanations import explanation_data, write_explanation
-from .frames import write_asked, write_documents, write_stale
+from .explanations import explained, explanation_data
+from .frames import asked, documents, stale_told
 from .options import day_of, flags_of, formatted, in_language, moment_of, telling_a_situation
-from .page import Page, print_json
+from .page import print_json, print_page
 from .session import Session, open_session
 from .situations import situation_from
 
@@ -52,18 +52,13 @@ def match(
         data["not_loaded"] = list(matches.not_loaded)
         print_json({**data, "matches": dump_matches(matches)})
         return
-    page = Page()
-    write_asked(page, session, day, today=on is None)
-    for line in session.teller.situation(family, on=day):
-        page.write(line)
-    _write_groups(page, session, matches, brief)
-    _write_left_out(page, session, matches.left_out)
-    if brief:
-        write_stale(page, session, sum(one.stale for one in matches), len(matches))
-    else:
-        told_fully = (*matches.fits, *matches.unknown)
-        write_documents(page, session, (source for one in told_fully for source in one.sources))
-    page.print()
+    frame = [asked(session, day, today=on is None), *session.teller.situation(family, on=day).parts]
+    print_page(
+        Section("", frame),
+        *_groups(session.teller.matches(matches, brief=brief)),
+        *_left_out(session, matches.left_out),
+        *_ending(session, matches, brief),
+    )
 
 
 def _filters(session: Session, told: Mapping[str, Any]) -> dict[str, Any]:
@@ -81,34 +76,27 @@ def _filters(session: Session, told: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _write_groups(page: Page, session: Session, matches: Matches, brief: bool) -> None:
-    for title, group, style in (
-        (mark("Fits: {n}"), matches.fits, "bold green"),
-        (mark("Cannot be told yet: {n}"), matches.unknown, "bold yellow"),
-        (mark("Does not fit: {n}"), matches.not_fitting, "bold red"),
-    ):
-        page.write()
-        page.write(session.say(title, n=str(len(group))), style=style)
-        for one in group:
-            answer = Answer.of(one, session)
-            if brief or one.eligible is NO:
-                page.write(f"– {answer.title}: {answer.reason}")
-            else:
-                _write_answer(page, answer)
+def _groups(told: Section) -> Iterator[Section]:
+    """Set the answers of a group apart from each other; those of a line each are a list."""
+    for group in told.parts:
+        assert isinstance(group, Section)
+        title = Sentence(group.text, name=group.name)
+        items = [one for one in group.parts if isinstance(one, Item)]
+        yield Section("", [title, *items])
+        yield from (Section("", [one]) for one in group.parts if not isinstance(one, Item))
 
 
-def _write_answer(page: Page, answer: Answer) -> None:
-    page.write()
-    page.write(answer.title, style="bold")
-    for paragraph in answer.paragraphs:
-        page.write(paragraph, indent="  ")
-
-
-def _write_left_out(page: Page, session: Session, left_out: int) -> None:
+def _left_out(session: Session, left_out: int) -> Iterator[Section]:
     if left_out:
-        page.write()
         text = mark("Left out, as the documents do not say: {n}. With --or-unknown they are shown.")
-        page.write(session.say(text, n=str(left_out)))
+        yield Section("", [Sentence(session.say(text, n=str(left_out)))])
+
+
+def _ending(session: Session, matches: Matches, brief: bool) -> Iterator[Section]:
+    if brief:
+        return stale_told(session, sum(one.stale for one in matches), len(matches))
+    told_fully = (*matches.fits, *matches.unknown)
+    return documents(session, (source for one in told_fully for source in one.sources))
 
 
 @click.command(cls=Command)
@@ -131,8 +119,5 @@ def explain(
     if shape == "json":
         print_json({"on": day.isoformat(), **explanation_data(one)})
         return
-    page = Page()
-    write_asked(page, session, day, today=on is None)
-    write_explanation(page, session, one)
-    write_documents(page, session, one.sources)
-    page.print()
+    frame = Section("", [asked(session, day, today=on is None)])
+    print_page(frame, *explained(session, one), *documents(session, one.sources))

@@ -14,13 +14,13 @@ from typing import Final
 import click
 
 from .. import DataError, Fault, PluginWarning, SituationError, load_catalogue, plugin_names
-from ..text import Texts
-from ..text.voice import Voice, mark
+from ..text import Section, Sentence, item
+from ..text.voice import mark
 from .command import Command
 from .options import in_language
-from .page import Page
+from .page import print_page
 from .scaffold import DEVICES, LANGUAGES, Language, plugin_files
-from .session import OWN
+from .session import Say, sayer
 from .units import add_unit
 
 __all__ = ["new"]
@@ -63,15 +63,15 @@ def new(
 
     Example: perhepalvelut new kettula --language sv
     """
-    voice = Voice(Texts((OWN,)), lang)
+    say = sayer(lang)
     if unit is not None:
         told = {"NAME": name, "--folder": folder}
         told |= {"--language": language, "--association": association}
         _refuse("is of a new plugin; leave it out with --unit", told)
-        _write_unit(voice, unit, plugin)
+        _write_unit(say, unit, plugin)
         return
     _refuse("is of a new unit; add --unit ID, or leave it out", {"--plugin": plugin})
-    _write_plugin(voice, name, Path(folder or "."), language or "fi", association)
+    _write_plugin(say, name, Path(folder or "."), language or "fi", association)
 
 
 def _refuse(why: str, told: Mapping[str, str | None]) -> None:
@@ -82,7 +82,7 @@ def _refuse(why: str, told: Mapping[str, str | None]) -> None:
 
 
 def _write_plugin(
-    voice: Voice, name: str | None, folder: Path, language: Language, association: str | None
+    say: Say, name: str | None, folder: Path, language: Language, association: str | None
 ) -> None:
     checked = _checked_name(name)
     called = None if association is None else _checked_association(association)
@@ -91,33 +91,23 @@ def _write_plugin(
     made = plugin_files(checked, language, called)
     for path, text in made.items():
         _write(target / path, text, executable=path == SCRIPT)
-    page = Page()
     head = mark("{name}: a plugin with one invented association, written to {folder}")
-    page.write(voice.text(head, OWN.name, name=checked, folder=str(target)), style="bold")
-    for path in made:
-        page.write(f"– {path}", indent="  ")
+    title = say(head, name=checked, folder=str(target))
     install = f'pip install -e "{target}[test]"'
-    _write_next(
-        page, voice, [install, f"perhepalvelut check {checked}", f"pytest {_plain(target)}"]
-    )
+    commands = [install, f"perhepalvelut check {checked}", f"pytest {_plain(target)}"]
+    print_page(Section(title, [*map(item, made), _next(say, commands)]))
 
 
-def _write_unit(voice: Voice, unit: str, plugin: str | None) -> None:
+def _write_unit(say: Say, unit: str, plugin: str | None) -> None:
     added = add_unit(unit, plugin)
-    page = Page()
     head = mark("{name}: the unit {unit} with one service, added to {file}")
-    values = {"name": added.plugin, "unit": added.unit, "file": str(added.data)}
-    page.write(voice.text(head, OWN.name, **values), style="bold")
-    page.write(f"– {added.scenarios}", indent="  ")
-    updates = f"perhepalvelut text update {added.plugin}"
-    _write_next(page, voice, [updates, f"perhepalvelut check {added.plugin}"])
+    title = say(head, name=added.plugin, unit=added.unit, file=str(added.data))
+    commands = [f"perhepalvelut {one} {added.plugin}" for one in ("text update", "check")]
+    print_page(Section(title, [item(str(added.scenarios)), _next(say, commands)]))
 
 
-def _write_next(page: Page, voice: Voice, commands: Iterable[str]) -> None:
-    page.write(voice.text(mark("Next:"), OWN.name))
-    for command in commands:
-        page.write(command, indent="  ")
-    page.print()
+def _next(say: Say, commands: Iterable[str]) -> Section:
+    return Section(say(mark("Next:")), map(Sentence, commands))
 
 
 def _plain(path: Path) -> str:

@@ -5,59 +5,47 @@ from __future__ import annotations
 import io
 import json
 import os
-import re
 import sys
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
-import attrs
 from rich.console import Console
 from rich.text import Text
 
 from ..signs import visible
+from ..text import Section
+from ..text.document.rows import Row, rows
 
-__all__ = ["Page", "complain", "print_json", "print_whole", "use_utf8"]
+__all__ = ["complain", "print_json", "print_page", "print_whole", "use_utf8"]
 
-_START = re.compile(r"\s*(?:[–-] )?")
 NARROWEST = 20
 UNBOUND = 1_000_000
+_STYLES: Final = {
+    "title": "bold",
+    "unit": "underline",
+    "fact": "cyan",
+    "fits": "bold green",
+    "unknown": "bold yellow",
+    "does-not-fit": "bold red",
+    "fine": "bold green",
+    "failed": "bold red",
+    "broken": "bold red",
+    "not-tried": "yellow",
+}
+"""The styles of texts, by the names of the parts that they are of."""
 
 
-@attrs.frozen
-class _Line:
-    """A paragraph: what stands before its first line and before the others, and its style."""
-
-    text: str
-    first: str
-    rest: str
-    style: str
-
-
-class Page:
-    """Paragraphs of text, gathered and printed at once."""
-
-    def __init__(self) -> None:
-        self._lines: list[_Line] = []
-
-    def write(self, text: str = "", *, indent: str = "", style: str = "") -> None:
-        """Add a paragraph for each line of the text.
-
-        What does not fit a line hangs below the words, right of the indent and of a "– ".
-        """
-        for line in visible(text).splitlines() or [""]:
-            start = _START.match(line)
-            first = indent + (start[0] if start else "")
-            hang = " " * len(first) if first.strip() else f"{first}  "
-            self._lines.append(_Line(line[len(first) - len(indent) :], first, hang, style))
-
-    def print(self) -> None:
-        """Print to standard output; a reader who has gone away is no error."""
-        console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
-        width = _width(console)
-        with console.capture() as captured:
-            for line in self._lines:
-                _print_line(console, line, width)
-        _put(captured.get())
+def print_page(*sections: Section) -> None:
+    """Print to standard output, a blank line between sections; a reader gone away is no error."""
+    console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
+    width = _width(console)
+    with console.capture() as captured:
+        for number, section in enumerate(sections):
+            if number:
+                console.print()
+            for row in rows(section):
+                _print_row(console, row, width)
+    _put(captured.get())
 
 
 def _width(console: Console) -> int:
@@ -68,25 +56,22 @@ def _width(console: Console) -> int:
     return UNBOUND
 
 
-def _print_line(console: Console, line: _Line, width: int) -> None:
-    for prefix, part in _wrapped(console, line, width):
+def _print_row(console: Console, row: Row, width: int) -> None:
+    for prefix, part in _wrapped(console, row, width):
         whole = Text.assemble(prefix, part)
         whole.rstrip()
         console.print(whole, soft_wrap=True)
 
 
-def _wrapped(console: Console, line: _Line, width: int) -> Iterator[tuple[str, Text]]:
-    """Break a paragraph where words end; a word longer than a line is broken too."""
-    if not line.text:
-        yield "", Text()
-        return
-    whole = Text(line.text, line.style)
-    start, *_ = whole.wrap(console, _room(width, line.first), overflow="fold")
-    yield line.first, start
+def _wrapped(console: Console, row: Row, width: int) -> Iterator[tuple[str, Text]]:
+    """Break a row where words end; a word longer than a line is broken too."""
+    whole = Text(row.text, _STYLES.get(row.name, ""))
+    start, *_ = whole.wrap(console, _room(width, row.lead), overflow="fold") or [whole]
+    yield row.lead, start
     rest = whole[len(start) :]
     rest = rest[len(rest.plain) - len(rest.plain.lstrip(" ")) :]
-    for part in rest.wrap(console, _room(width, line.rest), overflow="fold") if rest else ():
-        yield line.rest, part
+    for part in rest.wrap(console, _room(width, row.hang), overflow="fold") if rest else ():
+        yield row.hang, part
 
 
 def _room(width: int, prefix: str) -> int:

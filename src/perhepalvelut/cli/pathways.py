@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, TypeAlias, TypeVar
 
@@ -23,11 +23,13 @@ from .. import (
     dump_ways_in,
 )
 from ..core.pathways.ways import MAX_STEPS
+from ..text import Section, Sentence
+from ..text.voice import mark
 from .command import Command
-from .frames import write_asked, write_sources, write_told
+from .frames import asked, sources_told, with_id
 from .maps import print_picture
 from .options import day_of, flags_of, in_language, pictured, telling_a_situation
-from .page import Page, print_json
+from .page import print_json, print_page
 from .session import Session, hinting, open_session
 from .situations import situation_from
 
@@ -134,7 +136,7 @@ class _Asked:
     def answer(
         self,
         found: Found,
-        tell: Callable[[Found], list[str]],
+        tell: Callable[[Found], Section],
         dump: Callable[[Found], dict[str, Any]],
         *offers: Iterable[Offer],
     ) -> None:
@@ -146,29 +148,25 @@ class _Asked:
         else:
             print_picture(self.session.teller.picture(found), self.shape)
 
-    def _print(self, found: _Found, lines: Iterable[str], offers: Sequence[Offer]) -> None:
-        page = Page()
-        write_asked(page, self.session, self.day, today=self.today)
-        nothing = self.session.say("Nothing is told of the family.")
-        for line in self.session.teller.situation(self.family, on=self.day) or [nothing]:
-            page.write(line)
-        write_told(page, lines, found.referrer if isinstance(found, Referrals) else found.service)
-        self._write_missing(page, found, offers)
-        write_sources(page, self.session, _sources(found, offers), self.day)
-        page.print()
+    def _print(self, found: _Found, told: Section, offers: Sequence[Offer]) -> None:
+        nothing = Sentence(self.session.say("Nothing is told of the family."))
+        family = self.session.teller.situation(self.family, on=self.day).parts or (nothing,)
+        id = found.referrer if isinstance(found, Referrals) else found.service
+        print_page(
+            Section("", [asked(self.session, self.day, today=self.today), *family]),
+            with_id(told, id),
+            *self._missing(found, offers),
+            *sources_told(self.session, _sources(found, offers), self.day),
+        )
 
-    def _write_missing(self, page: Page, found: _Found, offers: Iterable[Offer]) -> None:
+    def _missing(self, found: _Found, offers: Iterable[Offer]) -> Iterator[Section]:
         """Name by their ids the facts that are missing, so that one can tell them."""
         lacking = [one for offer in offers for one in offer.missing]
         lacking += found.match.missing if isinstance(found, WaysIn) else []
         if lacking:
             names = ", ".join(sorted({one.fact for one in lacking}))
-            page.write()
-            page.write(
-                self.session.say(
-                    "Facts that would help to settle what is not known: {facts}.", facts=names
-                )
-            )
+            text = mark("Facts that would help to settle what is not known: {facts}.")
+            yield Section("", [Sentence(self.session.say(text, facts=names))])
 
 
 def _sources(found: _Found, offers: Sequence[Offer]) -> Iterable[Source]:

@@ -8,17 +8,16 @@ import attrs
 import click
 
 from .. import PluginState, plugin_states
-from ..text import Texts
-from ..text.voice import Voice, mark
+from ..text import Section, item
+from ..text.voice import mark
 from .command import Command
 from .options import formatted, in_language
-from .page import Page, print_json
-from .session import OWN
+from .page import print_json, print_page
+from .session import Say, sayer
 
 __all__ = ["plugins"]
 
 BROKEN: Final = 1
-_STYLES: Final = {"broken": "bold red"}
 _STATES: Final = {"active": mark("active"), "broken": mark("broken"), "disabled": mark("disabled")}
 
 
@@ -38,7 +37,7 @@ def plugins(lang: str, shape: str, as_json: bool, disable: tuple[str, ...]) -> i
     if as_json or shape == "json":
         print_json({"plugins": [_plain(one) for one in states]})
     else:
-        _write(states, Voice(Texts((OWN,)), lang))
+        print_page(Section("", [_told(one, sayer(lang)) for one in states]))
     return BROKEN if any(one.faults for one in states) else 0
 
 
@@ -53,11 +52,6 @@ def _plain(one: PluginState) -> dict[str, Any]:
     }
 
 
-def _write(states: tuple[PluginState, ...], voice: Voice) -> None:
-    page = Page()
-    for one in states:
-        state = voice.text(_STATES[one.state], OWN.name)
-        page.write(f"{one.name} {one.version}: {state}", style=_STYLES.get(one.state, ""))
-        for fault in one.faults:
-            page.write(f"– {fault}", indent="  ")
-    page.print()
+def _told(one: PluginState, say: Say) -> Section:
+    faults = [item(str(fault)) for fault in one.faults]
+    return Section(f"{one.name} {one.version}: {say(_STATES[one.state])}", faults, name=one.state)

@@ -10,9 +10,10 @@ import click
 from .. import Catalogue, DataError, Fault
 from ..codec.expectations import told
 from ..testing.cases import Case, Cause, Difference, check_case, compare, read_cases
+from ..text import Section, Sentence, item
 from .command import Command
 from .options import in_language
-from .page import Page
+from .page import print_page
 from .session import Session, open_session
 
 __all__ = ["test"]
@@ -32,13 +33,10 @@ def test(paths: tuple[str, ...], lang: str) -> int:
     cases = _read_all(paths, session.catalogue)
     results = [(case, compare(case, session.catalogue)) for case in cases]
     failed = [(case, differences) for case, differences in results if differences]
-    page = Page()
-    for case, differences in failed:
-        _write_failure(page, session, case, differences)
     counts = {"cases": str(len(cases)), "failed": str(len(failed))}
     summary = session.say("Cases: {cases}. Failed: {failed}.", **counts)
-    page.write(summary, style="bold red" if failed else "bold green")
-    page.print()
+    told = Sentence(summary, name="failed" if failed else "fine")
+    print_page(*(_failure(session, *one) for one in failed), Section("", [told]))
     return FAILED if failed else 0
 
 
@@ -70,14 +68,10 @@ def _files(path: Path) -> Iterator[Path]:
     yield from found
 
 
-def _write_failure(
-    page: Page, session: Session, case: Case, differences: Iterable[Difference]
-) -> None:
-    page.write(f"{case.place}: {case.name}", style="bold")
-    page.write(f"{case.service}, {case.on.isoformat()}", indent="  ")
-    for difference in differences:
-        page.write(f"– {_sentence(session, difference)}", indent="  ")
-    page.write()
+def _failure(session: Session, case: Case, differences: Iterable[Difference]) -> Section:
+    parts = [item(_sentence(session, difference)) for difference in differences]
+    asked = Sentence(f"{case.service}, {case.on.isoformat()}")
+    return Section("", [Section(f"{case.place}: {case.name}", [asked, *parts], name="title")])
 
 
 def _sentence(session: Session, difference: Difference) -> str:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 import attrs
 
 from .. import (
-    Access,
     Association,
     Catalogue,
     Match,
@@ -27,15 +27,16 @@ from .. import (
     load_catalogue,
 )
 from ..text import Texts
-from ..text.access import access_lines
 from ..text.matches import tell_in_force
-from ..text.people import People
 from ..text.sources import cited_documents
 from ..text.voice import Voice, sentence
 from ..text.words import Words
 from .page import complain
 
-__all__ = ["OWN", "Session", "hinting", "open_session"]
+__all__ = ["Say", "Session", "hinting", "open_session", "sayer"]
+
+Say: TypeAlias = Callable[..., str]
+"""Says a message of the command line, filled with values by their names."""
 
 OWN: Final = TextDomain("cli", "en", str(Path(__file__).parent / "locales"))
 """The texts of the command line itself; its source language is English."""
@@ -51,7 +52,7 @@ class Session:
 
     def say(self, message: str, **values: str) -> str:
         """Say a message of the command line; with values it is a template."""
-        return self._words.voice.text(message, OWN.name, **values)
+        return _said(self._words.voice, message, **values)
 
     def day(self, on: date) -> str:
         """Write a day in words."""
@@ -61,21 +62,9 @@ class Session:
         """Tell, by their codes, the documents that some sources cite."""
         return tuple(cited_documents(self._words, sources))
 
-    def label(self, fact: str) -> str:
-        """Name a fact in short."""
-        return self._words.label(fact)
-
-    def people(self, match: Match) -> People:
-        """Name the people of the situation of a match by role and age."""
-        return People(self._words, match.situation, match.on)
-
     def in_force(self, match: Match) -> str:
         """Tell whether the service of a match runs on its day, and since when."""
         return sentence(tell_in_force(self._words, match))
-
-    def access_with_sources(self, access: Access) -> tuple[str, ...]:
-        """Tell how one gets in, each claim with its sources."""
-        return tuple(access_lines(self._words, access, sources=True))
 
     def service(self, id: str) -> Service:
         """Find a service; an unknown one is an error with the nearest, or with how to list them."""
@@ -92,6 +81,15 @@ class Session:
         if id is not None:
             with hinting("`perhepalvelut facts` lists them", flag):
                 self.catalogue.vocabulary.term(kind, id)
+
+
+def sayer(lang: str) -> Say:
+    """Give what says the messages of the command line in a language, without a catalogue."""
+    return partial(_said, Voice(Texts((OWN,)), lang))
+
+
+def _said(voice: Voice, message: str, **values: str) -> str:
+    return voice.text(message, OWN.name, **values)
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,15 +20,16 @@ from .. import (
     plugin_names,
 )
 from ..plugins.texts import PluginTexts, plugin_texts, plugins_below
-from ..text import Texts
+from ..text import Section, Sentence, item
 from ..text.catalogues import translated
+from ..text.document import Part
 from ..text.pipeline import Standing, standing, template, updated
 from ..text.sheets import new_sheet, read_sheet, written
-from ..text.voice import Voice, mark
+from ..text.voice import mark
 from .command import Command
 from .options import formatted, in_language
-from .page import Page, complain, print_json
-from .session import OWN
+from .page import complain, print_json, print_page
+from .session import Say, sayer
 
 __all__ = ["text"]
 
@@ -56,15 +57,14 @@ def update(plugins: tuple[str, ...], locales: tuple[str, ...], check: bool, lang
 
     Example: perhepalvelut text update lahti --locale ru
     """
-    voice = Voice(Texts((OWN,)), lang)
+    say = sayer(lang)
     found = list(_of(plugins) if plugins else _below_here())
     changes = [change for one in found for change in _changes(one, locales)]
-    page = Page()
     for change in changes:
         if change.old != change.new and not check:
             _write(change)
-        page.write(f"– {_shown(change.path)}: {_told(voice, change, check)}")
-    page.print()
+    told = [item(f"{_shown(one.path)}: {_told(say, one, check)}") for one in changes]
+    print_page(Section("", told))
     return CHANGED if check and any(one.old != one.new for one in changes) else 0
 
 
@@ -78,15 +78,12 @@ def status(plugins: tuple[str, ...], lang: str, shape: str) -> None:
     Missing is a text whose translation is not there or is marked fuzzy, and is therefore not shown.
     Stale is a translation that is fuzzy, or whose text is gone. Without PLUGIN: all installed.
     """
-    voice = Voice(Texts((OWN,)), lang)
+    say = sayer(lang)
     found = [(one, list(_standings(one))) for one in (_of(plugins) if plugins else _installed())]
     if shape == "json":
         print_json({"domains": [_domain_data(*one) for one in found]})
         return
-    page = Page()
-    for one, standings in found:
-        _write_domain(page, voice, one, standings)
-    page.print()
+    print_page(Section("", [part for one in found for part in _domain(say, *one)]))
 
 
 def _of(plugins: Sequence[str]) -> Iterator[PluginTexts]:
@@ -190,9 +187,8 @@ def _shown(path: Path) -> str:
         return os.fspath(path)
 
 
-def _told(voice: Voice, change: _Change, check: bool) -> str:
+def _told(say: Say, change: _Change, check: bool) -> str:
     """Say what is done to a file, or would be, and what of it a translator should know."""
-    say = _sayer(voice)
     if change.old == change.new:
         return say(mark("unchanged"))
     told = [say(mark("would change")) if check else say(mark("written"))]
@@ -211,22 +207,21 @@ def _standings(one: PluginTexts) -> Iterator[tuple[str, Standing]]:
         yield locale, standing(read_sheet(_read(path) or "", str(path)), one.entries)
 
 
-def _write_domain(
-    page: Page, voice: Voice, one: PluginTexts, standings: Sequence[tuple[str, Standing]]
-) -> None:
-    say, domain = _sayer(voice), one.domain
-    values = {"name": domain.name, "n": str(len(one.entries))}
+def _domain(
+    say: Say, one: PluginTexts, standings: Sequence[tuple[str, Standing]]
+) -> Iterator[Part]:
+    domain, values = one.domain, {"name": one.domain.name, "n": str(len(one.entries))}
     if domain.extends is None:
-        page.write(say(mark("{name}: {n} texts"), **values), style="bold")
-        page.write(f"– {domain.language}: 100 %, {say(mark('the language of the texts'))}")
+        yield Sentence(say(mark("{name}: {n} texts"), **values), name="title")
+        yield item(f"{domain.language}: 100 %, {say(mark('the language of the texts'))}")
     else:
         head = say(mark("{name}: {n} texts of {other}"), other=domain.extends, **values)
-        page.write(head, style="bold")
+        yield Sentence(head, name="title")
     for locale, reached in standings:
-        page.write(f"– {locale}: {', '.join(_parts(say, reached))}")
+        yield item(f"{locale}: {', '.join(_parts(say, reached))}")
 
 
-def _parts(say: Callable[..., str], reached: Standing) -> Iterator[str]:
+def _parts(say: Say, reached: Standing) -> Iterator[str]:
     yield f"{reached.percent} %"
     for message, count in (
         (mark("missing: {n}"), len(reached.missing)),
@@ -255,10 +250,3 @@ def _domain_data(one: PluginTexts, standings: Sequence[tuple[str, Standing]]) ->
 def _standing_data(reached: Standing) -> dict[str, Any]:
     data = attrs.asdict(reached, filter=lambda field, _: field.name != "texts")
     return {"percent": reached.percent, "translated": reached.translated, **data}
-
-
-def _sayer(voice: Voice) -> Callable[..., str]:
-    def say(message: str, **values: str) -> str:
-        return voice.text(message, OWN.name, **values)
-
-    return say

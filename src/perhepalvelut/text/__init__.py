@@ -4,7 +4,18 @@ Nothing of Babel is loaded before text is asked for.
 """
 
 from .catalogues import FALLBACKS, Texts
+from .document import Item, Section, Sentence, item, render
 from .pictures import Picture
 from .telling import Teller
 
-__all__ = ["FALLBACKS", "Picture", "Teller", "Texts"]
+__all__ = [
+    "FALLBACKS",
+    "Item",
+    "Picture",
+    "Section",
+    "Sentence",
+    "Teller",
+    "Texts",
+    "item",
+    "render",
+]

@@ -1,4 +1,4 @@
-"""How one gets in, told line by line; what no document states is said to be not stated."""
+"""How one gets in, claim by claim; what no document states is said to be not stated."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from ..core.directory.services import Access
-from ..signs import visible
+from .claims import noted
+from .document import Sentence
 from .quantities import tell_hours, tell_measure
 from .voice import mark, sentence
 from .words import Words
 
-__all__ = ["MAIN", "access_lines", "cited", "noted", "notes"]
+__all__ = ["MAIN", "access_sentences"]
 
 MAIN: Final = ("referral_required", "anonymous", "cost", "channels", "hours")
 """The claims whose absence is told."""
@@ -39,16 +40,16 @@ _YES_NO: Final = {
 }
 
 
-def access_lines(words: Words, access: Access, *, sources: bool = False) -> Iterator[str]:
-    """Tell every claim; each ends with its sources in brackets if they are asked for."""
+def access_sentences(words: Words, access: Access, *, sources: bool = False) -> Iterator[Sentence]:
+    """Tell every claim, by its name; each cites its sources if they are asked for."""
     claims = dict(access.claims())
     for name in _ORDER:
         claim = claims.get(name)
         if claim is not None:
-            line = sentence(noted(words, _told(words, name, claim.value), claim))
-            yield f"{line} {cited(claim.sources)}" if sources else line
+            text = sentence(noted(words, _told(words, name, claim.value), claim))
+            yield Sentence(text, sources=claim.sources if sources else (), name=name)
         elif name in MAIN:
-            yield sentence(words.say(_NOT_STATED[name]))
+            yield Sentence(sentence(words.say(_NOT_STATED[name])), name=name)
 
 
 _ORDER: Final = (
@@ -97,32 +98,3 @@ _TOLD: Final[dict[str, Callable[[Words, Any], str]]] = {
         conditions=", ".join(words.term("condition", id) for id in ids),
     ),
 }
-
-
-def noted(words: Words, text: str, claim: Any) -> str:
-    """Add to a claim what is not plainly stated: its basis with the reason, and its dispute.
-
-    A text of several lines, and one that names the dispute itself, is not told of it twice.
-    """
-    added = "; ".join(notes(words, text, claim))
-    if not added:
-        return text
-    return f"{text}\n({added})" if "\n" in text else f"{text.rstrip('.')} ({added})"
-
-
-def notes(words: Words, text: str, claim: Any) -> Iterator[str]:
-    """Tell the basis of what is not plainly stated, and a dispute that the text does not name."""
-    if claim.basis != "stated":
-        reason = words.of_plugin(claim.reason).rstrip(".")
-        yield words.say(_BASES[claim.basis], reason=reason)
-    dispute = "" if claim.dispute is None else words.dispute(claim.dispute)
-    if dispute and dispute not in text:
-        yield words.say("the documents are not clear: {dispute}", dispute=dispute)
-
-
-_BASES: Final = {"inherited": mark("inherited: {reason}"), "derived": mark("inferred: {reason}")}
-
-
-def cited(sources: tuple[Any, ...]) -> str:
-    """Cite sources by their codes, in square brackets."""
-    return visible(f"[{'; '.join(dict.fromkeys(map(str, sources)))}]")

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ..core.directory.associations import Address, Association, Contact, Staff, Unit
-from .access import cited, noted
-from .overlays import change_lines
+from ..core.directory.associations import Association, Contact, Staff, Unit
+from .claims import claimed, titled
+from .document import Item, Part, Section, Sentence, item
+from .overlays import change_sentences
 from .quantities import tell_measure
-from .rules import BULLET, INDENT
 from .sources import tell_document
 from .voice import capital, mark
 from .words import Words
 
-__all__ = ["association_lines", "unit_lines"]
+__all__ = ["tell_association", "unit_item"]
 
 _HIDDEN: Final = {
     "public": mark("address: {address}"),
@@ -29,59 +29,61 @@ _CONTACT: Final = {
 }
 
 
-def association_lines(words: Words, association: Association) -> Iterator[str]:
+def tell_association(words: Words, association: Association) -> Section:
     """Tell everything that is known of an association; its services by name."""
+    return Section(words.of_plugin(association.name, association.id), _parts(words, association))
+
+
+def _parts(words: Words, association: Association) -> Iterator[Part]:
     id = association.id
-    yield words.of_plugin(association.name, id)
-    yield f"{words.of_plugin(association.summary, id)} {cited(association.sources)}"
+    yield Sentence(words.of_plugin(association.summary, id), sources=association.sources)
     for alias in association.aliases:
         text = words.say("also called: {names}", names=words.of_plugin(alias.value, id))
-        yield f"{capital(noted(words, text, alias))} {cited(alias.sources)}"
+        yield claimed(words, capital(text), alias)
     if association.home:
-        yield capital(words.say("home: {places}", places=words.place(association.home)))
+        yield Sentence(capital(words.say("home: {places}", places=words.place(association.home))))
     if association.member_of is not None:
         claim = association.member_of
         text = words.say("member of: {whole}", whole=words.of_plugin(claim.value, id))
-        yield f"{capital(noted(words, text, claim))} {cited(claim.sources)}"
+        yield claimed(words, capital(text), claim)
     yield from _contact(words, association.contact)
-    changed = list(change_lines(words, id))
-    if changed:
-        yield capital(words.say("corrected or added by other plugins:"))
-        yield from (f"{INDENT}{BULLET}{line}" for line in changed)
-    yield capital(words.say("units and services:"))
-    for unit in association.units:
-        yield from (f"{INDENT}{line}" for line in unit_lines(words, unit))
-    yield from _papers(words, association)
+    changed = change_sentences(words, id)
+    yield from titled(words, mark("corrected or added by other plugins:"), changed)
+    units = [unit_item(words, unit) for unit in association.units]
+    yield Section(capital(words.say("units and services:")), units)
+    papers = (f"{one.id}: {tell_document(words, one)}" for one in association.documents)
+    yield from titled(words, mark("documents:"), papers)
+    disputes = (f"{one.key}: {words.of_plugin(one.about)}" for one in association.disputes)
+    yield from titled(words, mark("left open or contradictory in the documents:"), disputes)
 
 
-def _contact(words: Words, contact: Contact) -> Iterator[str]:
+def _contact(words: Words, contact: Contact) -> Iterator[Sentence]:
     for name, message in _CONTACT.items():
         claim = getattr(contact, name)
         if claim is not None:
             told = words.of_plugin(claim.value) if name == "office" else claim.value
-            text = words.say(message, text=told)
-            yield f"{capital(noted(words, text, claim))} {cited(claim.sources)}"
+            yield claimed(words, capital(words.say(message, text=told)), claim, name)
     if contact.address is not None:
-        text = _address(words, contact.address.value)
-        yield f"{capital(noted(words, text, contact.address))} {cited(contact.address.sources)}"
+        address = contact.address.value
+        text = capital(words.say(_HIDDEN[address.visibility], address=address.text))
+        yield claimed(words, text, contact.address, "address")
 
 
-def _address(words: Words, address: Address) -> str:
-    return words.say(_HIDDEN[address.visibility], address=address.text)
-
-
-def unit_lines(words: Words, unit: Unit) -> Iterator[str]:
+def unit_item(words: Words, unit: Unit) -> Item:
     """Tell a unit: its name, its staff, its services."""
-    yield f"{BULLET}{words.of_plugin(unit.name, unit.id)} {cited(unit.sources)}"
+    name = words.of_plugin(unit.name, unit.id)
+    services = [item(f"{words.service(one.id)} ({one.id})") for one in unit.services]
+    return Item((Section(name, _of_staff(words, unit), sources=unit.sources), *services))
+
+
+def _of_staff(words: Words, unit: Unit) -> Iterator[Sentence]:
     if unit.headcount is not None:
         size = tell_measure(words.voice, unit.headcount.value)
-        text = noted(words, words.say("staff in all: {measure}", measure=size), unit.headcount)
-        yield f"{INDENT}{INDENT}{capital(text)} {cited(unit.headcount.sources)}"
+        text = capital(words.say("staff in all: {measure}", measure=size))
+        yield claimed(words, text, unit.headcount)
     if unit.staff:
         titles = ", ".join(_staff(words, one) for one in unit.staff)
-        yield f"{INDENT}{INDENT}{capital(words.say('staff: {titles}', titles=titles))}"
-    for service in unit.services:
-        yield f"{INDENT}{BULLET}{words.service(service.id)} ({service.id})"
+        yield Sentence(capital(words.say("staff: {titles}", titles=titles)))
 
 
 def _staff(words: Words, staff: Staff) -> str:
@@ -95,14 +97,3 @@ def _staff(words: Words, staff: Staff) -> str:
     if staff.note:
         notes.append(words.of_plugin(staff.note))
     return f"{text} ({', '.join(notes)})" if notes else text
-
-
-def _papers(words: Words, association: Association) -> Iterator[str]:
-    if association.documents:
-        yield capital(words.say("documents:"))
-    for document in association.documents:
-        yield f"{INDENT}{BULLET}{document.id}: {tell_document(words, document)}"
-    if association.disputes:
-        yield capital(words.say("left open or contradictory in the documents:"))
-    for dispute in association.disputes:
-        yield f"{INDENT}{BULLET}{dispute.key}: {words.of_plugin(dispute.about)}"

@@ -86,7 +86,7 @@ def _offered(words: Words, offers: Iterable[Offer]) -> Iterator[_Line]:
 def _line(words: Words, step: Step) -> _Line:
     text = tell_how(words, step)
     if step.condition is not None:
-        told = words.say("condition: {rule}", rule=tell_rule(words, step.condition))
+        told = words.say("condition: {rule}", rule=str(tell_rule(words, step.condition)))
         text = f"{text}\n{told}"
     return _Line(step.origin, step.target, step.kind, text)
 

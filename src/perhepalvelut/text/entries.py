@@ -13,13 +13,13 @@ from .clauses import in_line
 from .steps import tell_end, tell_manner
 from .words import Words
 
-__all__ = ["entry_lines"]
+__all__ = ["entries"]
 
 Way = Literal["self", "unsaid", "gate", "through"]
 
 
-def entry_lines(words: Words, match: Match) -> Iterator[str]:
-    """Tell the documented steps in that add something; those alike are told in one line."""
+def entries(words: Words, match: Match) -> Iterator[str]:
+    """Tell the documented steps in that add something; those alike are told as one."""
     alike: dict[tuple[Way, str], list[Step]] = {}
     for step in match.first_steps:
         if _adds(step, match.access):

@@ -20,10 +20,12 @@ from ..core.rules.quantifiers import Quantified
 from ..core.situations.situation import facts_of_family
 from ..core.values.truth import NO, UNKNOWN, YES, Truth, all_of_truths, any_of_truths
 from ..core.vocabulary.roles import is_adult_of_family, is_child
+from .claims import titled
 from .clauses import clause, in_line
+from .document import Part, Section, Sentence
 from .people import People
-from .rules import BULLET, HEADERS, INDENT
-from .voice import capital, mark, sentence
+from .rules import HEADERS
+from .voice import mark, sentence
 
 __all__ = ["Telling"]
 
@@ -53,68 +55,62 @@ class Telling:
     people: People
     to: int | None = None
 
-    def lines(self, finding: Finding) -> Iterator[str]:
+    def parts(self, finding: Finding) -> Iterator[Part]:
         """Tell the tree, then what was presumed, what is missing and what is left open."""
         if not self.concerns(finding):
-            yield sentence(
-                self.people.words.say("this answer is about somebody else and is not shown")
-            )
+            yield self._says(mark("this answer is about somebody else and is not shown"), "verdict")
             return
         finding = self.own(finding)
-        yield from self._tree(finding, denied=False, depth=0)
+        yield self._tree(finding, denied=False)
         yield from self.presumed(finding.presumed)
-        missing = self.missing(finding.missing)
-        if missing:
-            yield capital(self.people.words.say("still missing:"))
-            yield from (f"{INDENT}{BULLET}{one}" for one in missing)
+        yield from self.missing(finding.missing)
         yield from self.open(finding.open)
         yield from self.unstated(finding.unstated, only_told=bool(finding.only_told))
 
-    def presumed(self, presumed: Iterable[Presumption]) -> Iterator[str]:
+    def _says(self, message: str, name: str, **values: str) -> Sentence:
+        return Sentence(sentence(self.people.words.say(message, **values)), name=name)
+
+    def presumed(self, presumed: Iterable[Presumption]) -> Iterator[Sentence]:
         """Say what was taken to be so since no one told it."""
         for one in presumed:
             if self.may_hear_of(one.of):
                 leaf = Leaf(Number(one.fact, "==", one.value))
                 what = clause(self.people.words, leaf, self.people.name(one.of))
                 message = mark("presumed, as no one has told otherwise: {what}")
-                yield sentence(self.people.words.say(message, what=what))
+                yield self._says(message, "presumed", what=what)
 
-    def missing(self, missing: Iterable[Lacking]) -> tuple[str, ...]:
+    def missing(self, missing: Iterable[Lacking]) -> Iterator[Section]:
         """Ask for what would help to settle an unknown."""
         told = (self.people.lacking(one) for one in missing if self.may_hear_of(one.of))
-        return tuple(dict.fromkeys(told))
+        message = mark("still missing:")
+        yield from titled(self.people.words, message, dict.fromkeys(told), "missing")
 
-    def open(self, disputes: Iterable[str]) -> Iterator[str]:
+    def open(self, disputes: Iterable[str]) -> Iterator[Sentence]:
         """Say what the documents leave open."""
+        message = mark("the documents leave this open: {dispute}")
         for key in disputes:
-            dispute = self.people.words.dispute(key)
-            yield sentence(
-                self.people.words.say("the documents leave this open: {dispute}", dispute=dispute)
-            )
+            yield self._says(message, "open", dispute=self.people.words.dispute(key))
 
-    def unstated(self, unstated: Iterable[Unstated], *, only_told: bool) -> Iterator[str]:
+    def unstated(self, unstated: Iterable[Unstated], *, only_told: bool) -> Iterator[Sentence]:
         """Say what no document says, and that something is never asked for; never what it is."""
         told = [_UNSTATED[name] for name in unstated if name in _UNSTATED]
         told += [_ONLY_TOLD] if only_told else []
-        yield from (sentence(self.people.words.say(message)) for message in told)
+        yield from (self._says(message, "open") for message in told)
 
     def may_hear_of(self, whom: Whom) -> bool:
         """May the one who is told this hear of that person?"""
         return self.to is None or not isinstance(whom, int) or whom == self.to
 
-    def _tree(self, finding: Finding, *, denied: bool, depth: int) -> Iterator[str]:
+    def _tree(self, finding: Finding, *, denied: bool) -> Section:
         finding = _unwrapped(finding)
         if finding.over_people and len(finding.parts) == 1:
-            yield from self._tree(finding.parts[0], denied=denied, depth=depth)
-            return
+            return self._tree(finding.parts[0], denied=denied)
         if isinstance(finding.rule, Not) and not finding.over_people:
             inner = attrs.evolve(finding.parts[0], truth=~finding.truth)
-            yield from self._tree(inner, denied=not denied, depth=depth)
-            return
-        yield self._line(finding, denied, depth)
+            return self._tree(inner, denied=not denied)
         inside = denied and not isinstance(finding.rule, Quantified)
-        for part in self._told_parts(finding):
-            yield from self._tree(part, denied=inside, depth=depth + 1)
+        parts = [self._tree(part, denied=inside) for part in self._told_parts(finding)]
+        return Section(f"[{self._mark(finding, denied)}] {self._text(finding, denied)}", parts)
 
     def _told_parts(self, finding: Finding) -> tuple[Finding, ...]:
         rule = finding.rule
@@ -156,9 +152,6 @@ class Telling:
         if finding.over_people:
             return any(self.concerns(part) for part in finding.parts)
         return finding.of in (self.to, "family")
-
-    def _line(self, finding: Finding, denied: bool, depth: int) -> str:
-        return f"{INDENT * depth}[{self._mark(finding, denied)}] {self._text(finding, denied)}"
 
     def _mark(self, finding: Finding, denied: bool) -> str:
         if self.hides(finding):

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Final, Literal
-
-import attrs
+from collections.abc import Iterator
+from typing import Final
 
 from ..core.catalogue.match import Match
 from ..core.catalogue.plan import InForce
 from ..core.evaluation.findings import Finding, Whom
 from ..core.rules.nodes import Everyone
 from ..core.values.truth import NO, UNKNOWN, YES, Truth
-from .access import access_lines
-from .entries import entry_lines
+from .access import access_sentences
+from .claims import titled
+from .document import Part, Section, Sentence
+from .entries import entries
 from .findings import Telling
 from .people import People
 from .quantities import tell_date, tell_period
-from .rules import BULLET, INDENT
 from .sources import tell_source
-from .voice import capital, mark, sentence
+from .voice import mark, sentence
 from .words import Words
 
-__all__ = ["VERDICTS", "Block", "match_blocks", "tell_in_force", "tell_title", "why_not"]
+__all__ = ["VERDICTS", "tell_in_force", "tell_match", "tell_title", "why_not"]
 
 VERDICTS: Final = {
     YES: mark("the service fits"),
@@ -39,44 +38,22 @@ _RUNS: Final = {
 }
 
 
-Kind = Literal[
-    "title", "verdict", "for", "why", "running", "presumed", "missing", "open", "access", "steps",
-    "sources", "freshness",
-]  # fmt: skip
-
-
-@attrs.frozen
-class Block:
-    """One thing told of a match: a line, and the items below it if it heads a list."""
-
-    kind: Kind
-    line: str
-    items: tuple[str, ...] = ()
-
-    def lines(self) -> Iterator[str]:
-        """Give the line, and each item indented below it."""
-        yield self.line
-        yield from (f"{INDENT}{BULLET}{item}" for item in self.items)
-
-
-def match_blocks(words: Words, match: Match, to: int | None = None) -> Iterator[Block]:
-    """Tell a match, to anyone or `to` one of the people, one thing after another."""
+def tell_match(words: Words, match: Match, to: int | None = None) -> Section:
+    """Tell a match, to anyone or `to` one of the people, each part with its name."""
     telling = Telling(People(words, match.situation, match.on), to)
-    yield Block("title", tell_title(words, match.service.id))
+    parts = _verdict(words, match, telling)
     if not telling.concerns(match.who):
-        yield from _each("verdict", telling.lines(match.who))
-    else:
-        yield from _verdict(words, match, telling)
-    how = capital(words.say("how to get in:"))
-    yield Block("access", how, tuple(access_lines(words, match.access)))
-    steps = tuple(entry_lines(words, match))
-    if steps:
-        yield Block("steps", capital(words.say("first steps:")), steps)
-    yield from _documented(words, match)
-
-
-def _each(kind: Kind, lines: Iterable[str]) -> Iterator[Block]:
-    return (Block(kind, line) for line in lines)
+        parts = telling.parts(match.who)
+    access = access_sentences(words, match.access)
+    return Section(
+        tell_title(words, match.service.id),
+        (
+            *parts,
+            *titled(words, mark("how to get in:"), access, "access"),
+            *titled(words, mark("first steps:"), entries(words, match), "steps"),
+            *_documented(words, match),
+        ),
+    )
 
 
 def tell_title(words: Words, service: str) -> str:
@@ -85,41 +62,43 @@ def tell_title(words: Words, service: str) -> str:
     return f"{words.service(service)} – {words.of_plugin(association.name, association.id)}"
 
 
-def _verdict(words: Words, match: Match, telling: Telling) -> Iterator[Block]:
+def _verdict(words: Words, match: Match, telling: Telling) -> Iterator[Part]:
     who = telling.own(match.who)
     eligible = who.truth & match.where.truth & match.when.truth
     hidden = eligible is UNKNOWN and telling.hides(who)
-    yield Block("verdict", sentence(words.say(_HIDDEN if hidden else VERDICTS[eligible])))
-    if eligible is YES:
-        yield from _for_whom(words, who.holds_for, telling, mark("for whom: {who}"))
-    elif eligible is UNKNOWN and match.who.rule is not None:
-        yield from _for_whom(words, who.holds_for, telling, mark("for whom perhaps: {who}"))
-    reasons = tuple(dict.fromkeys(_reasons(match, telling, eligible)))
-    if reasons:
-        yield Block("why", capital(words.say("why:")), reasons)
+    yield _says(words, _HIDDEN if hidden else VERDICTS[eligible], "verdict")
+    if eligible is YES or (eligible is UNKNOWN and match.who.rule is not None):
+        yield from _for_whom(words, who.holds_for, telling, _FOR_WHOM[eligible])
+    reasons = dict.fromkeys(_reasons(match, telling, eligible))
+    yield from titled(words, mark("why:"), reasons, "why")
     if match.when.truth is not YES or match.status not in ("established", "unknown"):
-        yield Block("running", sentence(tell_in_force(words, match)))
-    yield from _each("presumed", telling.presumed(who.presumed))
+        yield Sentence(sentence(tell_in_force(words, match)), name="running")
+    yield from telling.presumed(who.presumed)
     if eligible is UNKNOWN:
-        yield from _unsettled(words, match, telling, who)
+        yield from _unsettled(match, telling, who)
 
 
-def _unsettled(words: Words, match: Match, telling: Telling, who: Finding) -> Iterator[Block]:
-    missing = telling.missing(who.missing + match.where.missing)
-    if missing:
-        yield Block("missing", capital(words.say("still missing:")), missing)
-    yield from _each("open", telling.open(sorted({*who.open, *match.where.open})))
-    unstated, only_told = (*who.unstated, *match.where.unstated), bool(who.only_told)
-    yield from _each("open", telling.unstated(dict.fromkeys(unstated), only_told=only_told))
+def _says(words: Words, message: str, name: str, **values: str) -> Sentence:
+    return Sentence(sentence(words.say(message, **values)), name=name)
+
+
+def _unsettled(match: Match, telling: Telling, who: Finding) -> Iterator[Part]:
+    yield from telling.missing(who.missing + match.where.missing)
+    yield from telling.open(sorted({*who.open, *match.where.open}))
+    unstated = dict.fromkeys((*who.unstated, *match.where.unstated))
+    yield from telling.unstated(unstated, only_told=bool(who.only_told))
+
+
+_FOR_WHOM: Final = {YES: mark("for whom: {who}"), UNKNOWN: mark("for whom perhaps: {who}")}
 
 
 def _for_whom(
     words: Words, holds_for: tuple[Whom, ...], telling: Telling, message: str
-) -> Iterator[Block]:
+) -> Iterator[Sentence]:
     told = [whom for whom in holds_for if whom != "unlisted person"]
     heard = [telling.people.name(whom) for whom in told if telling.may_hear_of(whom)]
     if heard:
-        yield Block("for", sentence(words.say(message, who=words.voice.listed(heard))))
+        yield _says(words, message, "for", who=words.voice.listed(heard))
 
 
 def _reasons(match: Match, telling: Telling, eligible: Truth) -> Iterator[str]:
@@ -167,12 +146,11 @@ def _status(words: Words, when: InForce) -> str:
     return f": {known} ({period})" if known else f": {period}"
 
 
-def _documented(words: Words, match: Match) -> Iterator[Block]:
-    sources = tuple(tell_source(words, source) for source in match.sources)
-    yield Block("sources", capital(words.say("documented in:")), sources)
+def _documented(words: Words, match: Match) -> Iterator[Part]:
+    sources = (tell_source(words, source) for source in match.sources)
+    yield from titled(words, mark("documented in:"), sources, "sources")
     date = tell_date(words.voice, match.newest)
-    newest = words.say("the newest document is dated {date}", date=date)
-    yield Block("freshness", sentence(newest))
+    yield _says(words, mark("the newest document is dated {date}"), "freshness", date=date)
     if match.stale:
-        check = words.say("the information is, or may be, more than 18 months old: check it first")
-        yield Block("freshness", sentence(check))
+        check = mark("the information is, or may be, more than 18 months old: check it first")
+        yield _says(words, check, "freshness")

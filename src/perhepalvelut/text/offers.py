@@ -13,15 +13,15 @@ from ..core.directory.steps import End
 from ..core.evaluation.findings import Lacking
 from ..core.pathways.routes import Offer, Reach, Route
 from ..core.values.truth import NO, UNKNOWN, YES
-from .access import cited
+from .claims import titled
+from .document import Item, Section, Sentence, item
 from .matches import VERDICTS, tell_in_force, why_not
 from .people import People
-from .rules import item
 from .steps import is_general, remark, tell_end, tell_how
 from .voice import capital, mark, sentence
 from .words import Words
 
-__all__ = ["closed_lines", "fit", "known_asks", "route_item", "state", "tell_reach"]
+__all__ = ["closed", "fit", "known_asks", "route_item", "state", "tell_reach"]
 
 _HOLDS: Final = mark("holds for this family")
 _UNKNOWN: Final = mark("it is not yet known whether this holds for the family")
@@ -147,7 +147,7 @@ def _all_asks(words: Words, route: Route) -> str:
     return " ".join(told)
 
 
-def route_item(people: People, route: Route, told: Match) -> str:
+def route_item(people: People, route: Route, told: Match) -> Item:
     """Tell a route: its steps, whether it holds, what it asks, what is said beside, the sources."""
     words, offers = people.words, route.offers
     sentences = list(state(people, offers, told))
@@ -156,7 +156,8 @@ def route_item(people: People, route: Route, told: Match) -> str:
     sentences += _in_general(words, (route.start, *(offer.target for offer in offers)))
     remarks = (_remark(words, offer, several=len(offers) > 1) for offer in offers)
     lines = [capital(_chain(words, offers)), " ".join(sentences), _all_asks(words, route), *remarks]
-    return item(f"{chr(10).join(filter(None, lines))} {cited(route.sources)}")
+    *most, last = filter(None, lines)
+    return Item((*map(Sentence, most), Sentence(last, sources=route.sources)))
 
 
 def _chain(words: Words, offers: Sequence[Offer]) -> str:
@@ -177,10 +178,7 @@ def _remark(words: Words, offer: Offer, *, several: bool) -> str:
     return f"{tell_end(words, offer.target)}: {text}" if text and several else text
 
 
-def closed_lines(words: Words, offers: Iterable[Offer]) -> Iterator[str]:
+def closed(words: Words, offers: Iterable[Offer]) -> Iterator[Section]:
     """Name the documented steps that do not hold for the family; why is not told."""
-    offers = tuple(offers)
-    if offers:
-        yield capital(words.say("does not hold for this family:"))
-    for offer in offers:
-        yield item(f"{capital(_chain(words, [offer]))} {cited(offer.step.sources)}")
+    items = (item(capital(_chain(words, [offer])), sources=offer.step.sources) for offer in offers)
+    return titled(words, mark("does not hold for this family:"), items, "closed")

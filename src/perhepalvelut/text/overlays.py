@@ -1,15 +1,15 @@
-"""What other plugins correct in, or add to, a service or an association, told line by line."""
+"""What other plugins correct in, or add to, a service or an association, told one by one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Final
 
-from .access import cited
+from .document import Sentence
 from .voice import mark
 from .words import Words
 
-__all__ = ["change_lines"]
+__all__ = ["change_sentences"]
 
 _WHAT: Final = {
     "referral_required": mark("need for a referral"),
@@ -37,11 +37,11 @@ _WHAT: Final = {
 }
 
 
-def change_lines(words: Words, id: str) -> Iterator[str]:
+def change_sentences(words: Words, id: str) -> Iterator[Sentence]:
     """Tell which plugin said what of a service or an association, with its sources by code."""
     for change in words.catalogue.changes:
         if change.id == id:
             kind, _, name = change.name.partition(".")
             what = words.say(_WHAT[name if kind in ("access", "contact") else kind])
-            line = words.say("{what}: the plugin {plugin}", what=what, plugin=change.plugin)
-            yield f"{line} {cited(change.sources)}"
+            text = words.say("{what}: the plugin {plugin}", what=what, plugin=change.plugin)
+            yield Sentence(text, sources=change.sources)

@@ -2,46 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from ..core.rules.nodes import Everyone, Rule
 from ..core.rules.normal import Group, Leaf, Node, normal
+from .claims import noted, notes
 from .clauses import FEW, in_line, is_mixed, predicate
+from .document import Item, Part, Section, Sentence, item
 from .voice import capital, mark, sentence
 from .words import Words
 
-__all__ = ["BULLET", "HEADERS", "INDENT", "item", "tell_area", "tell_rule"]
+__all__ = ["HEADERS", "criterion_item", "tell_area", "tell_rule"]
 
-BULLET: Final = "– "
-INDENT: Final = "  "
 HEADERS: Final = {
     "and": mark("all of these hold:"),
     "or": mark("at least one of these holds:"),
 }
 
 
-def item(text: str) -> str:
-    """Make a text an item of a list, its further lines indented below the first."""
-    first, *more = text.split("\n")
-    return "\n".join([f"{INDENT}{BULLET}{first}", *(f"{INDENT}{INDENT}{line}" for line in more)])
-
-
-def tell_rule(words: Words, rule: Rule) -> str:
-    """Tell a rule: one sentence, or a list with one condition to a line where it is longer."""
+def tell_rule(words: Words, rule: Rule) -> Section:
+    """Tell a rule: one sentence, or a list with one condition to an item where it is longer."""
     node = normal(rule)
     subject = words.say("the person")
     if _fits_a_line(words, node):
-        return sentence(in_line(words, node, subject))
+        return Section(sentence(in_line(words, node, subject)))
     assert isinstance(node, Group)
-    return capital("\n".join(_listed(words, node, subject)))
+    return Section(capital(words.say(HEADERS[node.joint])), _conditions(words, node, subject))
 
 
-def tell_area(words: Words, rule: Rule) -> str:
+def tell_area(words: Words, rule: Rule) -> Section:
     """Tell the rule of an area, where `everyone()` means from anywhere."""
     if isinstance(rule, Everyone):
-        return sentence(words.say("people may come from anywhere"))
+        return Section(sentence(words.say("people may come from anywhere")))
     return tell_rule(words, rule)
+
+
+def criterion_item(words: Words, told: Section, criterion: Any, lead: str = "") -> Item:
+    """Make a rule an item; a list has its basis and sources in a line of their own below it."""
+    if not told.parts:
+        return item(f"{lead}{noted(words, told.text, criterion)}", sources=criterion.sources)
+    added = "; ".join(notes(words, str(told), criterion))
+    last = Sentence(f"({added})" if added else "", sources=criterion.sources)
+    return Item((Section(f"{lead}{told.text}", told.parts), last))
 
 
 def _fits_a_line(words: Words, node: Node) -> bool:
@@ -56,12 +58,11 @@ def _fits_a_line(words: Words, node: Node) -> bool:
     return len(leaves) < FEW or len(of_person) == 1
 
 
-def _listed(words: Words, group: Group, subject: str) -> Iterator[str]:
-    yield words.say(HEADERS[group.joint])
-    for part in group.parts:
-        if isinstance(part, Leaf):
-            yield f"{INDENT}{BULLET}{in_line(words, part, subject)}"
-        else:
-            first, *more = _listed(words, part, subject)
-            yield f"{INDENT}{BULLET}{first}"
-            yield from (f"{INDENT}{line}" for line in more)
+def _conditions(words: Words, group: Group, subject: str) -> list[Part]:
+    return [_condition(words, part, subject) for part in group.parts]
+
+
+def _condition(words: Words, part: Node, subject: str) -> Item:
+    if isinstance(part, Leaf):
+        return item(in_line(words, part, subject))
+    return item(words.say(HEADERS[part.joint]), *_conditions(words, part, subject))

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from ..core.directory.claims import Claim
-from ..core.directory.services import CoursePhase, Note, Point, Service, StatusPhase
-from .access import access_lines, cited, noted
-from .overlays import change_lines
+from ..core.directory.services import CoursePhase, Point, Service, StatusPhase
+from .access import access_sentences
+from .claims import claimed, noted, titled
+from .document import Item, Part, Section, Sentence, item
+from .overlays import change_sentences
 from .quantities import tell_measure, tell_period
-from .rules import item, tell_area, tell_rule
+from .rules import criterion_item, tell_area, tell_rule
 from .sources import cited_documents
 from .voice import capital, mark
 from .words import Words
 
-__all__ = ["POINTS", "service_lines"]
+__all__ = ["POINTS", "tell_service"]
 
 _MEASURES: Final = {
     "duration": mark("duration: {measure}"),
@@ -34,109 +36,79 @@ POINTS: Final = {
 """What comes round or comes after a time, by its kind."""
 
 
-def service_lines(words: Words, service: Service) -> Iterator[str]:
+def tell_service(words: Words, service: Service) -> Section:
     """Tell everything that is known of a service."""
-    yield from _head(words, service)
-    yield from _section(words, mark("for whom:"), _eligibility(words, service))
-    yield from _section(words, mark("area:"), _area(words, service))
-    access = words.catalogue.access(service.id)
-    yield from _section(words, mark("how to get in:"), access_lines(words, access, sources=True))
-    yield from _section(words, mark("in operation:"), _phases(words, service))
-    yield from _section(words, mark("how the work goes on:"), _course(words, service))
-    yield from _section(words, mark("needs it answers:"), _needs(words, service))
-    yield from _section(words, mark("quality:"), _claims(words, service.quality))
-    yield from _section(words, mark("model of work:"), _model(words, service))
-    yield from _section(words, mark("taking part:"), _participants(words, service))
-    yield from _section(words, mark("legal basis:"), _claims(words, service.legal_basis))
-    yield from _section(words, mark("feedback is gathered:"), _feedback(words, service))
-    yield from _section(words, mark("also documented:"), _notes(words, service.notes))
-    yield from _section(words, mark("parts:"), _parts(words, service))
-    changed = change_lines(words, service.id)
-    yield from _section(words, mark("corrected or added by other plugins:"), changed)
-    sources = (*service.all_sources(), *(s for _, c in access.claims() for s in c.sources))
-    yield from _section(words, mark("documents:"), cited_documents(words, sources))
-
-
-def _section(words: Words, title: str, lines: Iterable[str]) -> Iterator[str]:
-    """Tell a part of the whole under its title; nothing when it is empty."""
-    lines = list(lines)
-    if lines:
-        yield capital(words.say(title))
-        yield from (item(line) for line in lines)
-
-
-def _head(words: Words, service: Service) -> Iterator[str]:
-    catalogue, id = words.catalogue, service.id
-    association, unit = catalogue.association_of(id), catalogue.unit_of(id)
-    yield words.say(
+    title = words.say(
         "{service} – {association}, {unit}",
-        service=words.service(id),
-        association=words.of_plugin(association.name, id),
-        unit=words.of_plugin(unit.name, id),
+        service=words.service(service.id),
+        association=words.of_plugin(words.catalogue.association_of(service.id).name, service.id),
+        unit=words.of_plugin(words.catalogue.unit_of(service.id).name, service.id),
     )
-    yield f"{words.of_plugin(service.summary, id)} {cited(service.sources)}"
+    parts = list(_head(words, service))
+    for message, tell in _SECTIONS.items():
+        parts += titled(words, message, tell(words, service))
+    return Section(title, parts)
+
+
+def _head(words: Words, service: Service) -> Iterator[Part]:
+    yield Sentence(words.of_plugin(service.summary, service.id), sources=service.sources)
     if service.aliases:
-        names = ", ".join(words.of_plugin(alias, id) for alias in service.aliases)
-        yield capital(words.say("also called: {names}", names=names))
+        names = ", ".join(words.of_plugin(alias, service.id) for alias in service.aliases)
+        yield Sentence(capital(words.say("also called: {names}", names=names)))
     if service.part_of:
-        yield capital(words.say("part of: {whole}", whole=words.service(service.part_of)))
+        whole = words.service(service.part_of)
+        yield Sentence(capital(words.say("part of: {whole}", whole=whole)))
     yield from _kinds(words, service)
     if service.crisis:
-        yield capital(words.say("a crisis service on call"))
+        yield Sentence(capital(words.say("a crisis service on call")))
 
 
-def _kinds(words: Words, service: Service) -> Iterator[str]:
-    yield capital(words.say("form: {form}", form=words.term("form", service.form)))
+def _kinds(words: Words, service: Service) -> Iterator[Part]:
+    yield Sentence(capital(words.say("form: {form}", form=words.term("form", service.form))))
     if service.category is not None:
-        category = words.say(
-            "category: {name}", name=words.term("category", service.category.value)
-        )
-        yield capital(_with_sources(words, category, service.category))
+        name = words.term("category", service.category.value)
+        text = words.say("category: {name}", name=name)
+        yield claimed(words, capital(text), service.category, "category")
     if service.formats is not None:
-        formats = words.say(
-            "ways of working: {formats}", formats=words.terms("format", service.formats.value)
-        )
-        yield capital(_with_sources(words, formats, service.formats))
+        names = words.terms("format", service.formats.value)
+        text = words.say("ways of working: {formats}", formats=names)
+        yield claimed(words, capital(text), service.formats, "formats")
 
 
-def _with_sources(words: Words, text: str, claim: Any) -> str:
-    """Add basis and sources: after a sentence, or on a last line of their own."""
-    told = noted(words, text, claim)
-    several = "\n" in text and told == text
-    return f"{told}{chr(10) if several else ' '}{cited(claim.sources)}"
-
-
-def _eligibility(words: Words, service: Service) -> Iterator[str]:
+def _eligibility(words: Words, service: Service) -> Iterator[Item]:
     if not service.eligibility:
-        yield words.say("the documents do not say whom the service is for")
+        yield item(words.say("the documents do not say whom the service is for"))
     for criterion in service.eligibility:
-        audience = words.audience(criterion.audience)
-        rule = tell_rule(words, criterion.rule)
-        yield f"{audience}: {_with_sources(words, rule, criterion)}"
+        lead = f"{words.audience(criterion.audience)}: "
+        yield criterion_item(words, tell_rule(words, criterion.rule), criterion, lead)
 
 
-def _area(words: Words, service: Service) -> Iterator[str]:
+def _area(words: Words, service: Service) -> Iterator[Item]:
     if not service.area:
-        yield words.say("no limit of area is stated")
+        yield item(words.say("no limit of area is stated"))
     for criterion in service.area:
-        yield _with_sources(words, tell_area(words, criterion.rule), criterion)
+        yield criterion_item(words, tell_area(words, criterion.rule), criterion)
 
 
-def _model(words: Words, service: Service) -> Iterator[str]:
+def _access(words: Words, service: Service) -> Iterator[Sentence]:
+    return access_sentences(words, words.catalogue.access(service.id), sources=True)
+
+
+def _model(words: Words, service: Service) -> Iterator[Part]:
     """Tell the model that a service follows, and what only the model states."""
     if service.model is None:
         return
     model = words.catalogue.models[service.model]
-    name = words.of_plugin(model.name, model.id)
-    yield f"{name}: {words.of_plugin(model.summary, model.id)} {cited(model.sources)}"
+    name, summary = (words.of_plugin(text, model.id) for text in (model.name, model.summary))
+    yield Sentence(f"{name}: {summary}", sources=model.sources)
     if model.coordinator:
         by = words.of_plugin(model.coordinator, model.id)
-        yield words.say("coordinated by: {name}", name=by)
+        yield Sentence(words.say("coordinated by: {name}", name=by))
     own = {claim.value for claim in service.quality}
     for claim in model.quality:
         if claim.value not in own:
             text = words.of_plugin(claim.value, model.id)
-            yield words.say("quality, as the model states: {text}", text=text)
+            yield Sentence(words.say("quality, as the model states: {text}", text=text))
 
 
 _CAPACITIES: Final = {
@@ -147,17 +119,16 @@ _CAPACITIES: Final = {
 }
 
 
-def _participants(words: Words, service: Service) -> Iterator[str]:
+def _participants(words: Words, service: Service) -> Iterator[Sentence]:
     for one in service.participants:
         name = words.of_plugin(one.association, service.id)
         text = words.say(_CAPACITIES[one.capacity], name=name)
         period = f" ({tell_period(words.voice, one.period)})" if one.period else ""
-        yield f"{text}{period} {cited(one.sources)}"
+        yield Sentence(f"{text}{period}", sources=one.sources)
 
 
-def _phases(words: Words, service: Service) -> Iterator[str]:
-    for phase in service.status:
-        yield _with_sources(words, _phase(words, phase), phase)
+def _phases(words: Words, service: Service) -> Iterator[Sentence]:
+    return (claimed(words, _phase(words, phase), phase) for phase in service.status)
 
 
 def _phase(words: Words, phase: StatusPhase) -> str:
@@ -168,33 +139,33 @@ def _phase(words: Words, phase: StatusPhase) -> str:
     return words.say("{status} ({period})", status=name, period=period)
 
 
-def _course(words: Words, service: Service) -> Iterator[str]:
+def _course(words: Words, service: Service) -> Iterator[Part]:
     course = service.course
     for number, phase in enumerate(course.phases, 1):
-        first, *more = _course_phase(words, phase).split("\n")
-        yield "\n".join([f"{number}. {first} {cited(phase.sources)}", *more])
+        yield _course_phase(words, phase, number)
     for name, message in _MEASURES.items():
         claim: Claim[Any] | None = getattr(course, name)
         if claim is not None:
             text = words.say(message, measure=tell_measure(words.voice, claim.value))
-            yield _with_sources(words, text, claim)
+            yield claimed(words, text, claim, name)
     for point in course.points:
-        yield _with_sources(words, _point(words, point), point)
+        yield claimed(words, _point(words, point), point)
 
 
-def _course_phase(words: Words, phase: CoursePhase) -> str:
+def _course_phase(words: Words, phase: CoursePhase, number: int) -> Section:
     parts = [words.of_plugin(phase.name)]
     if phase.duration is not None:
         parts.append(tell_measure(words.voice, phase.duration))
     if phase.after is not None:
         parts.append(words.say("{measure} later", measure=tell_measure(words.voice, phase.after)))
-    text = ", ".join(parts)
+    text = f"{number}. {', '.join(parts)}"
     if phase.summary:
         text = f"{text}: {words.of_plugin(phase.summary)}"
     if phase.requires is None:
-        return text
-    asked = tell_rule(words, phase.requires)
-    return words.say("{what} – condition: {rule}", what=text, rule=asked)
+        return Section(text, sources=phase.sources)
+    rule = tell_rule(words, phase.requires)
+    text = words.say("{what} – condition: {rule}", what=text, rule=rule.text)
+    return Section(text, rule.parts, sources=phase.sources)
 
 
 def _point(words: Words, point: Point) -> str:
@@ -222,12 +193,19 @@ def _needs(words: Words, service: Service) -> Iterator[str]:
         yield words.terms("need", service.needs)
 
 
-def _claims(words: Words, claims: Iterable[Claim[str]]) -> Iterator[str]:
-    for claim in claims:
-        yield _with_sources(words, words.of_plugin(claim.value), claim)
+def _quality(words: Words, service: Service) -> Iterator[Sentence]:
+    return _claims(words, service.quality)
 
 
-def _feedback(words: Words, service: Service) -> Iterator[str]:
+def _legal_basis(words: Words, service: Service) -> Iterator[Sentence]:
+    return _claims(words, service.legal_basis)
+
+
+def _claims(words: Words, claims: Iterable[Claim[str]]) -> Iterator[Sentence]:
+    return (claimed(words, words.of_plugin(claim.value), claim) for claim in claims)
+
+
+def _feedback(words: Words, service: Service) -> Iterator[Sentence]:
     for one in service.feedback:
         parts = [words.term("instrument", one.instrument)]
         if one.respondents:
@@ -236,17 +214,46 @@ def _feedback(words: Words, service: Service) -> Iterator[str]:
             parts.append(words.of_plugin(one.when).rstrip("."))
         if one.every is not None:
             parts.append(_every(words, one))
-        yield f"{', '.join(parts)} {cited(one.sources)}"
+        yield Sentence(", ".join(parts), sources=one.sources)
 
 
-def _notes(words: Words, notes: Iterable[Note]) -> Iterator[str]:
-    for note in notes:
+def _notes(words: Words, service: Service) -> Iterator[Sentence]:
+    for note in service.notes:
         kind, text = words.term("note_kind", note.kind), words.of_plugin(note.value)
         if note.measure is not None:
             text = f"{text.rstrip('.')} ({tell_measure(words.voice, note.measure)})"
-        yield f"{kind}: {_with_sources(words, text, note)}"
+        yield Sentence(f"{kind}: {noted(words, text, note)}", sources=note.sources)
 
 
-def _parts(words: Words, service: Service) -> Iterator[str]:
-    for part in words.catalogue.parts_of(service.id):
-        yield words.service(part.id)
+def _service_parts(words: Words, service: Service) -> Iterator[str]:
+    return (words.service(part.id) for part in words.catalogue.parts_of(service.id))
+
+
+def _changes(words: Words, service: Service) -> Iterator[Sentence]:
+    return change_sentences(words, service.id)
+
+
+def _documents(words: Words, service: Service) -> Iterator[str]:
+    claims = words.catalogue.access(service.id).claims()
+    sources = (*service.all_sources(), *(one for _, claim in claims for one in claim.sources))
+    return cited_documents(words, sources)
+
+
+_SECTIONS: Final[Mapping[str, Callable[[Words, Service], Iterator[Part | str]]]] = {
+    mark("for whom:"): _eligibility,
+    mark("area:"): _area,
+    mark("how to get in:"): _access,
+    mark("in operation:"): _phases,
+    mark("how the work goes on:"): _course,
+    mark("needs it answers:"): _needs,
+    mark("quality:"): _quality,
+    mark("model of work:"): _model,
+    mark("taking part:"): _participants,
+    mark("legal basis:"): _legal_basis,
+    mark("feedback is gathered:"): _feedback,
+    mark("also documented:"): _notes,
+    mark("parts:"): _service_parts,
+    mark("corrected or added by other plugins:"): _changes,
+    mark("documents:"): _documents,
+}
+"""The sections of a service, each with what it tells; one that tells nothing is left out."""

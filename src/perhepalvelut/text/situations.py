@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from ..core.rules.normal import Leaf
-from ..core.situations.situation import FactValue, Situation
+from ..core.situations.situation import FactValue
 from ..core.vocabulary.facts import Fact
 from .clauses import clause
+from .document import Part, Section, Sentence, item
 from .people import People
-from .rules import BULLET, INDENT
 from .voice import capital, mark, sentence
 from .words import Words
 
-__all__ = ["fact_lines", "situation_lines"]
+__all__ = ["tell_fact", "tell_situation"]
 
 _OPEN: Final = {
     "children": mark("there may be more children than those listed"),
@@ -22,16 +22,21 @@ _OPEN: Final = {
 }
 
 
-def situation_lines(people: People) -> Iterator[str]:
+def tell_situation(people: People) -> Section:
     """Tell a whole situation: place, people with their facts, the family's facts."""
-    words, situation = people.words, people.situation
-    if situation.place:
-        places = words.voice.listed(words.place(one) for one in situation.place)
-        yield sentence(words.say("home: {places}", places=places))
-    for index, person in enumerate(situation.people):
-        yield _title(people, index)
-        yield from (f"{INDENT}{BULLET}{line}" for line in _facts(words, person.facts))
-    yield from _family(words, situation)
+    return Section("", (*_home(people), *_people(people), *_family(people)))
+
+
+def _home(people: People) -> Iterator[Sentence]:
+    words, place = people.words, people.situation.place
+    if place:
+        places = words.voice.listed(words.place(one) for one in place)
+        yield Sentence(sentence(words.say("home: {places}", places=places)))
+
+
+def _people(people: People) -> Iterator[Section]:
+    for index, person in enumerate(people.situation.people):
+        yield Section(_title(people, index), map(item, _facts(people.words, person.facts)))
 
 
 def _title(people: People, index: int) -> str:
@@ -48,21 +53,23 @@ def _title(people: People, index: int) -> str:
 _WITH_SEX: Final = {"female": mark("{name}, female"), "male": mark("{name}, male")}
 
 
-def _family(words: Words, situation: Situation) -> Iterator[str]:
-    if situation.has_children is False:
-        yield sentence(words.say("there are no children in the family"))
-    if situation.has_children is True:
-        yield sentence(words.say("there are children in the family"))
-    if situation.has_adults is False:
-        yield sentence(words.say("there are only children and young people in the family"))
-    if situation.has_adults is True:
-        yield sentence(words.say("there are adults in the family"))
-    for name in sorted(situation.open):
-        yield sentence(words.say(_OPEN[name]))
-    yield from (sentence(line) for line in _facts(words, situation.facts))
+_LISTED: Final = {
+    ("has_children", False): mark("there are no children in the family"),
+    ("has_children", True): mark("there are children in the family"),
+    ("has_adults", False): mark("there are only children and young people in the family"),
+    ("has_adults", True): mark("there are adults in the family"),
+}
+
+
+def _family(people: People) -> Iterator[Sentence]:
+    words, situation = people.words, people.situation
+    told = [words.say(_LISTED[key]) for key in _LISTED if getattr(situation, key[0]) is key[1]]
+    told += [words.say(_OPEN[name]) for name in sorted(situation.open)]
+    told += _facts(words, situation.facts)
     if situation.needs:
         needs = words.terms("need", situation.needs)
-        yield sentence(words.say("wants help with: {needs}", needs=needs))
+        told.append(words.say("wants help with: {needs}", needs=needs))
+    return map(Sentence, map(sentence, told))
 
 
 def _facts(words: Words, facts: Mapping[str, FactValue]) -> Iterator[str]:
@@ -74,19 +81,23 @@ def _facts(words: Words, facts: Mapping[str, FactValue]) -> Iterator[str]:
         yield from (clause(words, Leaf(atom, denied=not so), "") for atom, so in said)
 
 
-def fact_lines(words: Words, fact: Fact) -> Iterator[str]:
+def tell_fact(words: Words, fact: Fact) -> Section:
     """Tell a fact: its name and id, how it is asked, what may be answered."""
-    yield f"{capital(words.voice.text(fact.label))} ({fact.id})"
+    title = f"{capital(words.voice.text(fact.label))} ({fact.id})"
+    return Section(title, _of_fact(words, fact))
+
+
+def _of_fact(words: Words, fact: Fact) -> Iterator[Part]:
     if fact.ask == "never":
-        yield sentence(words.say("it counts if told, and is never asked for"))
+        yield Sentence(sentence(words.say("it counts if told, and is never asked for")))
     else:
-        yield words.voice.text(fact.question)
+        yield Sentence(words.voice.text(fact.question), name="question")
     about = mark("told of a person") if fact.about == "person" else mark("told of the family")
-    yield sentence(words.say(about))
+    yield Sentence(sentence(words.say(about)))
     for option in fact.option:
-        yield f"{INDENT}{BULLET}{option.id}: {words.voice.text(option.label)}"
+        yield item(f"{option.id}: {words.voice.text(option.label)}", name="option")
     if fact.sensitive:
-        yield sentence(words.say("it is sensitive"))
+        yield Sentence(sentence(words.say("it is sensitive")))
     if fact.presumed is not None:
         number = words.voice.number(fact.presumed)
-        yield sentence(words.say("taken to be {n} until someone tells it", n=number))
+        yield Sentence(sentence(words.say("taken to be {n} until someone tells it", n=number)))

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from ..core.directory.claims import Dispute, Document
 from ..core.directory.evidence import Source
+from .claims import titled
+from .document import Section, Sentence
 from .quantities import tell_date
-from .rules import BULLET, INDENT
-from .voice import capital, sentence
+from .voice import mark, sentence
 from .words import Words
 
-__all__ = ["cited_documents", "dispute_lines", "tell_document", "tell_source"]
+__all__ = ["cited_documents", "codes", "tell_dispute", "tell_document", "tell_source"]
 
 
 def tell_source(words: Words, source: Source) -> str:
@@ -49,12 +50,31 @@ def cited_documents(words: Words, sources: Iterable[Source]) -> Iterator[str]:
         yield f"{id}: {tell_document(words, document)}" if document else id
 
 
-def dispute_lines(words: Words, dispute: Dispute) -> Iterator[str]:
+def tell_dispute(words: Words, dispute: Dispute) -> Section:
     """Tell a dispute: what it is about, its readings with their sources, how it is treated."""
-    yield f"{dispute.key}: {words.of_plugin(dispute.about)}"
-    yield capital(words.say("readings:"))
-    for reading in dispute.readings:
-        where = "; ".join(tell_source(words, source) for source in reading.sources)
-        yield f"{INDENT}{BULLET}{words.of_plugin(reading.text)} ({where})"
+    readings = (
+        f"{words.of_plugin(one.text)} ({'; '.join(tell_source(words, x) for x in one.sources)})"
+        for one in dispute.readings
+    )
     treatment = words.of_plugin(dispute.treatment)
-    yield sentence(words.say("treated here so: {treatment}", treatment=treatment))
+    treated = Sentence(sentence(words.say("treated here so: {treatment}", treatment=treatment)))
+    title = f"{dispute.key}: {words.of_plugin(dispute.about)}"
+    return Section(title, (*titled(words, mark("readings:"), readings), treated))
+
+
+def codes(sources: Iterable[Source]) -> str:
+    """Cite by code, each document and section once: `004 §1 r119-123, r134; §4.2.2 r489`.
+
+    >>> codes([Source("004", "1", "119"), Source("004", "3", "7"), Source("004", "1", "134")])
+    '004 §1 r119, r134; §3 r7'
+    """
+    cited: dict[str, dict[str, list[str]]] = {}
+    for source in sources:
+        sections = cited.setdefault(source.document, {})
+        lines = sections.setdefault(f"§{source.section}" if source.section else "", [])
+        lines += [f"r{source.lines}"] if source.lines else []
+    return "; ".join(f"{document} {_sections(told)}".strip() for document, told in cited.items())
+
+
+def _sections(told: dict[str, list[str]]) -> str:
+    return "; ".join(f"{section} {', '.join(lines)}".strip() for section, lines in told.items())

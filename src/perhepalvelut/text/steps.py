@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..core.directory.steps import BOTH_WAYS, End, Manner, Step, StepKind
-from .access import cited, noted, notes
+from .claims import noted, notes
+from .document import Item, Section, item
 from .quantities import tell_period
-from .rules import item, tell_rule
+from .rules import tell_rule
 from .voice import capital, mark, sentence
 from .words import Words
 
-__all__ = ["is_general", "remark", "step_lines", "tell_end", "tell_how", "tell_kind", "tell_manner"]
+__all__ = ["is_general", "remark", "tell_end", "tell_how", "tell_kind", "tell_manner", "tell_step"]
 
 _KINDS: Final[dict[StepKind, str]] = {
     "gate": mark("the only way in"),
@@ -93,20 +94,24 @@ def remark(words: Words, step: Step) -> str:
     return sentence(added) if (added := "; ".join(notes(words, "", step))) else ""
 
 
-def step_lines(words: Words, step: Step) -> Iterator[str]:
+def tell_step(words: Words, step: Step) -> Section:
     """Tell everything that is known of a step."""
     arrow = "↔" if step.kind in BOTH_WAYS else "→"
     ends = f"{tell_end(words, step.origin)} {arrow} {tell_end(words, step.target)}"
     head = noted(words, f"{capital(ends)}: {tell_how(words, step)}", step)
-    yield f"{sentence(head)} {cited(step.sources)}"
+    return Section(sentence(head), _terms(words, step), sources=step.sources)
+
+
+def _terms(words: Words, step: Step) -> Iterator[Item]:
     if step.condition is not None:
-        told = words.say("condition: {rule}", rule=tell_rule(words, step.condition))
-        yield item(capital(told))
+        rule = tell_rule(words, step.condition)
+        text = capital(words.say("condition: {rule}", rule=rule.text))
+        yield Item((Section(text, rule.parts, name="condition"),))
     if step.summary:
-        yield item(sentence(words.of_plugin(step.summary)))
+        yield item(sentence(words.of_plugin(step.summary)), name="summary")
     if step.anonymous is not None:
         text = noted(words, words.say(_WITHOUT_NAME[step.anonymous.value]), step.anonymous)
-        yield item(f"{sentence(text)} {cited(step.anonymous.sources)}")
+        yield item(sentence(text), sources=step.anonymous.sources, name="anonymous")
     if step.period is not None:
         period = tell_period(words.voice, step.period)
-        yield item(sentence(words.say("holds: {period}", period=period)))
+        yield item(sentence(words.say("holds: {period}", period=period)), name="period")

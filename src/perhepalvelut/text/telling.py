@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any, Final, TypeAlias
 
 from ..core.catalogue.catalogue import Catalogue
 from ..core.catalogue.match import Match
+from ..core.catalogue.matches import Matches
 from ..core.courses.timeline import Occasion
 from ..core.directory.associations import Association, Unit
 from ..core.directory.claims import Dispute, Measure
@@ -23,26 +25,30 @@ from ..core.values.dates import PartialDate, Period
 from ..core.values.hours import Hours
 from ..core.vocabulary.facts import Fact
 from ..errors import SituationError
-from .access import access_lines
-from .associations import association_lines, unit_lines
+from .access import access_sentences
+from .answers import tell_matches
+from .associations import tell_association, unit_item
 from .catalogues import Texts
+from .document import Section
 from .drawing import draw_answer, draw_map
 from .findings import Telling
-from .matches import Block, match_blocks
-from .pathways import next_lines, referral_lines, way_lines
+from .matches import tell_match
+from .pathways import tell_next, tell_referrals, tell_ways
 from .people import People
 from .pictures import Picture
 from .quantities import tell_date, tell_hours, tell_measure, tell_period
 from .rules import tell_area, tell_rule
-from .services import service_lines
-from .situations import fact_lines, situation_lines
-from .sources import dispute_lines, tell_source
-from .steps import step_lines, tell_end
-from .timelines import timeline_lines
+from .services import tell_service
+from .situations import tell_fact, tell_situation
+from .sources import tell_dispute, tell_source
+from .steps import tell_end, tell_step
+from .timelines import tell_timeline
 from .voice import Voice
 from .words import Words
 
 __all__ = ["Teller"]
+
+_Answer: TypeAlias = Match | Matches | WaysIn | NextSteps | Referrals | Sequence[Occasion]
 
 
 @doors
@@ -50,16 +56,17 @@ class Teller:
     """Tells what a catalogue says, in one locale, as sentences and lines of text.
 
     An unknown locale, or one in whose language there is no text, is a LocaleError. `texts` may be
-    shared between tellers, so that files are read once and fallbacks counted together. Lines come
-    as lists; a nested line begins with its indent. A teller pickles and copies to an equal one, and
-    may be used by many threads.
+    shared between tellers, so that files are read once and fallbacks counted together. What may
+    take more than a line is a `Section`: `str()` of it is plain text, `lines()` its lines,
+    `render(told, "html")` and so on other forms, and a notebook shows it. A teller pickles and
+    copies to an equal one, and may be used by many threads.
 
     >>> from perhepalvelut.core.catalogue.catalogue import Catalogue
     >>> from perhepalvelut.core.rules.parser import parse_rule
     >>> from perhepalvelut.core.vocabulary.vocabulary import Vocabulary
     >>> teller = Teller(Catalogue.of([], Vocabulary()), "fi")
-    >>> teller.rule(parse_rule("not any_child(age < years(3))"))
-    'Kukaan lapsista ei ole alle 3-vuotias.'
+    >>> print(teller.rule(parse_rule("not any_child(age < years(3))")))
+    Kukaan lapsista ei ole alle 3-vuotias.
     """
 
     def __init__(self, catalogue: Catalogue, locale: str, *, texts: Texts | None = None) -> None:
@@ -86,11 +93,20 @@ class Teller:
         """What was shown in another language so far: (domain, asked locale) to the messages."""
         return self.texts.fallbacks
 
-    def rule(self, rule: Rule) -> str:
-        """Tell a rule: one sentence, or a heading and one condition to a line."""
+    def of(self, answer: _Answer) -> Section:
+        """Tell an answer by its type, for a notebook: `teller.of(matches)` in the last line.
+
+        A timeline is one of `Occasion`s; `timeline` tells its service beside it.
+        """
+        if isinstance(answer, Sequence) and not isinstance(answer, Matches):
+            return tell_timeline(self._words, "", answer)
+        return _OF[type(answer)](self, answer)
+
+    def rule(self, rule: Rule) -> Section:
+        """Tell a rule: one sentence, or a heading and one condition to an item."""
         return tell_rule(self._words, rule)
 
-    def area(self, rule: Rule) -> str:
+    def area(self, rule: Rule) -> Section:
         """Tell the rule of an area, where `everyone()` means from anywhere."""
         return tell_area(self._words, rule)
 
@@ -101,8 +117,8 @@ class Teller:
         *,
         on: date | None = None,
         to: int | None = None,
-    ) -> list[str]:
-        """Tell the tree of reasons, a line to each, then what is presumed, missing and left open.
+    ) -> Section:
+        """Tell the tree of reasons, then what is presumed, missing and left open.
 
         `on` is the day on which ages are told. `to` is the index of the person who is told: the
         answer is then judged anew from that person's facts and the family's. Of a quantifier only
@@ -110,7 +126,7 @@ class Teller:
         as not shown, as is every answer that hangs on it.
         """
         people = People(self._words, _hearing(situation, to), on)
-        return list(Telling(people, to).lines(finding))
+        return Section("", Telling(people, to).parts(finding))
 
     def lacking(self, lacking: Lacking, situation: Situation, *, on: date | None = None) -> str:
         """Ask for a missing fact: its question, and of whom it is asked."""
@@ -124,76 +140,76 @@ class Teller:
         """Name a person by role and age, and by nothing else."""
         return People(self._words, _hearing(situation, index), on).name(index)
 
-    def match(self, match: Match, *, to: int | None = None) -> list[str]:
+    def match(self, match: Match, *, to: int | None = None) -> Section:
         """Tell a match: does it fit, for whom, why, what is missing, how one gets in, how sure.
 
         `to` is the index of the person who is told, see `finding`.
         """
-        return [line for block in self.blocks(match, to=to) for line in block.lines()]
-
-    def blocks(self, match: Match, *, to: int | None = None) -> tuple[Block, ...]:
-        """Tell a match as `match` does, each thing told as a value by its kind."""
         _hearing(match.situation, to)
-        return tuple(match_blocks(self._words, match, to))
+        return tell_match(self._words, match, to)
 
-    def access(self, access: Access) -> list[str]:
+    def matches(self, matches: Matches, *, brief: bool = False) -> Section:
+        """Tell matches by verdict in a few paragraphs each, or brief: each as an item."""
+        return tell_matches(self._words, matches, brief=brief)
+
+    def access(self, access: Access, *, sources: bool = False) -> Section:
         """Tell how one gets in; referral, name, cost, channels and hours even when not stated."""
-        return list(access_lines(self._words, access))
+        return Section("", access_sentences(self._words, access, sources=sources))
 
-    def service(self, service: Service) -> list[str]:
+    def service(self, service: Service) -> Section:
         """Tell everything that is documented of a service, each with its sources."""
-        return list(service_lines(self._words, service))
+        return tell_service(self._words, service)
 
     def end(self, end: End) -> str:
         """Name where a step begins or leads to."""
         return tell_end(self._words, end)
 
-    def step(self, step: Step) -> list[str]:
+    def step(self, step: Step) -> Section:
         """Tell a documented step: its ends, kind, manner and condition, with its sources."""
-        return list(step_lines(self._words, step))
+        return tell_step(self._words, step)
 
-    def ways_in(self, ways: WaysIn) -> list[str]:
+    def ways_in(self, ways: WaysIn) -> Section:
         """Tell every route to a service: does it hold, what is missing, what does it ask.
 
         This and the next two tell truths and what is missing, and no fact of the family.
         """
-        return list(way_lines(People(self._words, ways.situation, ways.on), ways))
+        return tell_ways(People(self._words, ways.situation, ways.on), ways)
 
-    def next_steps(self, found: NextSteps) -> list[str]:
+    def next_steps(self, found: NextSteps) -> Section:
         """Tell what follows from a service, runs alongside it, is part of it."""
-        return list(next_lines(People(self._words, found.situation, found.on), found))
+        return tell_next(People(self._words, found.situation, found.on), found)
 
-    def referrals(self, found: Referrals) -> list[str]:
+    def referrals(self, found: Referrals) -> Section:
         """Tell where a referrer may guide a family, service by service, and how it cooperates."""
-        return list(referral_lines(People(self._words, found.situation, found.on), found))
+        return tell_referrals(People(self._words, found.situation, found.on), found)
 
-    def timeline(self, service_id: str, occasions: Sequence[Occasion]) -> list[str]:
-        """Tell a course over time, an occasion to a line; many rounds of the same share a line."""
-        return list(timeline_lines(self._words, service_id, occasions))
+    def timeline(self, service_id: str, occasions: Sequence[Occasion]) -> Section:
+        """Tell a course over time, an occasion to an item; many rounds of the same share one."""
+        return tell_timeline(self._words, service_id, occasions)
 
-    def unit(self, unit: Unit) -> list[str]:
+    def unit(self, unit: Unit) -> Section:
         """Tell a unit: its staff and its services."""
-        return list(unit_lines(self._words, unit))
+        return Section("", [unit_item(self._words, unit)])
 
-    def association(self, association: Association) -> list[str]:
+    def association(self, association: Association) -> Section:
         """Tell an association: contact details, units, services, documents, disputes."""
-        return list(association_lines(self._words, association))
+        return tell_association(self._words, association)
 
-    def dispute(self, dispute: Dispute) -> list[str]:
+    def dispute(self, dispute: Dispute) -> Section:
         """Tell a recorded dispute: its readings with their sources, and how it is treated."""
-        return list(dispute_lines(self._words, dispute))
+        return tell_dispute(self._words, dispute)
 
     def source(self, source: Source) -> str:
         """Tell a source: the title of the document, the section, the lines."""
         return tell_source(self._words, source)
 
-    def situation(self, situation: Situation, *, on: date | None = None) -> list[str]:
+    def situation(self, situation: Situation, *, on: date | None = None) -> Section:
         """Tell a whole situation, facts and all: never into a log."""
-        return list(situation_lines(People(self._words, situation, on)))
+        return tell_situation(People(self._words, situation, on))
 
-    def fact(self, fact: Fact) -> list[str]:
+    def fact(self, fact: Fact) -> Section:
         """Tell a fact: its name and id, its question, its options."""
-        return list(fact_lines(self._words, fact))
+        return tell_fact(self._words, fact)
 
     def term(self, kind: str, id: str) -> str:
         """Name a term; an unknown one is an UnknownNameError with the nearest."""
@@ -243,6 +259,15 @@ class Teller:
     def date(self, day: PartialDate) -> str:
         """Tell a date as far as it is known."""
         return tell_date(self._voice, day)
+
+
+_OF: Final[Mapping[type, Callable[[Teller, Any], Section]]] = {
+    Match: Teller.match,
+    Matches: Teller.matches,
+    WaysIn: Teller.ways_in,
+    NextSteps: Teller.next_steps,
+    Referrals: Teller.referrals,
+}
 
 
 def _hearing(situation: Situation, to: int | None) -> Situation:

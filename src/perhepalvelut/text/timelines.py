@@ -11,15 +11,14 @@ import attrs
 from ..core.courses.moments import Moment
 from ..core.courses.timeline import Occasion
 from ..core.directory.claims import Measure, MeasureKind
-from .access import cited
+from .document import Item, Part, Section, Sentence, item
 from .matches import tell_title
 from .quantities import tell_measure
-from .rules import item
 from .services import POINTS
 from .voice import Voice, capital, mark, sentence
 from .words import Words
 
-__all__ = ["tell_moment", "timeline_lines"]
+__all__ = ["tell_moment", "tell_timeline"]
 
 MANY: Final = 4
 """More rounds of the same thing than this are told in one line."""
@@ -42,15 +41,18 @@ _EVERY: Final[dict[MeasureKind, str]] = {
 }
 
 
-def timeline_lines(words: Words, service: str, occasions: Sequence[Occasion]) -> Iterator[str]:
-    """Tell a course over time, one occasion to a line; many rounds of the same share a line."""
-    yield tell_title(words, service)
-    if not occasions:
-        yield sentence(words.say("the documents give no times"))
-    for rounds in _joined(occasions):
-        when = _rounds(words, rounds) if len(rounds) > 1 else _when(words, rounds[0])
-        text = f"{capital(when)} – {_what(words, service, rounds[0])}"
-        yield item(f"{text} {cited(rounds[0].sources)}")
+def tell_timeline(words: Words, service: str, occasions: Sequence[Occasion]) -> Section:
+    """Tell a course over time, an item to an occasion; many rounds of the same share one."""
+    parts: list[Part] = [_item(words, service, rounds) for rounds in _joined(occasions)]
+    if not parts:
+        parts.append(Sentence(sentence(words.say("the documents give no times"))))
+    return Section(tell_title(words, service) if service else "", parts)
+
+
+def _item(words: Words, service: str, rounds: list[Occasion]) -> Item:
+    when = _rounds(words, rounds) if len(rounds) > 1 else _when(words, rounds[0])
+    text = f"{capital(when)} – {_what(words, service, rounds[0])}"
+    return item(text, sources=rounds[0].sources)
 
 
 def _joined(occasions: Iterable[Occasion]) -> Iterator[list[Occasion]]:

@@ -1,0 +1,53 @@
+"""What is told beside a claim: its basis, its dispute, its sources; and claims under a title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from .document import Item, Part, Section, Sentence, item
+from .voice import capital, mark
+from .words import Words
+
+__all__ = ["claimed", "noted", "notes", "titled"]
+
+_BASES: Final = {"inherited": mark("inherited: {reason}"), "derived": mark("inferred: {reason}")}
+
+
+def claimed(words: Words, text: str, claim: Any, name: str = "") -> Sentence:
+    """Tell a claim with what is not plainly stated in it, and its sources."""
+    return Sentence(noted(words, text, claim), sources=claim.sources, name=name)
+
+
+def titled(
+    words: Words, title: str, parts: Iterable[Part | str], name: str = ""
+) -> Iterator[Section]:
+    """Make a list under its title; nothing when it is empty."""
+    items = [_item(part) for part in parts]
+    if items:
+        yield Section(capital(words.say(title)), items, name=name)
+
+
+def _item(part: Part | str) -> Item:
+    if isinstance(part, str):
+        return item(part)
+    return part if isinstance(part, Item) else Item((part,))
+
+
+def noted(words: Words, text: str, claim: Any) -> str:
+    """Add to a claim what is not plainly stated: its basis with the reason, and its dispute.
+
+    A text that names the dispute itself is not told of it twice.
+    """
+    added = "; ".join(notes(words, text, claim))
+    return f"{text.rstrip('.')} ({added})" if added else text
+
+
+def notes(words: Words, text: str, claim: Any) -> Iterator[str]:
+    """Tell the basis of what is not plainly stated, and a dispute that the text does not name."""
+    if claim.basis != "stated":
+        reason = words.of_plugin(claim.reason).rstrip(".")
+        yield words.say(_BASES[claim.basis], reason=reason)
+    dispute = "" if claim.dispute is None else words.dispute(claim.dispute)
+    if dispute and dispute not in text:
+        yield words.say("the documents are not clear: {dispute}", dispute=dispute)
