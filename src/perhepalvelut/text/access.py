@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from ..core.directory.services import Access
-from .claims import noted
 from .document import Sentence
+from .parts import noted
 from .quantities import tell_hours, tell_measure
 from .voice import mark, sentence
 from .words import Words

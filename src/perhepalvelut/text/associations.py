@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..core.directory.associations import Association, Contact, Staff, Unit
-from .claims import claimed, titled
 from .document import Item, Part, Section, Sentence, item
 from .overlays import change_sentences
+from .parts import field, titled
 from .quantities import tell_measure
 from .sources import tell_document
 from .voice import capital, mark
@@ -38,14 +38,15 @@ def _parts(words: Words, association: Association) -> Iterator[Part]:
     id = association.id
     yield Sentence(words.of_plugin(association.summary, id), sources=association.sources)
     for alias in association.aliases:
-        text = words.say("also called: {names}", names=words.of_plugin(alias.value, id))
-        yield claimed(words, capital(text), alias)
+        yield field(
+            words, mark("also called: {names}"), alias, names=words.of_plugin(alias.value, id)
+        )
     if association.home:
-        yield Sentence(capital(words.say("home: {places}", places=words.place(association.home))))
+        yield field(words, mark("home: {places}"), places=words.place(association.home))
     if association.member_of is not None:
         claim = association.member_of
-        text = words.say("member of: {whole}", whole=words.of_plugin(claim.value, id))
-        yield claimed(words, capital(text), claim)
+        whole = words.of_plugin(claim.value, id)
+        yield field(words, mark("member of: {whole}"), claim, whole=whole)
     yield from _contact(words, association.contact)
     changed = change_sentences(words, id)
     yield from titled(words, mark("corrected or added by other plugins:"), changed)
@@ -61,12 +62,11 @@ def _contact(words: Words, contact: Contact) -> Iterator[Sentence]:
     for name, message in _CONTACT.items():
         claim = getattr(contact, name)
         if claim is not None:
-            told = words.of_plugin(claim.value) if name == "office" else claim.value
-            yield claimed(words, capital(words.say(message, text=told)), claim, name)
+            text = words.of_plugin(claim.value) if name == "office" else claim.value
+            yield field(words, message, claim, name, text=text)
     if contact.address is not None:
-        address = contact.address.value
-        text = capital(words.say(_HIDDEN[address.visibility], address=address.text))
-        yield claimed(words, text, contact.address, "address")
+        claim, address = contact.address, contact.address.value
+        yield field(words, _HIDDEN[address.visibility], claim, "address", address=address.text)
 
 
 def unit_item(words: Words, unit: Unit) -> Item:
@@ -79,11 +79,10 @@ def unit_item(words: Words, unit: Unit) -> Item:
 def _of_staff(words: Words, unit: Unit) -> Iterator[Sentence]:
     if unit.headcount is not None:
         size = tell_measure(words.voice, unit.headcount.value)
-        text = capital(words.say("staff in all: {measure}", measure=size))
-        yield claimed(words, text, unit.headcount)
+        yield field(words, mark("staff in all: {measure}"), unit.headcount, measure=size)
     if unit.staff:
         titles = ", ".join(_staff(words, one) for one in unit.staff)
-        yield Sentence(capital(words.say("staff: {titles}", titles=titles)))
+        yield field(words, mark("staff: {titles}"), titles=titles)
 
 
 def _staff(words: Words, staff: Staff) -> str:

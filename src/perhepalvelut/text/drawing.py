@@ -16,6 +16,7 @@ from ..core.pathways.answers import NextSteps, Referrals, WaysIn
 from ..core.pathways.routes import Offer, Route
 from ..core.rules.atoms import is_in
 from ..core.values.truth import UNKNOWN
+from .document import Section
 from .pictures import Arrow, ArrowKind, Box, Frame, Picture
 from .rules import tell_rule
 from .steps import tell_end, tell_how
@@ -36,7 +37,7 @@ class _Line:
     origin: End
     target: End
     kind: ArrowKind
-    text: str
+    texts: tuple[str, ...]
     unknown: bool = False
 
 
@@ -77,18 +78,20 @@ def _offered(words: Words, offers: Iterable[Offer]) -> Iterator[_Line]:
     for both in same.values():
         line = _line(words, both[0].step)
         unknown = any(offer.truth is UNKNOWN for offer in both)
-        text = f"? {line.text}" if unknown else line.text
+        first, *more = line.texts
+        texts = (f"? {first}" if unknown else first, *more)
         yield attrs.evolve(
-            line, origin=both[0].origin, target=both[0].target, text=text, unknown=unknown
+            line, origin=both[0].origin, target=both[0].target, texts=texts, unknown=unknown
         )
 
 
 def _line(words: Words, step: Step) -> _Line:
-    text = tell_how(words, step)
+    texts = [tell_how(words, step)]
     if step.condition is not None:
-        told = words.say("condition: {rule}", rule=str(tell_rule(words, step.condition)))
-        text = f"{text}\n{told}"
-    return _Line(step.origin, step.target, step.kind, text)
+        rule = tell_rule(words, step.condition)
+        told = words.say("condition: {rule}", rule=rule.text)
+        texts += Section(told, rule.parts).lines()
+    return _Line(step.origin, step.target, step.kind, tuple(texts))
 
 
 def _belonging(words: Words, start: End, lines: Iterable[_Line]) -> Iterator[_Line]:
@@ -98,7 +101,7 @@ def _belonging(words: Words, start: End, lines: Iterable[_Line]) -> Iterator[_Li
     for origin in dict.fromkeys(whole_of(line.origin) for line in lines):
         pair = _inner_first(words, start, origin)
         if pair is not None and frozenset(pair) not in tied:
-            yield _Line(*pair, "belongs", words.say("belongs to"))
+            yield _Line(*pair, "belongs", (words.say("belongs to"),))
 
 
 def _inner_first(words: Words, one: End, other: End) -> tuple[End, End] | None:
@@ -189,12 +192,12 @@ def _box(words: Words, end: End, roots: Set[str], asked: bool) -> Box:
 
 
 def _arrow(line: _Line) -> Arrow:
-    return Arrow(_id(line.origin), _id(line.target), line.kind, _wrapped(line.text), line.unknown)
+    return Arrow(_id(line.origin), _id(line.target), line.kind, _wrapped(*line.texts), line.unknown)
 
 
 def _frames(words: Words, ends: Iterable[End], roots: Set[str]) -> Iterator[Frame]:
     for home in sorted({_home(words, end) for end in ends} - {""}):
-        yield Frame(_home_id(home), _wrapped(_name(words, home), 2 * WIDTH))
+        yield Frame(_home_id(home), _wrapped(_name(words, home), width=2 * WIDTH))
     for root in sorted(roots):
         home = words.catalogue.association_of(root).id
         yield Frame(_root_id(root), inside=_home_id(home))
@@ -227,8 +230,6 @@ def _plain(words: str) -> str:
     return _OTHER_SIGN.sub(lambda found: f"U{ord(found[0]):x}_", words).replace(" ", "_")
 
 
-def _wrapped(text: str, width: int = WIDTH) -> tuple[str, ...]:
+def _wrapped(*texts: str, width: int = WIDTH) -> tuple[str, ...]:
     """Break the lines of a text where they are long; a list keeps its lines."""
-    return tuple(
-        part for line in text.splitlines() for part in wrap(line, width, break_long_words=False)
-    )
+    return tuple(part for text in texts for part in wrap(text, width, break_long_words=False))

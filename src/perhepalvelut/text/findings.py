@@ -20,12 +20,12 @@ from ..core.rules.quantifiers import Quantified
 from ..core.situations.situation import facts_of_family
 from ..core.values.truth import NO, UNKNOWN, YES, Truth, all_of_truths, any_of_truths
 from ..core.vocabulary.roles import is_adult_of_family, is_child
-from .claims import titled
 from .clauses import clause, in_line
 from .document import Part, Section, Sentence
+from .parts import says, titled
 from .people import People
 from .rules import HEADERS
-from .voice import mark, sentence
+from .voice import mark
 
 __all__ = ["Telling"]
 
@@ -58,7 +58,8 @@ class Telling:
     def parts(self, finding: Finding) -> Iterator[Part]:
         """Tell the tree, then what was presumed, what is missing and what is left open."""
         if not self.concerns(finding):
-            yield self._says(mark("this answer is about somebody else and is not shown"), "verdict")
+            message = mark("this answer is about somebody else and is not shown")
+            yield says(self.people.words, message, "verdict")
             return
         finding = self.own(finding)
         yield self._tree(finding, denied=False)
@@ -67,9 +68,6 @@ class Telling:
         yield from self.open(finding.open)
         yield from self.unstated(finding.unstated, only_told=bool(finding.only_told))
 
-    def _says(self, message: str, name: str, **values: str) -> Sentence:
-        return Sentence(sentence(self.people.words.say(message, **values)), name=name)
-
     def presumed(self, presumed: Iterable[Presumption]) -> Iterator[Sentence]:
         """Say what was taken to be so since no one told it."""
         for one in presumed:
@@ -77,25 +75,23 @@ class Telling:
                 leaf = Leaf(Number(one.fact, "==", one.value))
                 what = clause(self.people.words, leaf, self.people.name(one.of))
                 message = mark("presumed, as no one has told otherwise: {what}")
-                yield self._says(message, "presumed", what=what)
+                yield says(self.people.words, message, "presumed", what=what)
 
     def missing(self, missing: Iterable[Lacking]) -> Iterator[Section]:
         """Ask for what would help to settle an unknown."""
         told = (self.people.lacking(one) for one in missing if self.may_hear_of(one.of))
-        message = mark("still missing:")
-        yield from titled(self.people.words, message, dict.fromkeys(told), "missing")
+        return titled(self.people.words, mark("still missing:"), dict.fromkeys(told), "missing")
 
     def open(self, disputes: Iterable[str]) -> Iterator[Sentence]:
         """Say what the documents leave open."""
-        message = mark("the documents leave this open: {dispute}")
-        for key in disputes:
-            yield self._says(message, "open", dispute=self.people.words.dispute(key))
+        words, message = self.people.words, mark("the documents leave this open: {dispute}")
+        return (says(words, message, "open", dispute=words.dispute(key)) for key in disputes)
 
     def unstated(self, unstated: Iterable[Unstated], *, only_told: bool) -> Iterator[Sentence]:
         """Say what no document says, and that something is never asked for; never what it is."""
         told = [_UNSTATED[name] for name in unstated if name in _UNSTATED]
         told += [_ONLY_TOLD] if only_told else []
-        yield from (self._says(message, "open") for message in told)
+        yield from (says(self.people.words, message, "open") for message in told)
 
     def may_hear_of(self, whom: Whom) -> bool:
         """May the one who is told this hear of that person?"""
@@ -175,9 +171,7 @@ class Telling:
             return words.say("at least one of these holds:")
         if isinstance(rule, (AllOf, AnyOf)):
             header = words.say(HEADERS["and" if isinstance(rule, AllOf) is not denied else "or"])
-            if finding.of == "family":
-                return header
-            return words.say("{name}: {what}", name=self.people.name(finding.of), what=header)
+            return self._of(finding.of, header)
         return self._condition(finding, denied)
 
     def _condition(self, finding: Finding, denied: bool) -> str:
@@ -192,10 +186,12 @@ class Telling:
         return self.people.words.say("the person") if whom == "family" else self.people.name(whom)
 
     def _without_rule(self, finding: Finding) -> str:
-        text = self.people.words.say(_NO_RULE[finding.truth])
-        if finding.of == "family":
+        return self._of(finding.of, self.people.words.say(_NO_RULE[finding.truth]))
+
+    def _of(self, whom: Whom, text: str) -> str:
+        if whom == "family":
             return text
-        return self.people.words.say("{name}: {what}", name=self.people.name(finding.of), what=text)
+        return self.people.words.say("{name}: {what}", name=self.people.name(whom), what=text)
 
     def reasons(self, finding: Finding) -> tuple[str, ...]:
         """Give the facts that decide a yes or a no, as statements; none for an unknown."""

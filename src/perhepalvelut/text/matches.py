@@ -11,10 +11,10 @@ from ..core.evaluation.findings import Finding, Whom
 from ..core.rules.nodes import Everyone
 from ..core.values.truth import NO, UNKNOWN, YES, Truth
 from .access import access_sentences
-from .claims import titled
 from .document import Part, Section, Sentence
 from .entries import entries
 from .findings import Telling
+from .parts import says, titled
 from .people import People
 from .quantities import tell_date, tell_period
 from .sources import tell_source
@@ -66,7 +66,7 @@ def _verdict(words: Words, match: Match, telling: Telling) -> Iterator[Part]:
     who = telling.own(match.who)
     eligible = who.truth & match.where.truth & match.when.truth
     hidden = eligible is UNKNOWN and telling.hides(who)
-    yield _says(words, _HIDDEN if hidden else VERDICTS[eligible], "verdict")
+    yield says(words, _HIDDEN if hidden else VERDICTS[eligible], "verdict")
     if eligible is YES or (eligible is UNKNOWN and match.who.rule is not None):
         yield from _for_whom(words, who.holds_for, telling, _FOR_WHOM[eligible])
     reasons = dict.fromkeys(_reasons(match, telling, eligible))
@@ -76,10 +76,6 @@ def _verdict(words: Words, match: Match, telling: Telling) -> Iterator[Part]:
     yield from telling.presumed(who.presumed)
     if eligible is UNKNOWN:
         yield from _unsettled(match, telling, who)
-
-
-def _says(words: Words, message: str, name: str, **values: str) -> Sentence:
-    return Sentence(sentence(words.say(message, **values)), name=name)
 
 
 def _unsettled(match: Match, telling: Telling, who: Finding) -> Iterator[Part]:
@@ -98,7 +94,7 @@ def _for_whom(
     told = [whom for whom in holds_for if whom != "unlisted person"]
     heard = [telling.people.name(whom) for whom in told if telling.may_hear_of(whom)]
     if heard:
-        yield _says(words, message, "for", who=words.voice.listed(heard))
+        yield says(words, message, "for", who=words.voice.listed(heard))
 
 
 def _reasons(match: Match, telling: Telling, eligible: Truth) -> Iterator[str]:
@@ -150,7 +146,7 @@ def _documented(words: Words, match: Match) -> Iterator[Part]:
     sources = (tell_source(words, source) for source in match.sources)
     yield from titled(words, mark("documented in:"), sources, "sources")
     date = tell_date(words.voice, match.newest)
-    yield _says(words, mark("the newest document is dated {date}"), "freshness", date=date)
+    yield says(words, mark("the newest document is dated {date}"), "freshness", date=date)
     if match.stale:
         check = mark("the information is, or may be, more than 18 months old: check it first")
-        yield _says(words, check, "freshness")
+        yield says(words, check, "freshness")

@@ -13,9 +13,9 @@ from ..core.directory.steps import End
 from ..core.evaluation.findings import Lacking
 from ..core.pathways.routes import Offer, Reach, Route
 from ..core.values.truth import NO, UNKNOWN, YES
-from .claims import titled
 from .document import Item, Section, Sentence, item
 from .matches import VERDICTS, tell_in_force, why_not
+from .parts import titled
 from .people import People
 from .steps import is_general, remark, tell_end, tell_how
 from .voice import capital, mark, sentence

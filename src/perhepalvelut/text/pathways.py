@@ -12,10 +12,10 @@ from ..core.pathways.answers import NextSteps, Referrals, WaysIn
 from ..core.pathways.routes import Offer
 from ..core.values.truth import NO, UNKNOWN, YES
 from .access import access_sentences
-from .claims import titled
 from .document import Item, Part, Section, Sentence, item
 from .matches import tell_title, why_not
 from .offers import closed, fit, known_asks, route_item, state, tell_reach
+from .parts import says, titled
 from .people import People
 from .steps import is_general, remark, tell_end, tell_how
 from .voice import capital, mark, sentence
@@ -45,31 +45,27 @@ def tell_ways(people: People, ways: WaysIn) -> Section:
 def _ways(people: People, ways: WaysIn) -> Iterator[Part]:
     words = people.words
     if ways.start is not None:
-        yield _says(words, mark("starting from: {end}"), end=tell_end(words, ways.start))
-    yield _says(words, _DIRECT[ways.direct])
+        yield says(words, mark("starting from: {end}"), end=tell_end(words, ways.start))
+    yield says(words, _DIRECT[ways.direct])
     yield Sentence(fit(people, ways.match), name="verdict")
     routes = (route_item(people, route, ways.match) for route in ways)
     yield from titled(words, mark("ways in:"), routes, "ways")
     if not (ways.routes or ways.closed or ways.cut):
         yield from _without_routes(words, ways)
     if ways.cut:
-        yield _says(words, mark("longer routes exist"))
+        yield says(words, mark("longer routes exist"))
     yield from closed(words, ways.closed)
     if ways.start is None and any(route.start.kind == "referrer" for route in ways):
-        yield _says(words, mark("how the family reaches those who refer is not documented"))
-
-
-def _says(words: Words, message: str, **values: str) -> Sentence:
-    return Sentence(sentence(words.say(message, **values)))
+        yield says(words, mark("how the family reaches those who refer is not documented"))
 
 
 def _without_routes(words: Words, ways: WaysIn) -> Iterator[Part]:
     if ways.start is not None:
-        yield _says(words, mark("the documents give no way from there"))
+        yield says(words, mark("the documents give no way from there"))
     elif ways.direct is YES:
-        yield _says(words, mark("the documents give no other way in"))
+        yield says(words, mark("the documents give no other way in"))
     else:
-        yield _says(words, mark("the documents give no way in"))
+        yield says(words, mark("the documents give no way in"))
     access = access_sentences(words, ways.match.access, sources=True)
     yield from titled(words, mark("how to get in:"), access, "access")
 
@@ -84,7 +80,7 @@ def _next(people: People, found: NextSteps) -> Iterator[Part]:
     if found.contradicts:
         yield _contradiction(words, found.start)
     if not found.offers:
-        yield _says(words, mark("the documents do not say what follows"))
+        yield says(words, mark("the documents do not say what follows"))
     start = End("service", found.service)
     for heading, usual, kinds in _NEXT:
         offers = [one for one in found.of_kind(*kinds) if not one.leg.within]
@@ -96,7 +92,7 @@ def _next(people: People, found: NextSteps) -> Iterator[Part]:
 
 def _contradiction(words: Words, match: Match) -> Sentence:
     message = mark("according to the situation the family cannot be in this service: {why}")
-    return _says(words, message, why=why_not(words, match))
+    return says(words, message, why=why_not(words, match))
 
 
 def _group(
@@ -147,7 +143,7 @@ def tell_referrals(people: People, found: Referrals) -> Section:
 def _guided(people: People, found: Referrals) -> Iterator[Part]:
     words = people.words
     if not found.offers:
-        yield _says(words, mark("the documents do not say where it may guide a family"))
+        yield says(words, mark("the documents do not say where it may guide a family"))
     targets = (_target(people, *one) for one in _by_target(found.offers).items())
     yield from titled(words, mark("may guide to:"), targets, "refers")
     message, start = mark("the documents speak of cooperation, not of referring:"), found.referrer

@@ -6,9 +6,9 @@ from typing import Any, Final
 
 from ..core.rules.nodes import Everyone, Rule
 from ..core.rules.normal import Group, Leaf, Node, normal
-from .claims import noted, notes
 from .clauses import FEW, in_line, is_mixed, predicate
 from .document import Item, Part, Section, Sentence, item
+from .parts import noted, notes
 from .voice import capital, mark, sentence
 from .words import Words
 

@@ -8,13 +8,13 @@ from typing import Any, Final
 from ..core.directory.claims import Claim
 from ..core.directory.services import CoursePhase, Point, Service, StatusPhase
 from .access import access_sentences
-from .claims import claimed, noted, titled
 from .document import Item, Part, Section, Sentence, item
 from .overlays import change_sentences
+from .parts import claimed, field, noted, titled
 from .quantities import tell_measure, tell_period
 from .rules import criterion_item, tell_area, tell_rule
 from .sources import cited_documents
-from .voice import capital, mark
+from .voice import mark
 from .words import Words
 
 __all__ = ["POINTS", "tell_service"]
@@ -54,25 +54,24 @@ def _head(words: Words, service: Service) -> Iterator[Part]:
     yield Sentence(words.of_plugin(service.summary, service.id), sources=service.sources)
     if service.aliases:
         names = ", ".join(words.of_plugin(alias, service.id) for alias in service.aliases)
-        yield Sentence(capital(words.say("also called: {names}", names=names)))
+        yield field(words, mark("also called: {names}"), names=names)
     if service.part_of:
         whole = words.service(service.part_of)
-        yield Sentence(capital(words.say("part of: {whole}", whole=whole)))
+        yield field(words, mark("part of: {whole}"), whole=whole)
     yield from _kinds(words, service)
     if service.crisis:
-        yield Sentence(capital(words.say("a crisis service on call")))
+        yield field(words, mark("a crisis service on call"))
 
 
 def _kinds(words: Words, service: Service) -> Iterator[Part]:
-    yield Sentence(capital(words.say("form: {form}", form=words.term("form", service.form))))
-    if service.category is not None:
-        name = words.term("category", service.category.value)
-        text = words.say("category: {name}", name=name)
-        yield claimed(words, capital(text), service.category, "category")
-    if service.formats is not None:
-        names = words.terms("format", service.formats.value)
-        text = words.say("ways of working: {formats}", formats=names)
-        yield claimed(words, capital(text), service.formats, "formats")
+    yield field(words, mark("form: {form}"), form=words.term("form", service.form))
+    category, formats = service.category, service.formats
+    if category is not None:
+        name = words.term("category", category.value)
+        yield field(words, mark("category: {name}"), category, "category", name=name)
+    if formats is not None:
+        names = words.terms("format", formats.value)
+        yield field(words, mark("ways of working: {formats}"), formats, "formats", formats=names)
 
 
 def _eligibility(words: Words, service: Service) -> Iterator[Item]:
@@ -88,10 +87,6 @@ def _area(words: Words, service: Service) -> Iterator[Item]:
         yield item(words.say("no limit of area is stated"))
     for criterion in service.area:
         yield criterion_item(words, tell_area(words, criterion.rule), criterion)
-
-
-def _access(words: Words, service: Service) -> Iterator[Sentence]:
-    return access_sentences(words, words.catalogue.access(service.id), sources=True)
 
 
 def _model(words: Words, service: Service) -> Iterator[Part]:
@@ -125,10 +120,6 @@ def _participants(words: Words, service: Service) -> Iterator[Sentence]:
         text = words.say(_CAPACITIES[one.capacity], name=name)
         period = f" ({tell_period(words.voice, one.period)})" if one.period else ""
         yield Sentence(f"{text}{period}", sources=one.sources)
-
-
-def _phases(words: Words, service: Service) -> Iterator[Sentence]:
-    return (claimed(words, _phase(words, phase), phase) for phase in service.status)
 
 
 def _phase(words: Words, phase: StatusPhase) -> str:
@@ -188,19 +179,6 @@ def _every(words: Words, point: Any) -> str:
     return words.say("interval: {measure}", measure=measure)
 
 
-def _needs(words: Words, service: Service) -> Iterator[str]:
-    if service.needs:
-        yield words.terms("need", service.needs)
-
-
-def _quality(words: Words, service: Service) -> Iterator[Sentence]:
-    return _claims(words, service.quality)
-
-
-def _legal_basis(words: Words, service: Service) -> Iterator[Sentence]:
-    return _claims(words, service.legal_basis)
-
-
 def _claims(words: Words, claims: Iterable[Claim[str]]) -> Iterator[Sentence]:
     return (claimed(words, words.of_plugin(claim.value), claim) for claim in claims)
 
@@ -225,35 +203,37 @@ def _notes(words: Words, service: Service) -> Iterator[Sentence]:
         yield Sentence(f"{kind}: {noted(words, text, note)}", sources=note.sources)
 
 
-def _service_parts(words: Words, service: Service) -> Iterator[str]:
-    return (words.service(part.id) for part in words.catalogue.parts_of(service.id))
-
-
-def _changes(words: Words, service: Service) -> Iterator[Sentence]:
-    return change_sentences(words, service.id)
-
-
 def _documents(words: Words, service: Service) -> Iterator[str]:
     claims = words.catalogue.access(service.id).claims()
     sources = (*service.all_sources(), *(one for _, claim in claims for one in claim.sources))
     return cited_documents(words, sources)
 
 
-_SECTIONS: Final[Mapping[str, Callable[[Words, Service], Iterator[Part | str]]]] = {
+_SECTIONS: Final[Mapping[str, Callable[[Words, Service], Iterable[Part | str]]]] = {
     mark("for whom:"): _eligibility,
     mark("area:"): _area,
-    mark("how to get in:"): _access,
-    mark("in operation:"): _phases,
+    mark("how to get in:"): lambda words, service: access_sentences(
+        words, words.catalogue.access(service.id), sources=True
+    ),
+    mark("in operation:"): lambda words, service: (
+        claimed(words, _phase(words, phase), phase) for phase in service.status
+    ),
     mark("how the work goes on:"): _course,
-    mark("needs it answers:"): _needs,
-    mark("quality:"): _quality,
+    mark("needs it answers:"): lambda words, service: (
+        [words.terms("need", service.needs)] if service.needs else []
+    ),
+    mark("quality:"): lambda words, service: _claims(words, service.quality),
     mark("model of work:"): _model,
     mark("taking part:"): _participants,
-    mark("legal basis:"): _legal_basis,
+    mark("legal basis:"): lambda words, service: _claims(words, service.legal_basis),
     mark("feedback is gathered:"): _feedback,
     mark("also documented:"): _notes,
-    mark("parts:"): _service_parts,
-    mark("corrected or added by other plugins:"): _changes,
+    mark("parts:"): lambda words, service: (
+        words.service(part.id) for part in words.catalogue.parts_of(service.id)
+    ),
+    mark("corrected or added by other plugins:"): lambda words, service: change_sentences(
+        words, service.id
+    ),
     mark("documents:"): _documents,
 }
 """The sections of a service, each with what it tells; one that tells nothing is left out."""

@@ -10,6 +10,7 @@ from ..core.situations.situation import FactValue
 from ..core.vocabulary.facts import Fact
 from .clauses import clause
 from .document import Part, Section, Sentence, item
+from .parts import says
 from .people import People
 from .voice import capital, mark, sentence
 from .words import Words
@@ -31,7 +32,7 @@ def _home(people: People) -> Iterator[Sentence]:
     words, place = people.words, people.situation.place
     if place:
         places = words.voice.listed(words.place(one) for one in place)
-        yield Sentence(sentence(words.say("home: {places}", places=places)))
+        yield says(words, mark("home: {places}"), places=places)
 
 
 def _people(people: People) -> Iterator[Section]:
@@ -81,6 +82,9 @@ def _facts(words: Words, facts: Mapping[str, FactValue]) -> Iterator[str]:
         yield from (clause(words, Leaf(atom, denied=not so), "") for atom, so in said)
 
 
+_ABOUT: Final = {"person": mark("told of a person"), "family": mark("told of the family")}
+
+
 def tell_fact(words: Words, fact: Fact) -> Section:
     """Tell a fact: its name and id, how it is asked, what may be answered."""
     title = f"{capital(words.voice.text(fact.label))} ({fact.id})"
@@ -89,15 +93,14 @@ def tell_fact(words: Words, fact: Fact) -> Section:
 
 def _of_fact(words: Words, fact: Fact) -> Iterator[Part]:
     if fact.ask == "never":
-        yield Sentence(sentence(words.say("it counts if told, and is never asked for")))
+        yield says(words, mark("it counts if told, and is never asked for"))
     else:
         yield Sentence(words.voice.text(fact.question), name="question")
-    about = mark("told of a person") if fact.about == "person" else mark("told of the family")
-    yield Sentence(sentence(words.say(about)))
+    yield says(words, _ABOUT[fact.about])
     for option in fact.option:
         yield item(f"{option.id}: {words.voice.text(option.label)}", name="option")
     if fact.sensitive:
-        yield Sentence(sentence(words.say("it is sensitive")))
+        yield says(words, mark("it is sensitive"))
     if fact.presumed is not None:
         number = words.voice.number(fact.presumed)
-        yield Sentence(sentence(words.say("taken to be {n} until someone tells it", n=number)))
+        yield says(words, mark("taken to be {n} until someone tells it"), n=number)

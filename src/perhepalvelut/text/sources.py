@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from ..core.directory.claims import Dispute, Document
 from ..core.directory.evidence import Source
-from .claims import titled
-from .document import Section, Sentence
+from .document import Section
+from .parts import says, titled
 from .quantities import tell_date
-from .voice import mark, sentence
+from .voice import mark
 from .words import Words
 
 __all__ = ["cited_documents", "codes", "tell_dispute", "tell_document", "tell_source"]
@@ -57,7 +57,7 @@ def tell_dispute(words: Words, dispute: Dispute) -> Section:
         for one in dispute.readings
     )
     treatment = words.of_plugin(dispute.treatment)
-    treated = Sentence(sentence(words.say("treated here so: {treatment}", treatment=treatment)))
+    treated = says(words, mark("treated here so: {treatment}"), treatment=treatment)
     title = f"{dispute.key}: {words.of_plugin(dispute.about)}"
     return Section(title, (*titled(words, mark("readings:"), readings), treated))
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..core.directory.steps import BOTH_WAYS, End, Manner, Step, StepKind
-from .claims import noted, notes
 from .document import Item, Section, item
+from .parts import noted, notes
 from .quantities import tell_period
 from .rules import tell_rule
 from .voice import capital, mark, sentence

@@ -11,11 +11,12 @@ import attrs
 from ..core.courses.moments import Moment
 from ..core.courses.timeline import Occasion
 from ..core.directory.claims import Measure, MeasureKind
-from .document import Item, Part, Section, Sentence, item
+from .document import Item, Part, Section, item
 from .matches import tell_title
+from .parts import says
 from .quantities import tell_measure
 from .services import POINTS
-from .voice import Voice, capital, mark, sentence
+from .voice import Voice, capital, mark
 from .words import Words
 
 __all__ = ["tell_moment", "tell_timeline"]
@@ -45,7 +46,7 @@ def tell_timeline(words: Words, service: str, occasions: Sequence[Occasion]) -> 
     """Tell a course over time, an item to an occasion; many rounds of the same share one."""
     parts: list[Part] = [_item(words, service, rounds) for rounds in _joined(occasions)]
     if not parts:
-        parts.append(Sentence(sentence(words.say("the documents give no times"))))
+        parts.append(says(words, mark("the documents give no times")))
     return Section(tell_title(words, service) if service else "", parts)
 
 

@@ -1,4 +1,4 @@
-"""What is told beside a claim: its basis, its dispute, its sources; and claims under a title."""
+"""The parts that trees are made of: sentences, fields, claims with their notes, lists."""
 
 from __future__ import annotations
 
@@ -6,12 +6,25 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from .document import Item, Part, Section, Sentence, item
-from .voice import capital, mark
+from .voice import capital, mark, sentence
 from .words import Words
 
-__all__ = ["claimed", "noted", "notes", "titled"]
+__all__ = ["claimed", "field", "noted", "notes", "says", "titled"]
 
 _BASES: Final = {"inherited": mark("inherited: {reason}"), "derived": mark("inferred: {reason}")}
+
+
+def says(words: Words, message: str, about: str = "", /, **values: str) -> Sentence:
+    """Say a message of the library as a sentence."""
+    return Sentence(sentence(words.say(message, **values)), name=about)
+
+
+def field(
+    words: Words, message: str, claim: Any = None, about: str = "", /, **values: str
+) -> Sentence:
+    """Tell a field behind its label, with its notes and sources if it is a claim."""
+    text = capital(words.say(message, **values))
+    return Sentence(text, name=about) if claim is None else claimed(words, text, claim, about)
 
 
 def claimed(words: Words, text: str, claim: Any, name: str = "") -> Sentence:
