@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
-
-import attrs
+from typing import Final, NamedTuple
 
 from .tree import Item, Part, Section
 
@@ -15,8 +13,7 @@ INDENT: Final = "  "
 BULLET: Final = "– "
 
 
-@attrs.frozen
-class Row:
+class Row(NamedTuple):
     """A line of text, what stands before it, and the name of the part that it is of."""
 
     lead: str
@@ -51,5 +48,5 @@ def _rows(part: Part, indent: str) -> Iterator[Row]:
 def _of_item(one: Item, indent: str) -> Iterator[Row]:
     inside = f"{indent}{INDENT}"
     first, *more = (row for part in one.parts for row in _rows(part, inside))
-    yield attrs.evolve(first, lead=f"{indent}{BULLET}{first.lead[len(inside) :]}")
+    yield first._replace(lead=f"{indent}{BULLET}{first.lead[len(inside) :]}")
     yield from more

@@ -7,7 +7,7 @@ The `name` of a part says what it tells of (`verdict`, `cost`), for those who ch
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final, TypeAlias
 
 import attrs
@@ -22,6 +22,8 @@ _BLANKS: Final = re.compile(r"[ \t\n]+")
 
 
 def _one_line(text: str) -> str:
+    if text.isprintable() and "  " not in text and text == text.strip(" "):
+        return text  # nearly every text; a page has hundreds
     return _BLANKS.sub(" ", visible(text)).strip(" ")
 
 
@@ -29,8 +31,8 @@ def _all(parts: Iterable[Part]) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def _once(sources: Iterable[Source]) -> tuple[Source, ...]:
-    return tuple(dict.fromkeys(sources))
+def _once(sources: Collection[Source]) -> tuple[Source, ...]:
+    return tuple(dict.fromkeys(sources) if len(sources) > 1 else sources)
 
 
 @attrs.frozen(repr=False)
