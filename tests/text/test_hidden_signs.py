@@ -24,8 +24,8 @@ from perhepalvelut import (
 )
 from perhepalvelut.signs import hidden_signs
 from perhepalvelut.text import render
+from perhepalvelut.text.boxes import Arrow, Box, Frame
 from perhepalvelut.text.document import Form
-from perhepalvelut.text.pictures import Arrow, Box, Frame
 
 SIGNS = "\x1b[2J\x9b\u202e\u200b\u2066\ufeff\u2028"
 ON = date(2023, 5, 2)

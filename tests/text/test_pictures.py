@@ -52,8 +52,8 @@ from perhepalvelut import (
     ways_in,
 )
 from perhepalvelut.core.directory.steps import Manner, StepKind
+from perhepalvelut.text.boxes import Arrow, Box, Frame
 from perhepalvelut.text.drawing import _id
-from perhepalvelut.text.pictures import Arrow, Box, Frame
 from perhepalvelut.text.svg import svg_of
 
 from .conftest import DISPUTE, DOCUMENT, FACTS, PLACES, SOURCE, TERMS, service

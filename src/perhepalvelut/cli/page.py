@@ -14,7 +14,7 @@ from rich.text import Text
 
 from ..signs import visible
 from ..text import Section
-from ..text.document.rows import Row, rows
+from ..text.document.tree import Row, rows
 
 __all__ = ["complain", "print_json", "print_page", "print_whole", "use_utf8"]
 

@@ -16,8 +16,9 @@ from ..core.pathways.answers import NextSteps, Referrals, WaysIn
 from ..core.pathways.routes import Offer, Route
 from ..core.rules.atoms import is_in
 from ..core.values.truth import UNKNOWN
+from .boxes import Arrow, ArrowKind, Box, Frame
 from .document import Section
-from .pictures import Arrow, ArrowKind, Box, Frame, Picture
+from .pictures import Picture
 from .rules import tell_rule
 from .steps import tell_end, tell_how
 from .words import Words

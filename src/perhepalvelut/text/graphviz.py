@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from ..signs import visible
-
-if TYPE_CHECKING:
-    from .pictures import Arrow, Box, Frame, Picture
+from .boxes import Arrow, Box, Drawing, Frame
 
 __all__ = ["dot_of"]
 
@@ -41,7 +39,7 @@ _ARROWS: Final = {
 _ESCAPED: Final = str.maketrans({"&": "&amp;", "\\": "\\\\", '"': '\\"'})
 
 
-def dot_of(picture: Picture) -> str:
+def dot_of(picture: Drawing) -> str:
     """Write a picture in DOT."""
     lines = [f"digraph {_label((picture.title,))} {{", *_indented(_HEAD)]
     lines += _indented(_inside(picture, ""))
@@ -49,7 +47,7 @@ def dot_of(picture: Picture) -> str:
     return "\n".join((*lines, "}", ""))
 
 
-def _inside(picture: Picture, frame: str) -> Iterator[str]:
+def _inside(picture: Drawing, frame: str) -> Iterator[str]:
     yield from (_box(box) for box in picture.boxes if box.frame == frame)
     for inner in picture.frames:
         if inner.inside == frame:

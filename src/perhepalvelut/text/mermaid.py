@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from ..signs import visible
-
-if TYPE_CHECKING:
-    from .pictures import Arrow, Box, Picture
+from .boxes import Arrow, Box, Drawing
 
 __all__ = ["mermaid_of"]
 
@@ -43,14 +41,14 @@ _ARROWS: Final = {
 _ESCAPED: Final = {ord('"'): "#quot;", **{ord(sign): f"#{ord(sign)};" for sign in "#&<>\\`;%{}[]|"}}
 
 
-def mermaid_of(picture: Picture) -> str:
+def mermaid_of(picture: Drawing) -> str:
     """Write a picture as a flowchart."""
     lines = [f"accTitle: {_escaped(picture.title)}"] if picture.title else []
     lines += [*_inside(picture, ""), *map(_arrow, picture.arrows), *_looks(picture)]
     return "\n".join((*_HEAD, *(f"  {line}" for line in lines), ""))
 
 
-def _inside(picture: Picture, frame: str) -> Iterator[str]:
+def _inside(picture: Drawing, frame: str) -> Iterator[str]:
     yield from (_box(box) for box in picture.boxes if box.frame == frame)
     for inner in picture.frames:
         if inner.inside == frame:
@@ -68,7 +66,7 @@ def _arrow(arrow: Arrow) -> str:
     return f"{arrow.origin} {drawn}|{_label(arrow.lines)}| {arrow.target}"
 
 
-def _looks(picture: Picture) -> Iterator[str]:
+def _looks(picture: Drawing) -> Iterator[str]:
     """Break the lines of what is general or unknown, and mark the box that was asked of."""
     for name, look in _CLASSES.items():
         members = [box.id for box in picture.boxes if name in _classes(box)]

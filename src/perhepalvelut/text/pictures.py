@@ -3,65 +3,25 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Literal, TypeAlias
 
 import attrs
 
-from ..core.directory.steps import EndKind, StepKind
+from .boxes import Drawing
 from .graphviz import dot_of
 from .mermaid import mermaid_of
 from .svg import can_draw, svg_of
 
-__all__ = ["Arrow", "ArrowKind", "Box", "Frame", "Picture"]
-
-ArrowKind: TypeAlias = StepKind | Literal["belongs"]
-"""A kind of step, or `belongs`: the one belongs to what the other names more broadly."""
-
-
-@attrs.frozen
-class Box:
-    """An end of a step: its lines of text, the frame it stands in, and is it the one asked of?"""
-
-    id: str
-    kind: EndKind
-    lines: tuple[str, ...]
-    frame: str = ""
-    asked: bool = False
-
-
-@attrs.frozen
-class Arrow:
-    """What leads from a box to a box; `unknown` is not known to hold for the family."""
-
-    origin: str
-    target: str
-    kind: ArrowKind
-    lines: tuple[str, ...]
-    unknown: bool = False
-
-
-@attrs.frozen
-class Frame:
-    """What stands around boxes: an association, or `inside` it a service with its parts."""
-
-    id: str
-    lines: tuple[str, ...] = ()
-    inside: str = ""
+__all__ = ["Picture"]
 
 
 @attrs.frozen(repr=False)
-class Picture:
+class Picture(Drawing):
     """Services, referrers and the steps between them, to be drawn.
 
     The kind of a step is told in words beside its arrow, and the kind of an end by its shape. What
     is not known to hold for a family has a broken line and a question mark; what does not hold is
     not there. No fact that a family told is in any of the texts.
     """
-
-    title: str
-    boxes: tuple[Box, ...]
-    arrows: tuple[Arrow, ...]
-    frames: tuple[Frame, ...]
 
     @property
     def mermaid(self) -> str:

@@ -6,10 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import Final, Literal, TypeAlias
 
 from ...core.guards.doors import door
-from .html import html_of
 from .json import json_of
 from .markdown import markdown_of
-from .tree import Section
+from .tree import Section, html_of
 
 __all__ = ["Form", "render"]
 

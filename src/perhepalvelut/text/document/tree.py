@@ -1,5 +1,7 @@
 """A small tree of what is told: sentences with what they cite, items of lists, sections.
 
+It shows itself in lines, and as HTML in a notebook; `forms` has the others.
+
 A text in it is one line of signs that are seen, so that what stands in data makes no structure.
 The `name` of a part says what it tells of (`verdict`, `cost`), for those who choose parts by it.
 """
@@ -7,8 +9,10 @@ The `name` of a part says what it tells of (`verdict`, `cost`), for those who ch
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
-from typing import Final, TypeAlias
+from collections.abc import Collection, Iterable, Iterator
+from html import escape
+from itertools import groupby
+from typing import Final, NamedTuple, TypeAlias
 
 import attrs
 
@@ -16,8 +20,10 @@ from ...core.directory.evidence import Source
 from ...core.guards.doors import door
 from ...signs import visible
 
-__all__ = ["Item", "Part", "Section", "Sentence", "item"]
+__all__ = ["Item", "Part", "Row", "Section", "Sentence", "html_of", "item", "rows"]
 
+INDENT: Final = "  "
+BULLET: Final = "– "
 _BLANKS: Final = re.compile(r"[ \t\n]+")
 
 
@@ -84,8 +90,6 @@ class Section(_Cited):
 
     def lines(self) -> list[str]:
         """Give the plain text line by line; what stands below something is indented."""
-        from .rows import rows
-
         return [f"{row.lead}{row.text}" for row in rows(self)]
 
     @door
@@ -102,9 +106,7 @@ class Section(_Cited):
         return f"<Section of {len(self.parts)} parts>"
 
     def _repr_html_(self) -> str:
-        from .forms import render
-
-        return render(self, "html")
+        return html_of(self)
 
 
 Part: TypeAlias = Sentence | Section | Item
@@ -113,3 +115,72 @@ Part: TypeAlias = Sentence | Section | Item
 def item(text: str, *below: Part, sources: Iterable[Source] = (), name: str = "") -> Item:
     """Make an item that begins with a sentence."""
     return Item((Sentence(text, sources=tuple(sources), name=name), *below))
+
+
+class Row(NamedTuple):
+    """A line of text, what stands before it, and the name of the part that it is of."""
+
+    lead: str
+    text: str
+    name: str = ""
+
+    @property
+    def hang(self) -> str:
+        """What stands before the further lines of a row that is broken at the end of a page."""
+        return " " * len(self.lead) if self.lead.strip() else f"{self.lead}{INDENT}"
+
+
+def rows(whole: Section) -> Iterator[Row]:
+    """Lay a tree out: its parts stand at its edge, and items are indented below a title."""
+    inside = INDENT if whole.line else ""
+    if whole.line:
+        yield Row("", whole.line, whole.name or "title")
+    for part in whole.parts:
+        yield from _rows(part, inside if isinstance(part, Item) else "")
+
+
+def _rows(part: Part, indent: str) -> Iterator[Row]:
+    if isinstance(part, Item):
+        yield from _of_item(part, indent)
+        return
+    yield Row(indent, part.line, part.name)
+    if isinstance(part, Section):
+        for below in part.parts:
+            yield from _rows(below, f"{indent}{INDENT}")
+
+
+def _of_item(one: Item, indent: str) -> Iterator[Row]:
+    inside = f"{indent}{INDENT}"
+    first, *more = (row for part in one.parts for row in _rows(part, inside))
+    yield first._replace(lead=f"{indent}{BULLET}{first.lead[len(inside) :]}")
+    yield from more
+
+
+def html_of(whole: Section) -> str:
+    """Write a whole as an article; its sections have headings where it has a title itself."""
+    title = _tag("h3", escape(whole.line)) if whole.line else ""
+    return _tag("article", title + "".join(_blocks(whole.parts, "h4" if title else "p")))
+
+
+def _blocks(parts: Iterable[Part], heading: str) -> Iterator[str]:
+    """Write what stands at the edge: items that follow each other are one list."""
+    for is_list, group in groupby(parts, lambda part: isinstance(part, Item)):
+        together = list(group)
+        yield _list(together) if is_list else "".join(_block(one, heading) for one in together)
+
+
+def _list(parts: Iterable[Part]) -> str:
+    return _tag("ul", "".join(_tag("li", _block(part)) for part in parts))
+
+
+def _block(part: Part, heading: str = "p") -> str:
+    """Write a part; what stands below it is a list, whether it has the sign of one or not."""
+    if isinstance(part, Item):
+        return "".join(_blocks(part.parts, "p"))
+    if isinstance(part, Section) and part.parts:
+        return _tag(heading, escape(part.line)) + _list(part.parts)
+    return _tag("p", escape(part.line))
+
+
+def _tag(name: str, inside: str) -> str:
+    return f"<{name}>{inside}</{name}>"
