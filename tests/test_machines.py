@@ -17,17 +17,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from perhepalvelut import (
-    Person,
-    Situation,
-    Teller,
-    load_catalogue,
-    load_situation,
-    read_association,
-)
+from perhepalvelut import Person, Situation, Teller, load_catalogue, load_situation
 from perhepalvelut.cli.program import program
 from perhepalvelut.cli.scaffold import DEVICES
-from perhepalvelut.codec import parse_data
+from perhepalvelut.codec import parse_data, read_association
 from perhepalvelut.testing import read_cases
 
 ROOT = Path(__file__).parents[1]

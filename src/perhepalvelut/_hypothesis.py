@@ -13,7 +13,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any, Final
 
-__all__ = ["register"]
+__all__ = ["register", "register_if_used"]
 
 _PACKAGE: Final = __name__.rpartition(".")[0]
 _TYPES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -33,6 +33,12 @@ _TYPES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """The types of each module that `testing.strategies.registered` has strategies for."""
 _TOLD_IN_SHORT: Final = {"Catalogue", "Vocabulary"}
+
+
+def register_if_used() -> None:
+    """Register the types whose modules are loaded, where Hypothesis is loaded too."""
+    if "hypothesis" in sys.modules:
+        register()
 
 
 def register() -> None:

@@ -26,12 +26,11 @@ __all__ = [
     "PersonalDataError",
     "PluginError",
     "PluginWarning",
+    "RenamedWarning",
     "RuleError",
     "SituationError",
     "TruthError",
     "UnknownNameError",
-    "fault_of",
-    "nearest_name",
 ]
 
 FaultCode = Literal[

@@ -18,27 +18,28 @@ from typing import Any
 import pytest
 
 from perhepalvelut import (
-    Association,
     Catalogue,
-    Claim,
-    Criterion,
-    Document,
-    End,
-    Form,
-    PartialDate,
-    Pathways,
     Person,
-    Service,
     Situation,
-    Source,
-    Step,
-    Term,
-    Unit,
     Vocabulary,
     from_referrer,
     load_catalogue,
     parse_rule,
 )
+from perhepalvelut.directory import (
+    Association,
+    Claim,
+    Criterion,
+    Document,
+    End,
+    Service,
+    Source,
+    Step,
+    Unit,
+)
+from perhepalvelut.pathways import Pathways
+from perhepalvelut.values import PartialDate
+from perhepalvelut.vocabulary import Form, Term
 
 from .ratios import ratio
 

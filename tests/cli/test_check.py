@@ -7,7 +7,7 @@ import json
 import attrs
 import pytest
 
-from perhepalvelut import Fault
+from perhepalvelut.errors import Fault
 from perhepalvelut.testing import CHECKS, NOT_JUDGED
 
 from ..testing.checks.conftest import Plugin, plugin

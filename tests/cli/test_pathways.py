@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-from perhepalvelut import dump_step, load_catalogue
+from perhepalvelut import dump, load_catalogue
 
 Run = Callable[..., Result]
 ON = ("--on", "2023-05-02")
@@ -257,7 +257,7 @@ def test_the_map_of_an_association_holds_the_steps_that_touch_it(run: Run) -> No
     whole = read(run("map", "--format", "json"))
     part = read(run("map", "kuopio", "--format", "json"))
     home = {one["id"]: one["association"] for one in whole["nodes"]}
-    own = [dump_step(step) for step in load_catalogue().association("kuopio").steps]
+    own = [dump(step) for step in load_catalogue().association("kuopio").steps]
     for edge in whole["edges"]:
         touches = "kuopio" in (home[edge["from"]], home[edge["to"]])
         assert (edge in part["edges"]) == (touches or edge in own)

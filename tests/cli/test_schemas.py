@@ -8,8 +8,7 @@ from collections.abc import Callable
 import pytest
 from click.testing import Result
 
-from perhepalvelut import schema_of
-from perhepalvelut.codec.schema import SCHEMAS, SchemaName
+from perhepalvelut.codec.schema import SCHEMAS, SchemaName, schema_of
 
 Run = Callable[..., Result]
 

@@ -15,7 +15,10 @@ Run = Callable[..., Result]
 Install = Callable[[str, Mapping[str, str]], Path]
 
 CODE = """
-from perhepalvelut import DataPlugin, Fact, TextDomain, Vocabulary, domain_from, hookimpl
+from perhepalvelut import DataPlugin, Vocabulary, hookimpl
+from perhepalvelut.vocabulary import Fact
+from perhepalvelut.directory import TextDomain
+from perhepalvelut.plugins import domain_from
 
 def mark(text):
     return text
@@ -53,7 +56,8 @@ publisher = "Sagodals familjeförening rf"
 date = "2023"
 """
 TRANSLATOR = """
-from perhepalvelut import domain_from, hookimpl
+from perhepalvelut.plugins import domain_from
+from perhepalvelut import hookimpl
 
 @hookimpl
 def perhepalvelut_domains():

@@ -20,24 +20,12 @@ from jsonschema.protocols import Validator
 from jsonschema.validators import extend
 
 import perhepalvelut.plugins
-from perhepalvelut import (
-    DataError,
-    Fault,
-    Rule,
-    dump_association,
-    dump_situation,
-    parse_age,
-    parse_rule,
-    read_association,
-    read_situation,
-    read_steps,
-    read_vocabulary,
-    schema_of,
-)
+from perhepalvelut import DataError, Rule, dump, parse_age, parse_rule, read_situation
+from perhepalvelut.codec import read_association, read_steps, read_vocabulary
 from perhepalvelut.codec.notations import NOTATIONS
-from perhepalvelut.codec.schema import SCHEMAS, SchemaName
+from perhepalvelut.codec.schema import SCHEMAS, SchemaName, schema_of
 from perhepalvelut.core.values.ages import Age
-from perhepalvelut.errors import FaultCode
+from perhepalvelut.errors import Fault, FaultCode
 from perhepalvelut.testing import read_cases
 from perhepalvelut.testing.strategies import associations, situations
 
@@ -148,8 +136,8 @@ def sound(name: SchemaName) -> SearchStrategy[Any]:
     """Give data that is read: a part of a built-in file, or what is written of a drawn value."""
     parts = st.sampled_from(files(name)).flatmap(cut)
     if name == "association":
-        return parts | associations().map(dump_association).map(as_json)
-    return parts | situations().map(dump_situation) if name == "situation" else parts
+        return parts | associations().map(dump).map(as_json)
+    return parts | situations().map(dump) if name == "situation" else parts
 
 
 @pytest.mark.parametrize("name", SCHEMAS)

@@ -8,16 +8,7 @@ from datetime import date
 import pytest
 from hypothesis import given, strategies as st
 
-from perhepalvelut import (
-    Catalogue,
-    Person,
-    Situation,
-    dump_finding,
-    dump_match,
-    dump_matches,
-    load_catalogue,
-    parse_rule,
-)
+from perhepalvelut import Catalogue, Person, Situation, dump, load_catalogue, parse_rule
 from perhepalvelut.testing.strategies import DAY, situations
 
 
@@ -29,7 +20,7 @@ def whole() -> Catalogue:
 
 def test_a_match_is_written_with_its_answers_as_words(whole: Catalogue) -> None:
     family = Situation([Person("mother", "29 years"), Person("child", "7 months")], place="Lahti")
-    plain = dump_match(whole.match(family, on=DAY).of("lahti.baby-blues"))
+    plain = dump(whole.match(family, on=DAY).of("lahti.baby-blues"))
     wanted = {
         "service": "lahti.baby-blues",
         "eligible": "yes",
@@ -52,7 +43,7 @@ def test_for_names_roles_once_and_people_by_index(whole: Catalogue) -> None:
     boys = [Person("child", "8 years"), Person(None, "9 years"), Person("child", "10 years")]
     family = Situation(boys, {"separation": "separated"}, "Lahti")
     matches = whole.match(family, on=DAY)
-    rows = [row for row in dump_matches(matches) if len(row["for_people"]) > 1]
+    rows = [row for row in dump(matches) if len(row["for_people"]) > 1]
     assert rows
     for row in rows:
         assert len(row["for"]) == len(set(row["for"]))
@@ -64,7 +55,7 @@ def test_matches_are_plain_json_in_their_order(whole: Catalogue, data: st.DataOb
     """Any matches are written as JSON, in their order, with truths as words."""
     family = data.draw(situations(whole.vocabulary, ("lahti", "helsinki"), services=()))
     matches = whole.match(family, on=DAY)
-    rows = json.loads(json.dumps(dump_matches(matches)))
+    rows = json.loads(json.dumps(dump(matches)))
     assert [row["service"] for row in rows] == [match.service.id for match in matches]
     for row, match in zip(rows, matches, strict=True):
         assert row["eligible"] == str(match.eligible)
@@ -75,7 +66,7 @@ def test_matches_are_plain_json_in_their_order(whole: Catalogue, data: st.DataOb
 def test_a_finding_is_written_as_a_tree(whole: Catalogue) -> None:
     rule = parse_rule("expecting and group_periods_attended < 2 and any_child(age < years(3))")
     family = Situation([Person("child", "2-3 years")])
-    plain = dump_finding(whole.evaluate(rule, family, on=date(2023, 5, 2)))
+    plain = dump(whole.evaluate(rule, family, on=date(2023, 5, 2)))
     assert plain == {
         "rule": str(rule),
         "truth": "unknown",
@@ -108,4 +99,4 @@ def test_a_finding_is_written_as_a_tree(whole: Catalogue) -> None:
 def test_a_rule_that_no_document_states_is_none(whole: Catalogue) -> None:
     unstated = [one for one in whole.match(Situation(), on=DAY) if one.who.rule is None]
     assert unstated
-    assert dump_finding(unstated[0].who)["rule"] is None
+    assert dump(unstated[0].who)["rule"] is None

@@ -12,20 +12,9 @@ from hypothesis import given, strategies as st
 
 from perhepalvelut import (
     Catalogue,
-    Claim,
-    End,
-    Pathways,
-    Period,
     Person,
     Situation,
-    Source,
-    Step,
-    dump_next_steps,
-    dump_occasion,
-    dump_offer,
-    dump_referrals,
-    dump_step,
-    dump_ways_in,
+    dump,
     from_referrer,
     load_catalogue,
     next_steps,
@@ -33,7 +22,10 @@ from perhepalvelut import (
     timeline,
     ways_in,
 )
+from perhepalvelut.directory import Claim, End, Source, Step
+from perhepalvelut.pathways import Pathways
 from perhepalvelut.testing.strategies import DAY, situations
+from perhepalvelut.values import Period
 
 TRUTHS = {"yes", "no", "unknown"}
 SHELTERED = Situation(
@@ -66,7 +58,7 @@ def test_a_step_is_written_with_its_ends_rules_and_sources_as_text() -> None:
         reason="Luettu luvusta.",
         dispute="004.a",
     )
-    assert dump_step(step) == {
+    assert dump(step) == {
         "from": "phase a.b c",
         "to": "other muut palvelut",
         "kind": "next",
@@ -83,7 +75,7 @@ def test_a_step_is_written_with_its_ends_rules_and_sources_as_text() -> None:
 
 
 def test_what_a_step_does_not_say_is_none_or_unknown() -> None:
-    plain = dump_step(
+    plain = dump(
         Step(
             origin=End("family"),
             target=End("service", "lahti.turvakoti"),
@@ -100,7 +92,7 @@ def test_an_offer_holds_its_truths_and_of_its_target_no_more_than_the_truth(
     whole: Catalogue,
 ) -> None:
     offers = {
-        str(offer.target): dump_offer(offer)
+        str(offer.target): dump(offer)
         for offer in next_steps(whole, "lahti.turvakoti", SHELTERED, on=DAY)
     }
     work = offers["service lahti.vakivaltatyon-avopalvelu.lapsityo"]
@@ -122,7 +114,7 @@ def test_an_offer_walked_backwards_keeps_the_step_as_it_is_written(whole: Catalo
     turned = [leg for legs in whole.graph.out_of.values() for leg in legs if leg.turned]
     services = {leg.origin.name for leg in turned if leg.origin.kind == "service"}
     found = [
-        dump_offer(offer)
+        dump(offer)
         for name in sorted(services)
         for offer in next_steps(whole, name, Situation(), on=DAY)
         if offer.leg.turned
@@ -135,7 +127,7 @@ def test_an_offer_walked_backwards_keeps_the_step_as_it_is_written(whole: Catalo
 def test_ways_in_are_written_in_their_order_with_what_is_closed(whole: Catalogue) -> None:
     service = "lahti.vakivaltatyon-avopalvelu.lapsityo"
     ways = ways_in(whole, service, SHELTERED, on=DAY)
-    plain = dump_ways_in(ways)
+    plain = dump(ways)
     head = {"on": "2023-05-02", "service": service, "eligible": "yes", "start": None, "cut": False}
     assert {key: plain[key] for key in head} == head
     assert [route["from"] for route in plain["routes"]] == [str(route.start) for route in ways]
@@ -146,17 +138,17 @@ def test_ways_in_are_written_in_their_order_with_what_is_closed(whole: Catalogue
         f"service {service}",
     ]
     assert by_shelter["truth"] == "yes"
-    assert plain["closed"] == [dump_offer(offer) for offer in ways.closed]
+    assert plain["closed"] == [dump(offer) for offer in ways.closed]
 
 
 def test_a_start_is_written_as_an_end(whole: Catalogue) -> None:
     ways = ways_in(whole, "lahti.jannika", SHELTERED, on=DAY, start="neuvola")
-    assert dump_ways_in(ways)["start"] == "referrer neuvola"
+    assert dump(ways)["start"] == "referrer neuvola"
 
 
 def test_next_steps_say_whether_the_situation_contradicts_the_service(whole: Catalogue) -> None:
     told = [
-        dump_next_steps(next_steps(whole, "lahti.ensikoti", family, on=DAY))
+        dump(next_steps(whole, "lahti.ensikoti", family, on=DAY))
         for family in (SHELTERED, Situation(has_children=False, facts={"expecting": False}))
     ]
     assert [plain["contradicts"] for plain in told] == [False, True]
@@ -166,7 +158,7 @@ def test_next_steps_say_whether_the_situation_contradicts_the_service(whole: Cat
 
 def test_referrals_say_how_the_referrer_is_to_the_one_asked(whole: Catalogue) -> None:
     found = from_referrer(whole, "neuvola", SHELTERED, on=DAY)
-    plain = dump_referrals(found)
+    plain = dump(found)
     assert plain["referrer"] == "neuvola"
     assert {offer["reach"] for offer in plain["offers"]} >= {"itself", "broader", "unnamed"}
     assert {offer["step"]["kind"] for offer in plain["cooperation"]} == {"outreach"}
@@ -175,7 +167,7 @@ def test_referrals_say_how_the_referrer_is_to_the_one_asked(whole: Catalogue) ->
 
 def test_an_occasion_has_the_days_that_documents_allow(whole: Catalogue) -> None:
     occasions = timeline(whole, "lahti.jannika", date(2023, 1, 9), until=date(2023, 12, 31))
-    plain = [dump_occasion(one) for one in occasions]
+    plain = [dump(one) for one in occasions]
     review = next(one for one in plain if one["name"] == "asiakassuunnitelman arviointi")
     assert review == {
         "what": "review",
@@ -200,7 +192,7 @@ def test_an_occasion_has_the_days_that_documents_allow(whole: Catalogue) -> None
 
 def test_a_day_that_is_not_known_is_none(whole: Catalogue) -> None:
     occasions = timeline(whole, "lahti.mieskaveri", date(2023, 1, 9), until=date(2023, 12, 31))
-    plain = {one["what"]: one for one in map(dump_occasion, occasions)}
+    plain = {one["what"]: one for one in map(dump, occasions)}
     assert plain["meeting"]["moment"]["latest"] is None
     assert plain["meeting"]["every"] == "average 2 weeks"
     assert plain["phase-begins"]["phase"] is not None
@@ -223,8 +215,8 @@ def test_any_answer_is_plain_json_with_truths_as_words(
     family = data.draw(situations(whole.vocabulary, ("lahti", "helsinki"), services=()))
     paths = Pathways(whole, family, on=DAY)
     for plain in (
-        dump_ways_in(paths.ways_in("lahti.jannika")),
-        dump_referrals(paths.from_referrer("neuvola")),
+        dump(paths.ways_in("lahti.jannika")),
+        dump(paths.from_referrer("neuvola")),
     ):
         assert json.loads(json.dumps(plain)) == plain
         for offer in offers_in(plain):

@@ -17,7 +17,7 @@ from perhepalvelut import (
     PerhepalvelutError,
     Person,
     Situation,
-    dump_situation,
+    dump,
     load_catalogue,
     load_situation,
     read_situation,
@@ -85,10 +85,10 @@ def test_a_place_may_be_told_by_its_kind_or_as_a_list(key: str) -> None:
 def test_a_situation_written_and_read_is_the_same(whole: Catalogue, data: st.DataObject) -> None:
     """What is written as plain data, also through JSON, is read again to an equal value."""
     family = data.draw(situations(whole.vocabulary))
-    plain = dump_situation(family)
+    plain = dump(family)
     assert read_situation(plain) == family
     assert read_situation(json.loads(json.dumps(plain))) == family
-    assert dump_situation(read_situation(plain)) == plain
+    assert dump(read_situation(plain)) == plain
 
 
 @pytest.mark.parametrize(

@@ -8,21 +8,10 @@ from typing import Any
 
 import pytest
 
-from perhepalvelut import (
-    Claim,
-    DataError,
-    DataPlugin,
-    End,
-    Measure,
-    Period,
-    Point,
-    Source,
-    Step,
-    dump_association,
-    parse_rule,
-    read_association,
-    read_steps,
-)
+from perhepalvelut import DataError, DataPlugin, dump, parse_rule
+from perhepalvelut.codec import read_association, read_steps
+from perhepalvelut.directory import Claim, End, Measure, Point, Source, Step
+from perhepalvelut.values import Period
 
 STEP: dict[str, Any] = {
     "from": "phase org.a one",
@@ -111,14 +100,14 @@ def test_an_association_with_steps_written_and_read_is_the_same() -> None:
         "phase org.a one -> other regional services (next)",
         "family -> service org.a (self)",
     ]
-    plain = dump_association(org)
+    plain = dump(org)
     assert plain["step"] == [STEP, PLAIN]
     assert read_association(plain) == org
     assert read_association(json.loads(json.dumps(plain))) == org
 
 
 def test_an_association_without_steps_writes_none() -> None:
-    assert "step" not in dump_association(read_association(association()))
+    assert "step" not in dump(read_association(association()))
 
 
 def test_what_repeats_and_when_points_fall_is_written_and_read() -> None:
@@ -142,7 +131,7 @@ def test_what_repeats_and_when_points_fall_is_written_and_read() -> None:
             every=Measure.parse("4 times per year"),
         ),
     )
-    plain = dump_association(org)
+    plain = dump(org)
     assert (
         plain["unit"][0]["service"][0]["course"]
         == (association()["unit"][0]["service"][0]["course"])
@@ -222,4 +211,4 @@ def test_the_steps_that_lie_in_a_package_are_read() -> None:
 def test_the_steps_of_a_built_in_association_written_and_read_are_the_same(name: str) -> None:
     org = DataPlugin(f"perhepalvelut.plugins.{name}").association()
     assert org.steps
-    assert read_association(dump_association(org)).steps == org.steps
+    assert read_association(dump(org)).steps == org.steps

@@ -12,15 +12,14 @@ import pytest
 from hypothesis import given, strategies as st
 
 import perhepalvelut
-from perhepalvelut import (
-    DataError,
+from perhepalvelut import DataError, read_situation
+from perhepalvelut.codec import (
+    parse_data,
     read_association,
     read_overlays,
-    read_situation,
     read_steps,
     read_vocabulary,
 )
-from perhepalvelut.codec import parse_data
 from perhepalvelut.codec.toml_lines import TomlPath, toml_lines
 from perhepalvelut.testing import read_cases
 

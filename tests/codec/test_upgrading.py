@@ -7,9 +7,12 @@ from typing import Any
 import attrs
 import pytest
 
-from perhepalvelut import Rename, RenamedWarning, Vocabulary, read_situation, upgraded
+from perhepalvelut import Vocabulary, read_situation
+from perhepalvelut.codec import upgraded
 from perhepalvelut.core.catalogue.catalogue import Catalogue
 from perhepalvelut.core.directory.renames import Renames
+from perhepalvelut.directory import Rename
+from perhepalvelut.errors import RenamedWarning
 
 RENAMES = Renames(
     [
@@ -73,7 +76,7 @@ def test_without_renames_data_are_given_back_as_they_are() -> None:
     assert upgraded(data, Catalogue.of([], Vocabulary())) is data
 
 
-@pytest.mark.filterwarnings("ignore::perhepalvelut.RenamedWarning")
+@pytest.mark.filterwarnings("ignore::perhepalvelut.errors.RenamedWarning")
 def test_an_upgraded_situation_is_read_like_any_other() -> None:
     stored = {"people": [{"role": "mother", "facts": {"weary": True}}]}
     assert read_situation(upgraded(stored, CATALOGUE)).people[0].facts == {"tired": True}

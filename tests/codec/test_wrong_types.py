@@ -13,15 +13,10 @@ import pytest
 from hypothesis import given, strategies as st
 
 import perhepalvelut
-from perhepalvelut import (
-    DataError,
-    Fault,
-    read_association,
-    read_overlays,
-    read_steps,
-    read_vocabulary,
-)
+from perhepalvelut import DataError
+from perhepalvelut.codec import read_association, read_overlays, read_steps, read_vocabulary
 from perhepalvelut.codec.toml_lines import TomlPath
+from perhepalvelut.errors import Fault
 
 from .test_toml_lines import paths
 

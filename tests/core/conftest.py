@@ -8,19 +8,11 @@ from typing import Any
 
 import pytest
 
-from perhepalvelut import (
-    Association,
-    Catalogue,
-    Membership,
-    PartialDate,
-    Period,
-    Place,
-    Vocabulary,
-    load_catalogue,
-    read_association,
-    read_vocabulary,
-)
-from perhepalvelut.codec import load_data
+from perhepalvelut import Catalogue, Vocabulary, load_catalogue
+from perhepalvelut.codec import load_data, read_association, read_vocabulary
+from perhepalvelut.directory import Association
+from perhepalvelut.values import PartialDate, Period
+from perhepalvelut.vocabulary import Membership, Place
 
 Build = Callable[..., Catalogue]
 Told = str | tuple[str, dict[str, Any]]

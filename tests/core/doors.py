@@ -7,29 +7,14 @@ from datetime import UTC, date, datetime
 from typing import Any, cast
 
 from perhepalvelut import (
-    Choice,
-    End,
-    Flag,
-    Hours,
-    InService,
-    LivesIn,
-    Measure,
-    PartialDate,
-    Pathways,
-    Period,
     Person,
-    Quantified,
     Situation,
-    Source,
-    all_of,
-    any_of,
     born,
     compile_rules,
     evaluate,
     from_referrer,
     load_situation,
     next_steps,
-    not_,
     parse_age,
     parse_rule,
     read_situation,
@@ -40,7 +25,20 @@ from perhepalvelut import (
 )
 from perhepalvelut.codec import parse_data
 from perhepalvelut.core.guards.arguments import moment
+from perhepalvelut.directory import End, Measure, Source
+from perhepalvelut.pathways import Pathways
+from perhepalvelut.rules import (
+    Choice,
+    Flag,
+    InService,
+    LivesIn,
+    Quantified,
+    all_of,
+    any_of,
+    not_,
+)
 from perhepalvelut.testing.strategies import DAY
+from perhepalvelut.values import Hours, PartialDate, Period
 
 RULE = parse_rule("expecting")
 FAMILY = Situation(facts={"expecting": True})

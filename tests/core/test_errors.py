@@ -10,25 +10,28 @@ import pytest
 
 import perhepalvelut.errors
 from perhepalvelut import (
+    DataError,
+    PerhepalvelutError,
+    PluginWarning,
+    SituationError,
+    UnknownNameError,
+)
+from perhepalvelut.errors import (
     AgeError,
     ArgumentError,
     ContradictionError,
-    DataError,
     DateError,
     Fault,
     GraphvizError,
     LocaleError,
-    PerhepalvelutError,
     PersonalDataError,
     PluginError,
-    PluginWarning,
     RenamedWarning,
     RuleError,
-    SituationError,
     TruthError,
-    UnknownNameError,
+    fault_of,
+    nearest_name,
 )
-from perhepalvelut.errors import fault_of, nearest_name
 
 
 @pytest.mark.parametrize(

@@ -13,18 +13,10 @@ import pytest
 import perhepalvelut
 from perhepalvelut import (
     Catalogue,
-    End,
-    Fault,
-    Hours,
     Matches,
-    Measure,
-    PartialDate,
-    Pathways,
     PerhepalvelutError,
-    Period,
     Person,
     Situation,
-    Source,
     Teller,
     Truth,
     born,
@@ -37,6 +29,10 @@ from perhepalvelut import (
     years,
 )
 from perhepalvelut.core.courses.moments import Moment
+from perhepalvelut.directory import End, Measure, Source
+from perhepalvelut.errors import Fault
+from perhepalvelut.pathways import Pathways
+from perhepalvelut.values import Hours, PartialDate, Period
 
 DAY = date(2023, 5, 2)
 SECRET = "zqxjv"

@@ -19,17 +19,10 @@ from hypothesis import given, strategies as st
 import perhepalvelut
 from perhepalvelut import (
     Catalogue,
-    Change,
     DataPlugin,
-    Fault,
-    Overlay,
     Person,
-    PluginState,
-    Rename,
     Situation,
-    Source,
     Teller,
-    TextDomain,
     from_referrer,
     next_steps,
     parse_rule,
@@ -40,6 +33,9 @@ from perhepalvelut import (
 from perhepalvelut.core.compiled.compiled import Screen
 from perhepalvelut.core.values.cache import Cache
 from perhepalvelut.core.values.frozendict import FrozenDict
+from perhepalvelut.directory import Change, Overlay, Rename, Source, TextDomain
+from perhepalvelut.errors import Fault
+from perhepalvelut.plugins import PluginState
 from perhepalvelut.testing.strategies import DAY, situations
 
 PLAIN = (bool, int, str, type(None), date, time, Decimal, FunctionType, Enum)

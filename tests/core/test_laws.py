@@ -10,7 +10,6 @@ from hypothesis import given, strategies as st
 
 from perhepalvelut import (
     Catalogue,
-    FactValue,
     Rule,
     Situation,
     Truth,
@@ -20,6 +19,7 @@ from perhepalvelut import (
     truths_of,
 )
 from perhepalvelut.core.compiled.compiled import compile_rules
+from perhepalvelut.situations import FactValue
 from perhepalvelut.testing.strategies import DAY, learned, rules, situations
 from perhepalvelut.testing.strategies.words import SERVICES
 

@@ -15,6 +15,13 @@ import attrs
 HEAD: Final = '''
 import attrs
 from perhepalvelut import *
+from perhepalvelut.codec import *
+from perhepalvelut.directory import *
+from perhepalvelut.errors import *
+from perhepalvelut.plugins import *
+from perhepalvelut.rules import *
+from perhepalvelut.values import *
+from perhepalvelut.vocabulary import *
 
 BY = (Source("d"),)
 DOCUMENT = Document(id="d", title="T", publisher="P", date=PartialDate(2020))

@@ -64,7 +64,8 @@ FINNISH = {
 ENGLISH = {"Familjekaféet": "The family café"}
 
 TRANSLATOR = """
-from perhepalvelut import domain_from, hookimpl
+from perhepalvelut.plugins import domain_from
+from perhepalvelut import hookimpl
 
 @hookimpl
 def perhepalvelut_domains():

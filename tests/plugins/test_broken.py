@@ -17,16 +17,14 @@ import pytest
 from perhepalvelut import (
     Catalogue,
     Person,
-    PluginError,
     PluginWarning,
     Situation,
     Teller,
     load_catalogue,
-    plugin_faults,
-    plugin_names,
-    plugin_states,
     truths_of,
 )
+from perhepalvelut.errors import PluginError
+from perhepalvelut.plugins import plugin_faults, plugin_names, plugin_states
 from perhepalvelut.plugins.guard import outcome_of
 from perhepalvelut.plugins.installed import every_installed
 from perhepalvelut.plugins.texts import plugin_texts

@@ -13,16 +13,15 @@ import pytest
 from perhepalvelut import (
     Catalogue,
     Person,
-    PluginError,
     PluginWarning,
-    RenamedWarning,
     Situation,
     Teller,
     load_catalogue,
     next_steps,
-    plugin_states,
 )
 from perhepalvelut.cli.program import program
+from perhepalvelut.errors import PluginError, RenamedWarning
+from perhepalvelut.plugins import plugin_states
 
 Install = Callable[[str, Mapping[str, str]], Path]
 
@@ -46,7 +45,8 @@ document = [
 ]
 """
 CODE = """
-from perhepalvelut import DataPlugin, Rename, hookimpl
+from perhepalvelut import DataPlugin, hookimpl
+from perhepalvelut.directory import Rename
 
 plugin = DataPlugin(__name__)
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from perhepalvelut import Association, load_catalogue
+from perhepalvelut import load_catalogue
+from perhepalvelut.directory import Association
 from perhepalvelut.testing.coverage import count_claims, coverage_table
 from perhepalvelut.text.messages import messages_in
 

@@ -10,7 +10,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 from hypothesis import given, strategies as st
 
-from perhepalvelut import Catalogue, DateError, Person, Situation, load_catalogue
+from perhepalvelut import Catalogue, Person, Situation, load_catalogue
+from perhepalvelut.errors import DateError
 from perhepalvelut.plugins.finnish_time import finnish_time
 
 DAY = date(2023, 5, 2)

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from perhepalvelut import Catalogue, PluginError, Situation, Teller, load_catalogue, plugin_faults
+from perhepalvelut import Catalogue, Situation, Teller, load_catalogue
+from perhepalvelut.errors import PluginError
+from perhepalvelut.plugins import plugin_faults
 
 from .conftest import ASSOCIATION, CODE, TRANSLATOR, VOCABULARY, po
 
@@ -60,7 +62,8 @@ def test_what_has_no_translation_is_shown_as_written_and_counted_for_its_plugin(
 
 
 FINNISH_DOMAIN = """
-from perhepalvelut import domain_from, hookimpl
+from perhepalvelut.plugins import domain_from
+from perhepalvelut import hookimpl
 
 @hookimpl
 def perhepalvelut_domains():

@@ -14,13 +14,23 @@ import attrs
 import pytest
 
 import perhepalvelut
-from perhepalvelut import Association, Fault, Source, load_catalogue, plugin_faults
+from perhepalvelut import load_catalogue
+from perhepalvelut.directory import Association, Source
+from perhepalvelut.errors import Fault
+from perhepalvelut.plugins import plugin_faults
 from perhepalvelut.plugins.given import Given, owner_of
 
 Install = Callable[[str, Mapping[str, str]], Path]
 
 CODE = """
 from perhepalvelut import *
+from perhepalvelut.codec import *
+from perhepalvelut.directory import *
+from perhepalvelut.errors import *
+from perhepalvelut.plugins import *
+from perhepalvelut.rules import *
+from perhepalvelut.values import *
+from perhepalvelut.vocabulary import *
 
 plugin = DataPlugin("NAME")
 """

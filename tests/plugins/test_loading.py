@@ -13,25 +13,20 @@ from typing import Any
 
 import pytest
 
-from perhepalvelut import (
-    Catalogue,
-    PluginError,
-    PluginWarning,
-    Situation,
-    UnknownNameError,
-    load_catalogue,
-    plugin_faults,
-    plugin_names,
-)
+from perhepalvelut import Catalogue, PluginWarning, Situation, UnknownNameError, load_catalogue
+from perhepalvelut.errors import PluginError
+from perhepalvelut.plugins import plugin_faults, plugin_names
 from perhepalvelut.plugins.data import _kept
 
 Install = Callable[..., None]
 
 HEAD = """
-from perhepalvelut import (
-    Association, Criterion, Document, End, Fact, PartialDate, Place, Service, Source, Step,
-    Membership, Term, TextDomain, Unit, Vocabulary, flag, hookimpl
-)
+from perhepalvelut.directory import Association, Criterion, Document, End, Service
+from perhepalvelut.directory import Source, Step, TextDomain, Unit
+from perhepalvelut.vocabulary import Fact, Place, Membership, Term
+from perhepalvelut.values import PartialDate
+from perhepalvelut import Vocabulary, hookimpl
+from perhepalvelut.rules import flag
 
 def service(id, **given):
     return Service(id=id, name="N", summary="S", form="outpatient", sources=(Source("d"),), **given)
@@ -319,7 +314,7 @@ def test_a_warning_names_the_plugin_its_version_and_the_hook(install: Install) -
     _, (told,) = load("broken")
     assert told == (
         "plugin broken (outside-broken 3.4): perhepalvelut_associations: failed: RuntimeError: no "
-        "(outside_broken, line 24); mend that"
+        "(outside_broken, line 26); mend that"
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from hypothesis import given, settings
 
-from perhepalvelut import Situation, dump_match, load_catalogue, truths_of
+from perhepalvelut import Situation, dump, load_catalogue, truths_of
 from perhepalvelut.testing.strategies import situations
 
 CATALOGUE = load_catalogue(strict=True)
@@ -19,7 +19,7 @@ def test_what_fits_comes_first_then_what_misses_least_then_what_does_not_fit(
     family: Situation,
 ) -> None:
     """The order is by answer, and within the unknown by how few facts are missing."""
-    told = [dump_match(match) for match in CATALOGUE.match(family, on=DAY)]
+    told = [dump(match) for match in CATALOGUE.match(family, on=DAY)]
     answers = [("yes", "unknown", "no").index(one["eligible"]) for one in told]
     assert answers == sorted(answers)
     missing = [len(one["missing"]) for one in told if one["eligible"] == "unknown"]

@@ -9,18 +9,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from perhepalvelut import (
-    UNKNOWN,
-    YES,
-    Situation,
-    Teller,
-    dump_association,
-    load_catalogue,
-    plugin_faults,
-    read_association,
-    truths_of,
-)
+from perhepalvelut import UNKNOWN, YES, Situation, Teller, dump, load_catalogue, truths_of
 from perhepalvelut.cli.program import program
+from perhepalvelut.codec import read_association
+from perhepalvelut.plugins import plugin_faults
 from perhepalvelut.plugins.texts import plugin_texts
 
 Install = Callable[[str, Mapping[str, str]], Path]
@@ -163,7 +155,7 @@ def test_services_are_found_by_the_form() -> None:
 @pytest.mark.usefixtures("satula")
 def test_the_words_go_to_data_and_back() -> None:
     (association,) = load_catalogue(["satula"], strict=True).associations.values()
-    assert read_association(dump_association(association)) == association
+    assert read_association(dump(association)) == association
 
 
 @pytest.mark.usefixtures("satula")

@@ -11,7 +11,6 @@ import pytest
 
 from perhepalvelut import (
     NO,
-    Offer,
     Situation,
     from_referrer,
     load_catalogue,
@@ -19,6 +18,7 @@ from perhepalvelut import (
     read_situation,
     ways_in,
 )
+from perhepalvelut.pathways import Offer
 
 pytestmark = pytest.mark.data
 

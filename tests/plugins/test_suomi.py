@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from perhepalvelut import NO, YES, DataError, Vocabulary, load_catalogue, text_from
+from perhepalvelut import NO, YES, DataError, Vocabulary, load_catalogue
+from perhepalvelut.plugins import text_from
 from perhepalvelut.plugins.suomi import places
 
 pytestmark = pytest.mark.data

@@ -9,7 +9,9 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from perhepalvelut import Association, Step, Vocabulary, load_catalogue, plugin_names
+from perhepalvelut import Vocabulary, load_catalogue
+from perhepalvelut.directory import Association, Step
+from perhepalvelut.plugins import plugin_names
 from perhepalvelut.plugins.loading import given_by
 from perhepalvelut.text.messages import messages_in
 

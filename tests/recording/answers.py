@@ -13,12 +13,7 @@ from perhepalvelut import (
     PerhepalvelutError,
     Situation,
     Teller,
-    dump_finding,
-    dump_matches,
-    dump_next_steps,
-    dump_occasion,
-    dump_referrals,
-    dump_ways_in,
+    dump,
     from_referrer,
     load_catalogue,
     next_steps,
@@ -71,7 +66,7 @@ class Recorder:
     def _timelines(self, service: str) -> Iterator[tuple[str, str]]:
         for consented in (None, True, False):
             found = timeline(self.catalogue, service, START, until=UNTIL, consented=consented)
-            yield f"timeline {service} {consented}", digest(map(dump_occasion, found))
+            yield f"timeline {service} {consented}", digest(map(dump, found))
             for teller in self.tellers:
                 told = teller.timeline(service, found).lines()
                 yield f"timeline {teller.locale} {service} {consented}", digest(told)
@@ -89,9 +84,9 @@ class Recorder:
         truths = truths_of(catalogue, family, on=on)
         yield "truths", "".join(str(truth)[0] for truth in truths.values())
         matches = catalogue.match(family, on=on)
-        yield "matches", digest(dump_matches(matches))
+        yield "matches", digest(dump(matches))
         reasons = [found for one in matches for found in (one.who, one.where)]
-        yield "reasons", digest(map(dump_finding, reasons))
+        yield "reasons", digest(map(dump, reasons))
         some = [*matches[:4], matches[(at * 7) % len(matches)]]
         yield "told", digest(line for one in some for line in teller.match(one).lines())
         to = at % len(family.people) if family.people else None
@@ -104,13 +99,13 @@ class Recorder:
             service = self.services[(at * ON_THE_WAY + number) % len(self.services)]
             yield from self._ways(service, family, on, teller)
         found = from_referrer(catalogue, self.referrers[at % len(self.referrers)], family, on=on)
-        yield "referrals", digest([dump_referrals(found), teller.referrals(found).lines()])
+        yield "referrals", digest([dump(found), teller.referrals(found).lines()])
 
     def _ways(
         self, service: str, family: Situation, on: date, teller: Teller
     ) -> Iterator[tuple[str, str]]:
         ways = ways_in(self.catalogue, service, family, on=on)
-        yield f"ways {service}", digest([dump_ways_in(ways), entries(teller.ways_in(ways))])
+        yield f"ways {service}", digest([dump(ways), entries(teller.ways_in(ways))])
         try:
             steps = next_steps(self.catalogue, service, family, on=on)
         except PerhepalvelutError as error:
@@ -118,7 +113,7 @@ class Recorder:
         else:
             yield (
                 f"next {service}",
-                digest([dump_next_steps(steps), teller.next_steps(steps).lines()]),
+                digest([dump(steps), teller.next_steps(steps).lines()]),
             )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 
 import perhepalvelut
-from perhepalvelut import Catalogue, dump_situation
+from perhepalvelut import Catalogue, dump
 from perhepalvelut.testing import read_cases, strategies
 
 DAYS = [date(2019, 5, 2), date(2021, 2, 1), date(2023, 5, 2), date(2024, 11, 30), date(2026, 7, 1)]
@@ -21,7 +21,7 @@ def scenario_families() -> Iterator[dict[str, Any]]:
     root = Path(perhepalvelut.__path__[0])
     for path in sorted(root.glob("plugins/*/scenarios/*.toml")):
         for case in read_cases(path):
-            yield {"situation": dump_situation(case.situation), "on": case.on.isoformat()}
+            yield {"situation": dump(case.situation), "on": case.on.isoformat()}
 
 
 def drawn_families(catalogue: Catalogue, count: int) -> list[dict[str, Any]]:
@@ -41,7 +41,7 @@ def drawn_families(catalogue: Catalogue, count: int) -> list[dict[str, Any]]:
     )
     @given(families, st.sampled_from(DAYS))
     def draw(family: perhepalvelut.Situation, on: date) -> None:
-        found.append({"situation": dump_situation(family), "on": on.isoformat()})
+        found.append({"situation": dump(family), "on": on.isoformat()})
 
     draw()
     return found[:count]

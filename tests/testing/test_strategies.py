@@ -11,30 +11,27 @@ from hypothesis import HealthCheck, Phase, find, given, settings, strategies as 
 from hypothesis.strategies import SearchStrategy
 
 from perhepalvelut import (
-    Access,
-    Age,
-    Association,
-    Born,
     Catalogue,
-    Claim,
-    Course,
-    Hours,
-    Measure,
-    PartialDate,
-    Period,
     Person,
     Rule,
-    Service,
     Situation,
-    Source,
-    Step,
     Truth,
     Vocabulary,
-    dump_association,
+    dump,
     load_catalogue,
     parse_rule,
-    read_association,
     truths_of,
+)
+from perhepalvelut.codec import read_association
+from perhepalvelut.directory import (
+    Access,
+    Association,
+    Claim,
+    Course,
+    Measure,
+    Service,
+    Source,
+    Step,
 )
 from perhepalvelut.testing.strategies import (
     DAY,
@@ -48,6 +45,7 @@ from perhepalvelut.testing.strategies import (
     situations,
     sources,
 )
+from perhepalvelut.values import Age, Born, Hours, PartialDate, Period
 
 FEW = settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 SHORT = settings(
@@ -89,7 +87,7 @@ def test_an_association_stands_alone_and_is_read_back(association: Association) 
     """An association makes a catalogue by itself, and its data is read to an equal value."""
     vocabulary = load_catalogue(["suomi"]).vocabulary
     assert Catalogue.of([association], vocabulary).associations == {association.id: association}
-    assert read_association(dump_association(association)) == association
+    assert read_association(dump(association)) == association
 
 
 @given(services())
@@ -255,7 +253,8 @@ def test_a_strategy_of_ones_own_stays() -> None:
 from hypothesis import find, strategies as st
 from perhepalvelut import Situation
 st.register_type_strategy(Situation, st.just(Situation(place="Lahti")))
-from perhepalvelut import Service, Person
+from perhepalvelut.directory import Service
+from perhepalvelut import Person
 from perhepalvelut.testing.strategies import situations
 print(find(st.from_type(Situation), lambda family: True).place)
 """

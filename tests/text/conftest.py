@@ -7,34 +7,23 @@ from pathlib import Path
 
 import pytest
 
-from perhepalvelut import (
+from perhepalvelut import Catalogue, Rule, Teller, Vocabulary, load_catalogue, parse_rule
+from perhepalvelut.core.directory.associations import Unit
+from perhepalvelut.core.directory.services import Criterion
+from perhepalvelut.directory import (
     Association,
-    Catalogue,
     Dispute,
     Document,
     End,
-    Fact,
-    Form,
-    Membership,
-    Option,
-    PartialDate,
-    Phase,
-    Place,
     Reading,
-    Rule,
     Service,
     Source,
     Step,
-    Teller,
-    Term,
     TextDomain,
-    Vocabulary,
-    load_catalogue,
-    parse_rule,
 )
-from perhepalvelut.core.directory.associations import Unit
-from perhepalvelut.core.directory.services import Criterion
 from perhepalvelut.text import Section, Texts
+from perhepalvelut.values import PartialDate
+from perhepalvelut.vocabulary import Fact, Form, Membership, Option, Phase, Place, Term
 
 SOURCE = (Source.parse("004 §4.2.3 r547"),)
 

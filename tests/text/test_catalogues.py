@@ -11,7 +11,9 @@ from unicodedata import normalize
 
 import pytest
 
-from perhepalvelut import Catalogue, DataError, LocaleError, PluginWarning, Teller, TextDomain
+from perhepalvelut import Catalogue, DataError, PluginWarning, Teller
+from perhepalvelut.directory import TextDomain
+from perhepalvelut.errors import LocaleError
 from perhepalvelut.text import Texts
 from perhepalvelut.text.checking import translation_faults
 from perhepalvelut.text.voice import Voice

@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 from hypothesis import given, strategies as st
 
-from perhepalvelut import UNKNOWN, Catalogue, Lacking, Person, Situation, Teller
+from perhepalvelut import UNKNOWN, Catalogue, Person, Situation, Teller
+from perhepalvelut.evaluation import Lacking
 
 from .conftest import catalogue_of, rule, service
 

@@ -11,9 +11,7 @@ import pytest
 
 from perhepalvelut import (
     Catalogue,
-    Fact,
     Person,
-    Picture,
     Rule,
     Situation,
     Teller,
@@ -23,9 +21,10 @@ from perhepalvelut import (
     ways_in,
 )
 from perhepalvelut.signs import hidden_signs
-from perhepalvelut.text import render
+from perhepalvelut.text import Picture, render
 from perhepalvelut.text.boxes import Arrow, Box, Frame
 from perhepalvelut.text.document import Form
+from perhepalvelut.vocabulary import Fact
 
 SIGNS = "\x1b[2J\x9b\u202e\u200b\u2066\ufeff\u2028"
 ON = date(2023, 5, 2)

@@ -7,19 +7,10 @@ from datetime import date
 import pytest
 
 from perhepalvelut import (
-    Access,
     Catalogue,
-    Claim,
-    Course,
-    CoursePhase,
-    Pathways,
-    Period,
     Person,
-    Service,
     Situation,
-    Step,
     Teller,
-    TextDomain,
     from_referrer,
     load_catalogue,
     next_steps,
@@ -27,6 +18,17 @@ from perhepalvelut import (
     ways_in,
 )
 from perhepalvelut.core.directory.services import Criterion, StatusPhase
+from perhepalvelut.directory import (
+    Access,
+    Claim,
+    Course,
+    CoursePhase,
+    Service,
+    Step,
+    TextDomain,
+)
+from perhepalvelut.pathways import Pathways
+from perhepalvelut.values import Period
 
 from .conftest import SOURCE, catalogue_of, entries, service, step
 

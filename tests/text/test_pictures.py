@@ -25,26 +25,11 @@ import attrs
 import pytest
 
 from perhepalvelut import (
-    Association,
     Catalogue,
-    Course,
-    CoursePhase,
-    End,
-    GraphvizError,
-    NextSteps,
-    Pathways,
     Person,
-    Picture,
-    Referrals,
-    Service,
     Situation,
-    Step,
     Teller,
-    Term,
-    TextDomain,
-    Unit,
     Vocabulary,
-    WaysIn,
     from_referrer,
     load_catalogue,
     next_steps,
@@ -52,9 +37,23 @@ from perhepalvelut import (
     ways_in,
 )
 from perhepalvelut.core.directory.steps import Manner, StepKind
+from perhepalvelut.directory import (
+    Association,
+    Course,
+    CoursePhase,
+    End,
+    Service,
+    Step,
+    TextDomain,
+    Unit,
+)
+from perhepalvelut.errors import GraphvizError
+from perhepalvelut.pathways import NextSteps, Pathways, Referrals, WaysIn
+from perhepalvelut.text import Picture
 from perhepalvelut.text.boxes import Arrow, Box, Frame
 from perhepalvelut.text.drawing import _id
 from perhepalvelut.text.svg import svg_of
+from perhepalvelut.vocabulary import Term
 
 from .conftest import DISPUTE, DOCUMENT, FACTS, PLACES, SOURCE, TERMS, service
 

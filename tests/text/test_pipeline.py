@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given, strategies as st
 
-from perhepalvelut import TextDomain
+from perhepalvelut.directory import TextDomain
 from perhepalvelut.text.pipeline import (
     Entry,
     Standing,

@@ -8,7 +8,9 @@ from datetime import date, time
 import pytest
 from babel.dates import format_time
 
-from perhepalvelut import Hours, Measure, PartialDate, Period, Person, Situation, Source, Teller
+from perhepalvelut import Person, Situation, Teller
+from perhepalvelut.directory import Measure, Source
+from perhepalvelut.values import Hours, PartialDate, Period
 
 ON = date(2023, 5, 2)
 Make = Callable[[str], Teller]

@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from perhepalvelut import Catalogue, Fact, Teller, Vocabulary, choice, flag, number
+from perhepalvelut import Catalogue, Teller, Vocabulary
+from perhepalvelut.rules import choice, flag, number
 from perhepalvelut.text import Texts
+from perhepalvelut.vocabulary import Fact
 
 from .conftest import rule
 

@@ -8,23 +8,14 @@ from datetime import date
 import attrs
 import pytest
 
-from perhepalvelut import (
-    Access,
-    Catalogue,
-    Claim,
-    Hours,
-    Lacking,
-    Measure,
-    Person,
-    Situation,
-    Teller,
-    UnknownNameError,
-    Vocabulary,
-)
+from perhepalvelut import Catalogue, Person, Situation, Teller, UnknownNameError, Vocabulary
 from perhepalvelut.core.vocabulary.audiences import AUDIENCES
 from perhepalvelut.core.vocabulary.roles import ROLES
+from perhepalvelut.directory import Access, Claim, Measure
+from perhepalvelut.evaluation import Lacking
 from perhepalvelut.text.access import MAIN
 from perhepalvelut.text.capacities import AUDIENCES_TOLD, ROLES_TOLD
+from perhepalvelut.values import Hours
 
 from .conftest import DISPUTE, SOURCE, VOCABULARY, catalogue_of, service
 

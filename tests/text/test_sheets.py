@@ -13,7 +13,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from hypothesis import given, strategies as st
 
-from perhepalvelut import DataError, TextDomain
+from perhepalvelut import DataError
+from perhepalvelut.directory import TextDomain
 from perhepalvelut.text.pipeline import Entry, template, updated
 from perhepalvelut.text.sheets import new_sheet, read_sheet, written
 

@@ -7,23 +7,11 @@ from datetime import date
 
 import pytest
 
-from perhepalvelut import (
-    Access,
-    Catalogue,
-    Claim,
-    Course,
-    CoursePhase,
-    End,
-    Period,
-    Situation,
-    Step,
-    Teller,
-    TextDomain,
-    load_catalogue,
-    parse_rule,
-)
+from perhepalvelut import Catalogue, Situation, Teller, load_catalogue, parse_rule
 from perhepalvelut.core.directory.steps import Manner, StepKind
+from perhepalvelut.directory import Access, Claim, Course, CoursePhase, End, Step, TextDomain
 from perhepalvelut.text import Section
+from perhepalvelut.values import Period
 
 from .conftest import SOURCE, catalogue_of, service, step
 

@@ -9,10 +9,8 @@ from typing import Any
 import pytest
 
 from perhepalvelut import (
-    ArgumentError,
     Catalogue,
     Person,
-    Section,
     Situation,
     Teller,
     from_referrer,
@@ -21,6 +19,8 @@ from perhepalvelut import (
     timeline,
     ways_in,
 )
+from perhepalvelut.errors import ArgumentError
+from perhepalvelut.text import Section
 
 ON = date(2023, 5, 2)
 FAMILY = Situation(

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from perhepalvelut import Catalogue, Measure, Moment, Occasion, Teller, load_catalogue, timeline
+from perhepalvelut import Catalogue, Teller, load_catalogue, timeline
+from perhepalvelut.courses import Moment, Occasion
+from perhepalvelut.directory import Measure
 
 from .conftest import SOURCE
 

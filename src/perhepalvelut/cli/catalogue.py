@@ -7,11 +7,13 @@ from typing import Any
 
 import click
 
-from .. import Association, Fact, Form, Service, Term, Vocabulary, dump_association
+from .. import Vocabulary, dump
 from ..core.directory.associations import Unit
+from ..directory import Association, Service
 from ..text import Item, Section, Sentence, item
 from ..text.document import Part
 from ..text.voice import mark
+from ..vocabulary import Fact, Form, Term
 from .command import Command
 from .frames import with_id
 from .options import formatted, in_language
@@ -97,7 +99,7 @@ def show(service: str, lang: str, shape: str) -> None:
 
 def _service_data(session: Session, service: Service) -> dict[str, Any]:
     """Take a service out of the plain data of its association, as its data file holds it."""
-    data = dump_association(session.catalogue.association_of(service.id))
+    data = dump(session.catalogue.association_of(service.id))
     services = [one for unit in data["unit"] for one in unit.get("service", [])]
     return next(one for one in services if one["id"] == service.id)
 

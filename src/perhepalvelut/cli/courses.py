@@ -7,7 +7,9 @@ from datetime import date
 
 import click
 
-from .. import DateError, Service, SituationError, UnknownNameError, dump_occasion, timeline
+from .. import SituationError, UnknownNameError, dump, timeline
+from ..directory import Service
+from ..errors import DateError
 from ..text import Section, Sentence
 from .command import Command
 from .frames import sources_told, with_id
@@ -73,7 +75,7 @@ def course(
     )
     if shape == "json":
         data = {"service": found.id, "start": begins.isoformat(), "until": last.isoformat()}
-        print_json({**data, "occasions": [dump_occasion(one) for one in occasions]})
+        print_json({**data, "occasions": [dump(one) for one in occasions]})
         return
     sources = [source for one in occasions for source in one.sources]
     print_page(

@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 import click
 
-from .. import Association, Dispute
+from ..directory import Association, Dispute
 from ..text import Item, Section, Sentence, item
 from ..text.voice import mark
 from .command import Command

@@ -7,7 +7,9 @@ from typing import Any
 
 import attrs
 
-from .. import Criterion, Finding, InForce, Match, dump_finding, dump_match
+from .. import Finding, Match, dump
+from ..catalogue import InForce
+from ..directory import Criterion
 from ..text import Item, Section, Sentence
 from ..text.document import Part
 from ..text.sources import codes
@@ -20,9 +22,9 @@ __all__ = ["explained", "explanation_data"]
 def explanation_data(match: Match) -> dict[str, Any]:
     """Give a match with its findings and the rules behind them as plain data."""
     return {
-        "match": dump_match(match),
-        "who": dump_finding(match.who),
-        "where": dump_finding(match.where),
+        "match": dump(match),
+        "who": dump(match.who),
+        "where": dump(match.where),
         "when": _in_force_data(match.when),
         "eligibility": [_criterion_data(one) for one in match.service.eligibility],
         "area": [_criterion_data(one) for one in match.service.area],

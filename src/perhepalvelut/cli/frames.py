@@ -7,7 +7,7 @@ from datetime import date
 
 import attrs
 
-from .. import Source
+from ..directory import Source
 from ..text import Section, Sentence, item
 from ..text.voice import mark
 from .session import Session

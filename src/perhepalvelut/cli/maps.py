@@ -7,7 +7,9 @@ from typing import Any
 
 import click
 
-from .. import Catalogue, End, GraphvizError, Step, dump_step
+from .. import Catalogue, dump
+from ..directory import End, Step
+from ..errors import GraphvizError
 from ..text.pictures import Picture
 from .command import Command
 from .options import in_language, pictured
@@ -61,7 +63,7 @@ def _map_data(catalogue: Catalogue, association: str | None) -> dict[str, Any]:
     return {
         "association": association,
         "nodes": [_node(catalogue, end) for end in _ends(steps)],
-        "edges": [dump_step(step) for step in steps],
+        "edges": [dump(step) for step in steps],
     }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from .. import Matches, dump_matches
+from .. import Matches, dump
 from ..text import Item, Section, Sentence
 from ..text.voice import mark
 from .command import Command
@@ -50,7 +50,7 @@ def match(
     if shape == "json":
         data = {"on": day.isoformat(), "left_out": matches.left_out}
         data["not_loaded"] = list(matches.not_loaded)
-        print_json({**data, "matches": dump_matches(matches)})
+        print_json({**data, "matches": dump(matches)})
         return
     frame = [asked(session, day, today=on is None), *session.teller.situation(family, on=day).parts]
     print_page(

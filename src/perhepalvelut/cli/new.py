@@ -13,7 +13,9 @@ from typing import Final
 
 import click
 
-from .. import DataError, Fault, PluginWarning, SituationError, load_catalogue, plugin_names
+from .. import DataError, PluginWarning, SituationError, load_catalogue
+from ..errors import Fault
+from ..plugins import plugin_names
 from ..text import Section, Sentence, item
 from ..text.voice import mark
 from .command import Command

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
-from .. import DateError
+from ..errors import DateError
 from ..testing.cases import read_date
 from .situations import Flags
 

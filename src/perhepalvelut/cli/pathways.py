@@ -9,20 +9,10 @@ from typing import Any, TypeAlias, TypeVar
 import attrs
 import click
 
-from .. import (
-    NextSteps,
-    Offer,
-    Pathways,
-    Referrals,
-    Situation,
-    SituationError,
-    Source,
-    WaysIn,
-    dump_next_steps,
-    dump_referrals,
-    dump_ways_in,
-)
+from .. import Situation, SituationError, dump
 from ..core.pathways.ways import MAX_STEPS
+from ..directory import Source
+from ..pathways import NextSteps, Offer, Pathways, Referrals, WaysIn
 from ..text import Section, Sentence
 from ..text.voice import mark
 from .command import Command
@@ -68,7 +58,7 @@ def way(service: str, start: str | None, steps: int, **told: Any) -> None:
         raise SituationError(f"--from: {start} is the service itself; name a start before it")
     with hinting("`perhepalvelut list` lists services, `perhepalvelut facts` referrers", "--from"):
         found = asked.paths.ways_in(target, start=start, max_steps=steps)
-    asked.answer(found, asked.session.teller.ways_in, dump_ways_in, found.offers(), found.closed)
+    asked.answer(found, asked.session.teller.ways_in, dump, found.offers(), found.closed)
 
 
 @click.command("next", cls=Command)
@@ -86,7 +76,7 @@ def next_(service: str, **told: Any) -> None:
     """
     asked = _Asked.of(told)
     found = asked.paths.next_steps(asked.session.service(service).id)
-    asked.answer(found, asked.session.teller.next_steps, dump_next_steps, found, found.closed)
+    asked.answer(found, asked.session.teller.next_steps, dump, found, found.closed)
 
 
 @click.command(cls=Command)
@@ -106,7 +96,7 @@ def refer(referrer: str, **told: Any) -> None:
     asked.session.check_term("", "referrer", referrer)
     found = asked.paths.from_referrer(referrer)
     offers = (*found.offers, *found.cooperation)
-    asked.answer(found, asked.session.teller.referrals, dump_referrals, offers, found.closed)
+    asked.answer(found, asked.session.teller.referrals, dump, offers, found.closed)
 
 
 @attrs.frozen

@@ -7,7 +7,7 @@ from typing import Any, Final
 import attrs
 import click
 
-from .. import PluginState, plugin_states
+from ..plugins import PluginState, plugin_states
 from ..text import Section, item
 from ..text.voice import mark
 from .command import Command

@@ -10,8 +10,8 @@ from importlib.resources import files
 from string import Template
 from typing import Final, Literal
 
-from .. import Association, TextDomain, read_association
-from ..codec import parse_data, read_vocabulary
+from ..codec import parse_data, read_association, read_vocabulary
+from ..directory import Association, TextDomain
 from ..plugins.given import Given
 from ..plugins.texts import entries_of
 from ..text.pipeline import Entry, template, updated

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from .. import Catalogue, DataError, Fault
+from .. import Catalogue, DataError
 from ..codec.expectations import told
+from ..errors import Fault
 from ..testing.cases import Case, Cause, Difference, check_case, compare, read_cases
 from ..text import Section, Sentence, item
 from .command import Command

@@ -13,24 +13,21 @@ from typing import Final, TypeAlias
 import attrs
 
 from .. import (
-    Association,
     Catalogue,
     Match,
-    PartialDate,
     PluginWarning,
-    Service,
     SituationError,
-    Source,
     Teller,
-    TextDomain,
     UnknownNameError,
     load_catalogue,
 )
+from ..directory import Association, Service, Source, TextDomain
 from ..text import Texts
 from ..text.matches import tell_in_force
 from ..text.sources import cited_documents
 from ..text.voice import Voice, sentence
 from ..text.words import Words
+from ..values import PartialDate
 from .page import complain
 
 __all__ = ["Say", "Session", "hinting", "open_session", "sayer"]

@@ -14,10 +14,7 @@ import attrs
 from .. import (
     Catalogue,
     DataError,
-    Fact,
-    Fault,
     PerhepalvelutError,
-    RenamedWarning,
     Situation,
     SituationError,
     UnknownNameError,
@@ -31,7 +28,8 @@ from ..core.situations.validation import check_situation, unknown_fact, value_fa
 from ..core.vocabulary.facts import SEXES
 from ..core.vocabulary.kinds import FACT_KINDS
 from ..core.vocabulary.roles import ROLES
-from ..errors import nearest_name
+from ..errors import Fault, RenamedWarning, nearest_name
+from ..vocabulary import Fact
 from .page import complain
 
 __all__ = ["Flags", "situation_from"]

@@ -10,15 +10,10 @@ from typing import Any
 import attrs
 import click
 
-from .. import (
-    DataError,
-    Fault,
-    LocaleError,
-    PerhepalvelutError,
-    SituationError,
-    TextDomain,
-    plugin_names,
-)
+from .. import DataError, PerhepalvelutError, SituationError
+from ..directory import TextDomain
+from ..errors import Fault, LocaleError
+from ..plugins import plugin_names
 from ..plugins.texts import PluginTexts, plugin_texts, plugins_below
 from ..text import Section, Sentence, item
 from ..text.catalogues import translated

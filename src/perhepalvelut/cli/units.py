@@ -8,16 +8,11 @@ from typing import Final
 
 import attrs
 
-from .. import (
-    Association,
-    DataError,
-    Fault,
-    SituationError,
-    UnknownNameError,
-    plugin_names,
-    read_association,
-)
-from ..codec import parse_data
+from .. import DataError, SituationError, UnknownNameError
+from ..codec import parse_data, read_association
+from ..directory import Association
+from ..errors import Fault
+from ..plugins import plugin_names
 from ..plugins.installed import installed
 from ..plugins.texts import home_of
 from .scaffold import DEVICES, unit_files

@@ -62,7 +62,8 @@ def perhepalvelut_steps() -> Iterable[Step]:  # type: ignore[empty-body]
     Checked: a step is given once; both ends, its documents and the facts of its condition are
     there. Name the plugins at its ends in `perhepalvelut_requires`.
 
-    >>> from perhepalvelut import End, Source, Step, hookimpl
+    >>> from perhepalvelut.directory import End, Source, Step
+    >>> from perhepalvelut import hookimpl
     >>> @hookimpl
     ... def perhepalvelut_steps():
     ...     origin, target = End.parse("any kuopio"), End.parse("service lahti.turvakoti")
@@ -78,7 +79,8 @@ def perhepalvelut_vocabulary() -> Vocabulary:  # type: ignore[empty-body]
 
     Checked: an id is declared once among all plugins; what a term or place lies in is there.
 
-    >>> from perhepalvelut import Fact, Vocabulary, hookimpl
+    >>> from perhepalvelut.vocabulary import Fact
+    >>> from perhepalvelut import Vocabulary, hookimpl
     >>> @hookimpl
     ... def perhepalvelut_vocabulary():
     ...     texts = {"label": "kaksoset", "question": "Onko perheessä kaksoset?"}
@@ -97,7 +99,8 @@ def perhepalvelut_domains() -> Iterable[TextDomain]:  # type: ignore[empty-body]
     Checked: a name is given once; `extends` names a domain that is there, in its language. A plugin
     has one domain for its own texts, named as the plugin.
 
-    >>> from perhepalvelut import domain_from, hookimpl
+    >>> from perhepalvelut.plugins import domain_from
+    >>> from perhepalvelut import hookimpl
     >>> @hookimpl
     ... def perhepalvelut_domains():
     ...     return [domain_from("perhepalvelut.plugins.lahti", "lahti", language="fi")]
@@ -113,7 +116,9 @@ def perhepalvelut_overlays() -> Iterable[Overlay]:  # type: ignore[empty-body]
     Checked: the id is there; every overlay has a source of its own; no two plugins' overlays
     disagree. Name the plugin that is corrected in `perhepalvelut_requires`.
 
-    >>> from perhepalvelut import Access, Claim, Document, Overlay, PartialDate, Source, hookimpl
+    >>> from perhepalvelut.directory import Access, Claim, Document, Overlay, Source
+    >>> from perhepalvelut.values import PartialDate
+    >>> from perhepalvelut import hookimpl
     >>> @hookimpl
     ... def perhepalvelut_overlays():
     ...     document = Document(
@@ -134,7 +139,8 @@ def perhepalvelut_renames() -> Iterable[Rename]:  # type: ignore[empty-body]
     Checked: the old id is in use no more, the new one is there. Kinds are `association`, `service`,
     `fact`, `referrer` and `need`.
 
-    >>> from perhepalvelut import Rename, hookimpl
+    >>> from perhepalvelut.directory import Rename
+    >>> from perhepalvelut import hookimpl
     >>> @hookimpl
     ... def perhepalvelut_renames():
     ...     return [Rename("service", "lahti.vanha-tupa", "lahti.perhetupa")]

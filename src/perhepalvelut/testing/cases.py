@@ -22,19 +22,12 @@ from datetime import date, datetime
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from .. import (
-    DataError,
-    DateError,
-    Fault,
-    PartialDate,
-    PerhepalvelutError,
-    Situation,
-    read_situation,
-)
+from .. import DataError, PerhepalvelutError, Situation, read_situation
 from ..codec import load_data
 from ..codec.expectations import CASE_KEYS, EXPECTED, FILE_KEYS, Expected, guess
 from ..codec.files import as_path, refused
-from ..errors import FaultCode
+from ..errors import DateError, Fault, FaultCode
+from ..values import PartialDate
 from .comparison import Case, Cause, Difference, check_case, compare, run_case
 
 __all__ = [

@@ -8,13 +8,14 @@ from typing import Any
 
 import attrs
 
-from .. import Catalogue, DataError, Fault, Match, PerhepalvelutError, Situation, dump_match
+from .. import Catalogue, DataError, Match, PerhepalvelutError, Situation, dump
 from ..codec.expectations import EXPECTED, Expected, guess, told
 from ..codec.matches import plain_lacking
 from ..core.catalogue.plan import InForce
 from ..core.evaluation.findings import Finding, Lacking
 from ..core.guards.arguments import an
 from ..core.vocabulary.terms import COMPUTED
+from ..errors import Fault
 
 __all__ = ["Case", "Cause", "Difference", "check_case", "compare", "run_case"]
 
@@ -87,7 +88,7 @@ def compare(case: Case, catalogue: Catalogue) -> tuple[Difference, ...]:
     case = _of_today(an(Case, case, "case"), an(Catalogue, catalogue, "catalogue"))
     _check_expected(case)
     match = catalogue.match(case.situation, on=case.on, services=[case.service])[0]
-    data = dump_match(match)
+    data = dump(match)
     got = {key: _plain(data["missing" if key == "asks" else key]) for key in EXPECTED}
     return tuple(
         Difference(key, expected, got[key], causes=_causes(key, match))

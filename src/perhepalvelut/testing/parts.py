@@ -18,7 +18,7 @@ def parts(value: Any, place: str = "") -> Iterator[tuple[str, Any]]:
 
     What has an id below another stands in its own place, all else in that of the whole.
 
-    >>> from perhepalvelut import Claim, Source
+    >>> from perhepalvelut.directory import Claim, Source
     >>> [place for place, one in parts(Claim("free", [Source("004")]), "cost") if one == "free"]
     ['cost.value']
     """

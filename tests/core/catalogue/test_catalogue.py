@@ -12,17 +12,11 @@ from perhepalvelut import (
     NO,
     UNKNOWN,
     YES,
-    Association,
     Catalogue,
-    ContradictionError,
     DataError,
-    Membership,
     Person,
-    Place,
-    RuleError,
     Situation,
     SituationError,
-    TextDomain,
     Truth,
     UnknownNameError,
     Vocabulary,
@@ -31,7 +25,10 @@ from perhepalvelut import (
 )
 from perhepalvelut.core.directory.integrity import INHERITABLE
 from perhepalvelut.core.directory.services import ACCESS_CLAIMS
+from perhepalvelut.directory import Association, TextDomain
+from perhepalvelut.errors import ContradictionError, RuleError
 from perhepalvelut.testing.strategies import DAY
+from perhepalvelut.vocabulary import Membership, Place
 
 Build = Callable[..., Catalogue]
 Make = Callable[..., Association]

@@ -15,8 +15,6 @@ from perhepalvelut import (
     UNKNOWN,
     YES,
     Catalogue,
-    Fact,
-    Lacking,
     Match,
     Person,
     Situation,
@@ -26,7 +24,9 @@ from perhepalvelut import (
     truths_of,
 )
 from perhepalvelut.core.catalogue.filters import _meets_need
+from perhepalvelut.evaluation import Lacking
 from perhepalvelut.testing.strategies import DAY, situations
+from perhepalvelut.vocabulary import Fact
 
 from ..conftest import association_of
 

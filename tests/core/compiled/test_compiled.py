@@ -13,25 +13,21 @@ from perhepalvelut import (
     NO,
     UNKNOWN,
     YES,
-    AllOf,
-    AnyOf,
-    Flag,
-    InService,
     Person,
     Rule,
-    RuleError,
     Situation,
     SituationError,
     Truth,
     Vocabulary,
     compile_rules,
     evaluate,
-    not_,
     parse_rule,
 )
 from perhepalvelut.core.compiled.compiled import _People
 from perhepalvelut.core.rules.nodes import LEVELS
 from perhepalvelut.core.vocabulary.roles import ROLES
+from perhepalvelut.errors import RuleError
+from perhepalvelut.rules import AllOf, AnyOf, Flag, InService, not_
 from perhepalvelut.testing.strategies import DAY
 
 

@@ -8,22 +8,21 @@ from typing import Any
 import attrs
 import pytest
 
-from perhepalvelut import (
+from perhepalvelut import DataError, parse_rule
+from perhepalvelut.core.corrections.overlays import laid_over
+from perhepalvelut.directory import (
     Access,
     Association,
     Claim,
     Contact,
     Criterion,
-    DataError,
     Document,
     Note,
     Overlay,
-    PartialDate,
     Source,
     StatusPhase,
-    parse_rule,
 )
-from perhepalvelut.core.corrections.overlays import laid_over
+from perhepalvelut.values import PartialDate
 
 Make = Callable[..., Association]
 OURS = (Source("ours", "1"),)

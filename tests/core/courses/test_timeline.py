@@ -8,18 +8,11 @@ from typing import Any
 
 import pytest
 
-from perhepalvelut import (
-    Catalogue,
-    ContradictionError,
-    DateError,
-    Measure,
-    Moment,
-    Occasion,
-    Source,
-    UnknownNameError,
-    timeline,
-)
+from perhepalvelut import Catalogue, UnknownNameError, timeline
 from perhepalvelut.core.courses.timeline import LAST_YEAR
+from perhepalvelut.courses import Moment, Occasion
+from perhepalvelut.directory import Measure, Source
+from perhepalvelut.errors import ContradictionError, DateError
 
 Build = Callable[..., Catalogue]
 START = date(2023, 1, 9)

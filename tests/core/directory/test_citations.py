@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from perhepalvelut import Access, Association, Catalogue, Claim, Criterion, Source, flag
+from perhepalvelut import Catalogue
 from perhepalvelut.core.directory.citations import citations_in, place_of_citation, sources_in
+from perhepalvelut.directory import Access, Association, Claim, Criterion, Source
+from perhepalvelut.rules import flag
 
 
 def test_the_sources_of_a_value_are_found_however_deep(

@@ -8,18 +8,11 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, strategies as st
 
-from perhepalvelut import (
-    Claim,
-    DataError,
-    DateError,
-    Dispute,
-    Document,
-    Measure,
-    PartialDate,
-    Reading,
-    Source,
-)
+from perhepalvelut import DataError
 from perhepalvelut.core.directory.claims import MeasureKind, MeasureUnit, Per
+from perhepalvelut.directory import Claim, Dispute, Document, Measure, Reading, Source
+from perhepalvelut.errors import DateError
+from perhepalvelut.values import PartialDate
 
 HERE = (Source("004", "4.2.3", "547"),)
 

@@ -7,19 +7,19 @@ from typing import Any
 import attrs
 import pytest
 
-from perhepalvelut import (
-    Document,
+from perhepalvelut.core.directory.declarations import difference
+from perhepalvelut.directory import Document
+from perhepalvelut.values import PartialDate
+from perhepalvelut.vocabulary import (
     Fact,
     Form,
     Membership,
     Option,
-    PartialDate,
     Phase,
     Place,
     Structural,
     Term,
 )
-from perhepalvelut.core.directory.declarations import difference
 
 OPTIONS = (
     Option(id="yes", label="y", says="s", denies="d", need="rest"),

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from perhepalvelut import Catalogue, End
+from perhepalvelut import Catalogue
 from perhepalvelut.core.directory.graph import Leg, whole_of
 from perhepalvelut.core.directory.steps import BOTH_WAYS
+from perhepalvelut.directory import End
 
 Build = Callable[..., Catalogue]
 

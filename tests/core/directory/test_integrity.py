@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from perhepalvelut import Association, Catalogue, DataError, Vocabulary
+from perhepalvelut import Catalogue, DataError, Vocabulary
+from perhepalvelut.directory import Association
 
 Build = Callable[..., Catalogue]
 

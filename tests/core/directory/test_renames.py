@@ -11,17 +11,11 @@ from typing import Any
 import pytest
 
 from perhepalvelut import (
-    Association,
     Catalogue,
     DataError,
-    Note,
-    Overlay,
     Person,
-    Rename,
-    RenamedWarning,
     Situation,
     SituationError,
-    Source,
     UnknownNameError,
     Vocabulary,
     from_referrer,
@@ -32,6 +26,8 @@ from perhepalvelut import (
 )
 from perhepalvelut.core.corrections.overlays import renamed
 from perhepalvelut.core.directory.renames import Renames
+from perhepalvelut.directory import Association, Note, Overlay, Rename, Source
+from perhepalvelut.errors import RenamedWarning
 
 ON = date(2023, 5, 2)
 RENAMES = (
@@ -51,7 +47,7 @@ def renames() -> Renames:
     return Renames(RENAMES)
 
 
-@pytest.mark.filterwarnings("ignore::perhepalvelut.RenamedWarning")
+@pytest.mark.filterwarnings("ignore::perhepalvelut.errors.RenamedWarning")
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -88,7 +84,7 @@ def test_an_id_of_today_does_not_warn(renames: Renames) -> None:
         assert Renames().current("fact", "worn") == "worn"
 
 
-@pytest.mark.filterwarnings("ignore::perhepalvelut.RenamedWarning")
+@pytest.mark.filterwarnings("ignore::perhepalvelut.errors.RenamedWarning")
 def test_a_situation_is_read_with_the_ids_of_today(renames: Renames) -> None:
     told = Situation(
         [Person("mother", facts={"weary": True})], {"in_service": ["org.old"], "expecting": True}
@@ -147,7 +143,7 @@ def test_data_that_use_old_ids_are_read_with_those_of_today(catalogue: Catalogue
     assert str(catalogue.steps[2].condition) == "tired"
 
 
-@pytest.mark.filterwarnings("ignore::perhepalvelut.RenamedWarning")
+@pytest.mark.filterwarnings("ignore::perhepalvelut.errors.RenamedWarning")
 def test_the_questions_of_a_catalogue_take_old_ids(catalogue: Catalogue) -> None:
     told = Situation([Person("mother", facts={"weary": True})])
     assert catalogue.service("org.old").id == "org.a"
@@ -193,7 +189,7 @@ def test_a_start_may_be_told_by_its_old_id(catalogue: Catalogue) -> None:
     assert str(ways.start) == "service org.a"
 
 
-@pytest.mark.filterwarnings("ignore::perhepalvelut.RenamedWarning")
+@pytest.mark.filterwarnings("ignore::perhepalvelut.errors.RenamedWarning")
 @pytest.mark.parametrize(("old", "new"), [("org.old", "org.a"), ("gro", "org"), ("org.b", "org.b")])
 def test_an_overlay_on_an_old_id_is_on_the_new_one(renames: Renames, old: str, new: str) -> None:
     note = Note(kind="tip", value="x", sources=(Source("new"),))

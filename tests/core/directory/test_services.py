@@ -8,24 +8,18 @@ from typing import Any
 
 import pytest
 
-from perhepalvelut import (
-    NO,
-    UNKNOWN,
-    YES,
+from perhepalvelut import NO, UNKNOWN, YES, DataError, Truth, Vocabulary, parse_rule
+from perhepalvelut.core.directory.services import ACCESS_CLAIMS
+from perhepalvelut.directory import (
     Access,
     Address,
     Association,
     Claim,
     Criterion,
-    DataError,
     Service,
     Source,
-    Truth,
-    Vocabulary,
-    flag,
-    parse_rule,
 )
-from perhepalvelut.core.directory.services import ACCESS_CLAIMS
+from perhepalvelut.rules import flag
 
 HERE = (Source("new"),)
 Make = Callable[..., Association]

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
-from perhepalvelut import Association, Catalogue, DataError, End, Source, Step, Vocabulary
+from perhepalvelut import Catalogue, DataError, Vocabulary
+from perhepalvelut.directory import Association, End, Source, Step
 from perhepalvelut.testing.steps import ends, steps
 
 Build = Callable[..., Catalogue]

@@ -13,11 +13,8 @@ from perhepalvelut import (
     NO,
     UNKNOWN,
     YES,
-    ContradictionError,
     Finding,
-    Lacking,
     Person,
-    Presumption,
     Situation,
     Truth,
     Vocabulary,
@@ -25,6 +22,8 @@ from perhepalvelut import (
     parse_rule,
 )
 from perhepalvelut.core.evaluation.findings import Whom
+from perhepalvelut.errors import ContradictionError
+from perhepalvelut.evaluation import Lacking, Presumption
 from perhepalvelut.testing.strategies import DAY, rules, situations
 from perhepalvelut.testing.strategies.words import SERVICES
 

@@ -16,24 +16,12 @@ from perhepalvelut import (
     NO,
     UNKNOWN,
     YES,
-    AgeTest,
     Catalogue,
-    Claim,
-    DateError,
-    Document,
-    Hours,
-    Measure,
-    Number,
-    PartialDate,
-    Pathways,
     PerhepalvelutError,
     Person,
-    PersonalDataError,
     PluginWarning,
-    RuleError,
     Situation,
     SituationError,
-    Source,
     UnknownNameError,
     Vocabulary,
     compile_rules,
@@ -51,7 +39,12 @@ from perhepalvelut.core.situations.privacy import identifying
 from perhepalvelut.core.values.seen import Seen
 from perhepalvelut.core.vocabulary.kinds import LONGEST
 from perhepalvelut.core.vocabulary.place_names import meant_place
+from perhepalvelut.directory import Claim, Document, Measure, Source
+from perhepalvelut.errors import DateError, PersonalDataError, RuleError
+from perhepalvelut.pathways import Pathways
+from perhepalvelut.rules import AgeTest, Number
 from perhepalvelut.testing.strategies import DAY
+from perhepalvelut.values import Hours, PartialDate
 
 from ..doors import FAMILY, RULE, SECRET, NumPyLike, doors
 

@@ -15,7 +15,11 @@ import attrs
 import pytest
 
 import perhepalvelut.core
-from perhepalvelut import (
+from perhepalvelut import DataError
+from perhepalvelut.core.directory.evidence import Evidence, Sourced
+from perhepalvelut.core.guards.annotations import hints_of
+from perhepalvelut.core.guards.fields import Value
+from perhepalvelut.directory import (
     Access,
     Address,
     Association,
@@ -25,24 +29,14 @@ from perhepalvelut import (
     Course,
     CoursePhase,
     Criterion,
-    DataError,
     Dispute,
     Document,
     End,
-    Fact,
     Feedback,
-    Form,
-    Hours,
     Measure,
-    Membership,
     Note,
-    Option,
     Overlay,
-    PartialDate,
     Participation,
-    Period,
-    Phase,
-    Place,
     Point,
     Reading,
     Rename,
@@ -52,15 +46,21 @@ from perhepalvelut import (
     Staff,
     StatusPhase,
     Step,
-    Structural,
-    Term,
     TextDomain,
     Unit,
-    flag,
 )
-from perhepalvelut.core.directory.evidence import Evidence, Sourced
-from perhepalvelut.core.guards.annotations import hints_of
-from perhepalvelut.core.guards.fields import Value
+from perhepalvelut.rules import flag
+from perhepalvelut.values import Hours, PartialDate, Period
+from perhepalvelut.vocabulary import (
+    Fact,
+    Form,
+    Membership,
+    Option,
+    Phase,
+    Place,
+    Structural,
+    Term,
+)
 
 HERE = (Source("d", "1", "2"),)
 MEASURE = Measure(Decimal(1), Decimal(2), "months", "about", "year")

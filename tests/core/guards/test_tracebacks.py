@@ -18,13 +18,8 @@ import pytest
 import perhepalvelut
 from perhepalvelut import (
     Catalogue,
-    Fact,
-    Form,
-    Membership,
-    Option,
     PerhepalvelutError,
     Person,
-    Place,
     Situation,
     SituationError,
     Vocabulary,
@@ -41,6 +36,7 @@ from perhepalvelut.core.guards.tracebacks import forgets
 from perhepalvelut.core.pathways import routes
 from perhepalvelut.core.rules import atoms as written
 from perhepalvelut.core.situations import situation as situations
+from perhepalvelut.vocabulary import Fact, Form, Membership, Option, Place
 
 DAY = date(2023, 5, 2)
 LIBRARY = str(Path(inspect.getfile(perhepalvelut)).parent)

@@ -17,19 +17,8 @@ from perhepalvelut import (
     UNKNOWN,
     YES,
     Catalogue,
-    ContradictionError,
-    End,
-    NextSteps,
-    Occasion,
-    Offer,
-    Pathways,
-    Referrals,
-    Route,
     Situation,
-    Step,
     Truth,
-    WaysIn,
-    check_pathways,
     from_referrer,
     next_steps,
     timeline,
@@ -37,6 +26,18 @@ from perhepalvelut import (
 )
 from perhepalvelut.core.directory.graph import whole_of
 from perhepalvelut.core.directory.steps import ONWARD
+from perhepalvelut.courses import Occasion
+from perhepalvelut.directory import End, Step
+from perhepalvelut.errors import ContradictionError
+from perhepalvelut.pathways import (
+    NextSteps,
+    Offer,
+    Pathways,
+    Referrals,
+    Route,
+    WaysIn,
+    check_pathways,
+)
 from perhepalvelut.testing.steps import steps
 from perhepalvelut.testing.strategies import DAY, learned, situations
 

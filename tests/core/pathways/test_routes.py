@@ -15,18 +15,16 @@ from perhepalvelut import (
     UNKNOWN,
     YES,
     Catalogue,
-    End,
-    Lacking,
-    Offer,
     Person,
-    Route,
     Situation,
-    Source,
     Truth,
     next_steps,
     ways_in,
 )
 from perhepalvelut.core.directory.steps import StepKind
+from perhepalvelut.directory import End, Source
+from perhepalvelut.evaluation import Lacking
+from perhepalvelut.pathways import Offer, Route
 from perhepalvelut.testing.strategies import DAY
 
 Build = Callable[..., Catalogue]

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from perhepalvelut import Catalogue, check_pathways
+from perhepalvelut import Catalogue
+from perhepalvelut.pathways import check_pathways
 
 Build = Callable[..., Catalogue]
 

@@ -11,27 +11,20 @@ from perhepalvelut import (
     NO,
     UNKNOWN,
     YES,
-    ArgumentError,
-    Association,
     Catalogue,
-    ContradictionError,
-    End,
-    NextSteps,
-    Offer,
-    Pathways,
     Person,
-    Referrals,
-    Route,
     Situation,
     SituationError,
     Truth,
     UnknownNameError,
     Vocabulary,
-    WaysIn,
     from_referrer,
     next_steps,
     ways_in,
 )
+from perhepalvelut.directory import Association, End
+from perhepalvelut.errors import ArgumentError, ContradictionError
+from perhepalvelut.pathways import NextSteps, Offer, Pathways, Referrals, Route, WaysIn
 from perhepalvelut.testing.strategies import DAY
 
 Build = Callable[..., Catalogue]

@@ -6,10 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from perhepalvelut import (
-    PerhepalvelutError,
-    Rule,
-    RuleError,
+from perhepalvelut import PerhepalvelutError, Rule, months, parse_age, parse_rule, years
+from perhepalvelut.errors import RuleError
+from perhepalvelut.rules import (
     age,
     any_adult,
     any_child,
@@ -19,14 +18,10 @@ from perhepalvelut import (
     flag,
     in_service,
     lives_in,
-    months,
     number,
-    parse_age,
-    parse_rule,
     role,
     sex,
     unsettled,
-    years,
 )
 
 

@@ -7,23 +7,13 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given
 
-from perhepalvelut import (
-    UNKNOWN,
-    AllOf,
-    AnyOf,
-    Not,
-    Quantified,
-    Rule,
-    Situation,
-    Truth,
-    evaluate,
-    parse_rule,
-)
+from perhepalvelut import UNKNOWN, Rule, Situation, Truth, evaluate, parse_rule
 from perhepalvelut.core.rules.fold import fold
 from perhepalvelut.core.rules.nodes import all_of, any_of, not_
 from perhepalvelut.core.rules.normal import Group, Leaf, Node, normal
 from perhepalvelut.core.rules.readings import leaves
 from perhepalvelut.core.vocabulary.vocabulary import Vocabulary
+from perhepalvelut.rules import AllOf, AnyOf, Not, Quantified
 from perhepalvelut.testing.strategies import DAY, rules, situations
 
 

@@ -7,7 +7,12 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given, strategies as st
 
-from perhepalvelut import (
+from perhepalvelut import Rule, Vocabulary, parse_rule
+from perhepalvelut.core.rules.nodes import LEVELS, PARTS
+from perhepalvelut.core.rules.words import RESERVED
+from perhepalvelut.core.values.ages import FOREVER
+from perhepalvelut.errors import RuleError, TruthError
+from perhepalvelut.rules import (
     AgeTest,
     AllOf,
     AnyOf,
@@ -20,20 +25,12 @@ from perhepalvelut import (
     Number,
     Quantified,
     RoleIn,
-    Rule,
-    RuleError,
     SexIn,
-    TruthError,
     Unsettled,
-    Vocabulary,
     all_of,
     any_of,
     not_,
-    parse_rule,
 )
-from perhepalvelut.core.rules.nodes import LEVELS, PARTS
-from perhepalvelut.core.rules.words import RESERVED
-from perhepalvelut.core.values.ages import FOREVER
 from perhepalvelut.testing.strategies import rules
 
 A, B, C = Flag("a"), Flag("b"), Flag("c")

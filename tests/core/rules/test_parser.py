@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import example, given, strategies as st
 
-from perhepalvelut import RuleError, Vocabulary, parse_rule
+from perhepalvelut import Vocabulary, parse_rule
 from perhepalvelut.core.rules.nodes import Rule
 from perhepalvelut.core.rules.parser import DEEPEST, LONGEST
+from perhepalvelut.errors import RuleError
 from perhepalvelut.testing.strategies import rules
 
 WORDS = [

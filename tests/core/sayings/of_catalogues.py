@@ -8,29 +8,11 @@ from typing import Any
 import attrs
 
 from perhepalvelut import (
-    Access,
     Catalogue,
-    Claim,
-    Contact,
-    Criterion,
-    End,
-    Hours,
-    Measure,
-    Membership,
-    Note,
-    Overlay,
-    PartialDate,
-    Period,
     Person,
-    Place,
-    Rename,
     Rule,
     Situation,
-    Source,
-    Step,
-    TextDomain,
     Vocabulary,
-    check_pathways,
     compile_rules,
     from_referrer,
     next_steps,
@@ -42,7 +24,24 @@ from perhepalvelut import (
 from perhepalvelut.core.corrections.overlays import laid_over
 from perhepalvelut.core.values.truth import YES
 from perhepalvelut.core.vocabulary.place_tree import circles, doubled_names
+from perhepalvelut.directory import (
+    Access,
+    Claim,
+    Contact,
+    Criterion,
+    End,
+    Measure,
+    Note,
+    Overlay,
+    Rename,
+    Source,
+    Step,
+    TextDomain,
+)
+from perhepalvelut.pathways import check_pathways
 from perhepalvelut.testing.strategies import DAY
+from perhepalvelut.values import Hours, PartialDate, Period
+from perhepalvelut.vocabulary import Membership, Place
 
 from ..conftest import DISPUTE, association_of
 from .of_values import age_told

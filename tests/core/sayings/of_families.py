@@ -9,7 +9,6 @@ import attrs
 
 from perhepalvelut import (
     Person,
-    Rename,
     Situation,
     Vocabulary,
     compile_rules,
@@ -20,6 +19,7 @@ from perhepalvelut import (
 )
 from perhepalvelut.core.vocabulary.facts import SEXES
 from perhepalvelut.core.vocabulary.roles import FAMILY_ADULT, ROLES, parent_of_sex, role_among
+from perhepalvelut.directory import Rename
 from perhepalvelut.testing.strategies import DAY
 
 from ..doors import SECRET

@@ -6,29 +6,17 @@ from typing import Final
 
 import attrs
 
-from perhepalvelut import (
-    Catalogue,
-    End,
-    Flag,
-    Lacking,
-    LivesIn,
-    Number,
-    Person,
-    Place,
-    Presumption,
-    Rename,
-    Situation,
-    Step,
-    TextDomain,
-    Vocabulary,
-    check_pathways,
-    ways_in,
-)
+from perhepalvelut import Catalogue, Person, Situation, Vocabulary, ways_in
 from perhepalvelut.core.directory.renames import Renames
 from perhepalvelut.core.evaluation.findings import Finding, of_parts
 from perhepalvelut.core.rules.atoms import RoleIn, Unsettled
 from perhepalvelut.core.values.truth import UNKNOWN, YES
+from perhepalvelut.directory import End, Rename, Step, TextDomain
+from perhepalvelut.evaluation import Lacking, Presumption
+from perhepalvelut.pathways import check_pathways
+from perhepalvelut.rules import Flag, LivesIn, Number
 from perhepalvelut.testing.strategies import DAY
+from perhepalvelut.vocabulary import Place
 
 from ..conftest import association_of
 from .saying import HERE, Sayings, World, call

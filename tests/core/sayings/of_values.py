@@ -11,49 +11,7 @@ from typing import Any, Final, Literal
 
 import attrs
 
-from perhepalvelut import (
-    Access,
-    Address,
-    Age,
-    AgeTest,
-    Born,
-    Choice,
-    Claim,
-    Contact,
-    CoursePhase,
-    Criterion,
-    Dispute,
-    Document,
-    End,
-    Fact,
-    Flag,
-    Hours,
-    InService,
-    LivesIn,
-    Measure,
-    Number,
-    Option,
-    Overlay,
-    PartialDate,
-    Period,
-    Phase,
-    Place,
-    Point,
-    Quantified,
-    Reading,
-    Rule,
-    Source,
-    Staff,
-    StatusPhase,
-    Step,
-    Term,
-    TextDomain,
-    Unit,
-    Vocabulary,
-    born,
-    parse_age,
-    years,
-)
+from perhepalvelut import Rule, Vocabulary, born, parse_age, years
 from perhepalvelut.core.directory.evidence import Evidence
 from perhepalvelut.core.guards.doors import door
 from perhepalvelut.core.rules import constructors as building
@@ -61,7 +19,31 @@ from perhepalvelut.core.rules.atoms import RoleIn, SexIn, Unsettled
 from perhepalvelut.core.rules.nodes import AllOf, AnyOf, Not
 from perhepalvelut.core.values.frozendict import FrozenDict
 from perhepalvelut.core.values.truth import YES
+from perhepalvelut.directory import (
+    Access,
+    Address,
+    Claim,
+    Contact,
+    CoursePhase,
+    Criterion,
+    Dispute,
+    Document,
+    End,
+    Measure,
+    Overlay,
+    Point,
+    Reading,
+    Source,
+    Staff,
+    StatusPhase,
+    Step,
+    TextDomain,
+    Unit,
+)
+from perhepalvelut.rules import AgeTest, Choice, Flag, InService, LivesIn, Number, Quantified
 from perhepalvelut.testing.strategies import DAY
+from perhepalvelut.values import Age, Born, Hours, PartialDate, Period
+from perhepalvelut.vocabulary import Fact, Option, Phase, Place, Term
 
 from .saying import EXPECTING, HERE, Sayings, call, each, faults
 

@@ -7,17 +7,10 @@ import warnings
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
-from perhepalvelut import (
-    Catalogue,
-    DataError,
-    Fault,
-    PluginWarning,
-    RuleError,
-    Source,
-    UnknownNameError,
-    parse_rule,
-)
+from perhepalvelut import Catalogue, DataError, PluginWarning, UnknownNameError, parse_rule
 from perhepalvelut.core.guards.annotations import Accepted, accepted_by
+from perhepalvelut.directory import Source
+from perhepalvelut.errors import Fault, RuleError
 
 from ..conftest import association_of, small_vocabulary, steps_of, with_everyone
 

@@ -7,13 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from perhepalvelut import (
-    Flag,
-    Person,
-    Situation,
-    parse_rule,
-)
+from perhepalvelut import Person, Situation, parse_rule
 from perhepalvelut.core.situations.privacy import refuse_personal_data
+from perhepalvelut.rules import Flag
 
 from ..doors import doors
 from .defaults import defaults

@@ -10,10 +10,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from perhepalvelut import (
-    ContradictionError,
     PerhepalvelutError,
     Person,
-    PersonalDataError,
     Situation,
     SituationError,
     UnknownNameError,
@@ -22,6 +20,7 @@ from perhepalvelut import (
     parse_age,
 )
 from perhepalvelut.core.values.ages import is_narrower
+from perhepalvelut.errors import ContradictionError, PersonalDataError
 from perhepalvelut.testing.strategies import DAY, ages, people, situations
 from perhepalvelut.testing.strategies.words import SERVICES
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from perhepalvelut import AgeError, Person, PersonalDataError, Situation
+from perhepalvelut import Person, Situation
 from perhepalvelut.core.situations.privacy import identifying
+from perhepalvelut.errors import AgeError, PersonalDataError
 
 PLAIN = "010190-123A"
 

@@ -13,9 +13,7 @@ from perhepalvelut import (
     NO,
     UNKNOWN,
     YES,
-    ContradictionError,
     Person,
-    PersonalDataError,
     Situation,
     SituationError,
     Truth,
@@ -25,6 +23,7 @@ from perhepalvelut import (
 from perhepalvelut.core.situations.privacy import refuse_personal_data
 from perhepalvelut.core.situations.validation import check_situation
 from perhepalvelut.core.values.ages import FOREVER
+from perhepalvelut.errors import ContradictionError, PersonalDataError
 from perhepalvelut.testing.strategies import DAY, situations
 from perhepalvelut.testing.strategies.words import SERVICES
 

@@ -9,20 +9,11 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import example, given, strategies as st
 
-from perhepalvelut import (
-    Age,
-    AgeError,
-    Born,
-    DateError,
-    PartialDate,
-    PerhepalvelutError,
-    born,
-    months,
-    parse_age,
-    years,
-)
+from perhepalvelut import PerhepalvelutError, born, months, parse_age, years
 from perhepalvelut.core.values.ages import FOREVER
+from perhepalvelut.errors import AgeError, DateError
 from perhepalvelut.testing.strategies import DAY, ages
+from perhepalvelut.values import Age, Born, PartialDate
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,15 @@ from typing import Any
 import attrs
 import pytest
 
-from perhepalvelut import Catalogue, Person, Situation, next_steps, parse_rule, truths_of, ways_in
+from perhepalvelut import (
+    Catalogue,
+    Person,
+    Situation,
+    next_steps,
+    parse_rule,
+    truths_of,
+    ways_in,
+)
 from perhepalvelut.core.evaluation.atoms import LACKS_AGE, UNASKED
 from perhepalvelut.core.evaluation.findings import Whom
 from perhepalvelut.core.evaluation.nodes import Nodes

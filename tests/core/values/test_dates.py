@@ -7,9 +7,11 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, strategies as st
 
-from perhepalvelut import NO, UNKNOWN, YES, DateError, PartialDate, Period, Truth
+from perhepalvelut import NO, UNKNOWN, YES, Truth
 from perhepalvelut.core.values.dates import months_between
+from perhepalvelut.errors import DateError
 from perhepalvelut.testing.strategies import partial_dates, periods
+from perhepalvelut.values import PartialDate, Period
 
 ANY_DAY = st.dates(date(1985, 1, 1), date(2035, 12, 31))
 

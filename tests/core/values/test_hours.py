@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
-from perhepalvelut import NO, UNKNOWN, YES, DateError, Hours, Truth
+from perhepalvelut import NO, UNKNOWN, YES, Truth
+from perhepalvelut.errors import DateError
+from perhepalvelut.values import Hours
 
 # 2 May 2023 is a Tuesday, 6 May a Saturday.
 TUESDAY, SATURDAY = datetime(2023, 5, 2), datetime(2023, 5, 6)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from perhepalvelut import NO, UNKNOWN, YES, Truth, TruthError
+from perhepalvelut import NO, UNKNOWN, YES, Truth
 from perhepalvelut.core.values.truth import all_of_truths, any_of_truths
+from perhepalvelut.errors import TruthError
 from perhepalvelut.testing.strategies import truths
 
 ORDER = (NO, UNKNOWN, YES)

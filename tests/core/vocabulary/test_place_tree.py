@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 from hypothesis import given, strategies as st
 
-from perhepalvelut import Catalogue, DataError, Membership, Place, Vocabulary
+from perhepalvelut import Catalogue, DataError, Vocabulary
 from perhepalvelut.core.vocabulary.place_tree import circles, doubled_names
+from perhepalvelut.vocabulary import Membership, Place
 
 DAY = date(2023, 5, 2)
 IDS = "abcdef"

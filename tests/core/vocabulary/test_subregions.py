@@ -10,8 +10,6 @@ from perhepalvelut import (
     NO,
     UNKNOWN,
     YES,
-    Membership,
-    Place,
     Situation,
     Truth,
     Vocabulary,
@@ -20,6 +18,7 @@ from perhepalvelut import (
     parse_rule,
 )
 from perhepalvelut.core.vocabulary.places import PlaceKind
+from perhepalvelut.vocabulary import Membership, Place
 
 DAY = date(2023, 5, 2)
 

@@ -12,24 +12,14 @@ import attrs
 import pytest
 
 import perhepalvelut.core
-from perhepalvelut import (
-    ArgumentError,
-    Catalogue,
-    DataError,
-    Form,
-    Phase,
-    Service,
-    Source,
-    StatusPhase,
-    Term,
-    UnknownNameError,
-    Vocabulary,
-    load_catalogue,
-)
+from perhepalvelut import Catalogue, DataError, UnknownNameError, Vocabulary, load_catalogue
 from perhepalvelut.core.guards.annotations import hints_of
 from perhepalvelut.core.vocabulary.roles import ROLES, Role
 from perhepalvelut.core.vocabulary.terms import CLOSED, KINDS
 from perhepalvelut.core.vocabulary.vocabulary import joined_vocabulary
+from perhepalvelut.directory import Service, Source, StatusPhase
+from perhepalvelut.errors import ArgumentError
+from perhepalvelut.vocabulary import Form, Phase, Term
 
 HERE = (Source("d"),)
 CLOSED_WORDS = ["role", "roles", "audience", "audiences"]

@@ -9,23 +9,11 @@ from typing import get_args
 
 import pytest
 
-from perhepalvelut import (
-    NO,
-    UNKNOWN,
-    YES,
-    Fact,
-    Form,
-    Option,
-    Place,
-    RuleError,
-    Term,
-    Truth,
-    UnknownNameError,
-    Vocabulary,
-    parse_rule,
-)
+from perhepalvelut import NO, UNKNOWN, YES, Truth, UnknownNameError, Vocabulary, parse_rule
 from perhepalvelut.core.vocabulary.places import PlaceKind
 from perhepalvelut.core.vocabulary.vocabulary import joined_vocabulary
+from perhepalvelut.errors import RuleError
+from perhepalvelut.vocabulary import Fact, Form, Option, Place, Term
 
 BEFORE, AFTER = date(2020, 12, 31), date(2021, 1, 1)
 

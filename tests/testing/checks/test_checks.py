@@ -314,7 +314,7 @@ def test_the_contact_that_an_overlay_gives_is_declared_too(plugin: Plugin) -> No
     code = """
 @hookimpl
 def perhepalvelut_overlays():
-    from perhepalvelut import Claim, Contact, Overlay, Source
+    from perhepalvelut.directory import Claim, Contact, Overlay, Source
 
     told = (Source("kettula-2024", "1"),)
     phone = Claim("044 000 0123", sources=told)

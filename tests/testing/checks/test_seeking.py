@@ -7,7 +7,16 @@ from datetime import date
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
-from perhepalvelut import NO, UNKNOWN, YES, Rule, Situation, evaluate, load_catalogue, parse_rule
+from perhepalvelut import (
+    NO,
+    UNKNOWN,
+    YES,
+    Rule,
+    Situation,
+    evaluate,
+    load_catalogue,
+    parse_rule,
+)
 from perhepalvelut.core.vocabulary.roles import ROLES
 from perhepalvelut.testing.checks.seeking import AUDIENCE_ROLES, Seeker
 from perhepalvelut.testing.strategies import rules, situations

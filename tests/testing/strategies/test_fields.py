@@ -11,10 +11,11 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 from hypothesis.vendor.pretty import pretty
 
-from perhepalvelut import Association, Person, Service, Situation, Vocabulary
+from perhepalvelut import Person, Situation, Vocabulary
 from perhepalvelut.core.directory import associations, claims, evidence, services, steps
 from perhepalvelut.core.rules import atoms, nodes, quantifiers
 from perhepalvelut.core.values import ages, dates, hours
+from perhepalvelut.directory import Association, Service
 from perhepalvelut.testing.strategies.fields import MEANT, of_type, said
 from perhepalvelut.testing.strategies.words import words_of
 

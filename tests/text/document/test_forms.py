@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from markdown_it import MarkdownIt
 
-from perhepalvelut import Section, render
+from perhepalvelut import render
 from perhepalvelut.signs import hidden_signs
-from perhepalvelut.text import Sentence, item
+from perhepalvelut.text import Section, Sentence, item
 from perhepalvelut.text.document.json import section_of
 
 from .trees import lines_of, trees

@@ -8,9 +8,11 @@ import pickle
 import pytest
 from hypothesis import given
 
-from perhepalvelut import ArgumentError, Section, Source, render
+from perhepalvelut import render
+from perhepalvelut.directory import Source
+from perhepalvelut.errors import ArgumentError
 from perhepalvelut.signs import hidden_signs
-from perhepalvelut.text import Item, Sentence, item
+from perhepalvelut.text import Item, Section, Sentence, item
 
 from .trees import lines_of, trees
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from hypothesis import strategies as st
 
-from perhepalvelut import Source
+from perhepalvelut.directory import Source
 from perhepalvelut.text import Item, Section, Sentence
 from perhepalvelut.text.document import Part
 

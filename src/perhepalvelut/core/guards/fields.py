@@ -1,6 +1,6 @@
 """What the fields of a value may hold: read from its annotations, checked when it is made.
 
->>> from perhepalvelut import Source
+>>> from perhepalvelut.directory import Source
 >>> Source(4)
 Traceback (most recent call last):
 perhepalvelut.errors.DataError: Source.document: a text should stand here, not a whole number
@@ -72,6 +72,8 @@ Id = Annotated[
 
 
 _IDS: Final = ("id", "key")
+SHOWN_FIELDS: Final = 3
+"""Fields that a `repr` shows at most."""
 
 
 class Value(Checked):
@@ -104,7 +106,7 @@ class Value(Checked):
         return f"{type(self).__name__}({self._shown()})"
 
     def _shown(self) -> str:
-        """Give what tells the value from others, in short: its text, its id, or its first field."""
+        """Give what tells it from others, in short: its text, its id, or what it always has."""
         if type(self).__str__ is not object.__str__:
             return repr(shortened(str(self)))
         cls: Any = type(self)
@@ -113,8 +115,13 @@ class Value(Checked):
             if name in _IDS:
                 return repr(getattr(self, name))
         told = fields.read(self)
-        if fields.usual[0] is attrs.NOTHING and not isinstance(told[0], tuple):
-            return repr(shortened(told[0]) if isinstance(told[0], str) else told[0])
+        always = [
+            repr(shortened(one) if isinstance(one, str) else one)
+            for one, usual in zip(told, fields.usual, strict=True)
+            if usual is attrs.NOTHING and not isinstance(one, tuple)
+        ]
+        if always:
+            return ", ".join(always[:SHOWN_FIELDS])
         given = sum(one != usual for one, usual in zip(told, fields.usual, strict=True))
         return f"{given} of {len(told)} fields"
 

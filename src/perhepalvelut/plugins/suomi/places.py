@@ -15,7 +15,11 @@ from io import StringIO
 
 import attrs
 
-from perhepalvelut import DataError, Fault, Membership, PartialDate, Period, Place, text_from
+from perhepalvelut import DataError
+from perhepalvelut.errors import Fault
+from perhepalvelut.plugins import text_from
+from perhepalvelut.values import PartialDate, Period
+from perhepalvelut.vocabulary import Membership, Place
 
 UUSIMAA = {"IU", "KU", "LU", "VK", "HE"}
 HELSINKI = "HE"

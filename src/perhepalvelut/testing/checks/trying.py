@@ -7,7 +7,7 @@ from typing import Final
 
 import attrs
 
-from ...codec import dump_situation
+from ...codec import dump
 from ...core.catalogue.catalogue import Catalogue
 from ...core.catalogue.match import Match
 from ...core.directory.services import Service
@@ -181,7 +181,7 @@ def _match(
 
 def _written(situation: Situation) -> str:
     """Write an invented family as a scenario file does, in one line."""
-    data = dump_situation(situation)
+    data = dump(situation)
     parts = [f"{key} = {_toml(value)}" for key, value in data.items() if key != "subject"]
     return ", ".join(parts)
 

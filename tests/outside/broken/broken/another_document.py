@@ -1,6 +1,8 @@
 """Tell a document otherwise than another plugin does."""
 
-from perhepalvelut import Association, Document, PartialDate, hookimpl
+from perhepalvelut import hookimpl
+from perhepalvelut.directory import Association, Document
+from perhepalvelut.values import PartialDate
 
 from .values import association
 

@@ -1,6 +1,8 @@
 """Translate the texts of a domain that there is not."""
 
-from perhepalvelut import TextDomain, domain_from, hookimpl
+from perhepalvelut import hookimpl
+from perhepalvelut.directory import TextDomain
+from perhepalvelut.plugins import domain_from
 
 
 @hookimpl

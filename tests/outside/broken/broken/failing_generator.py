@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from perhepalvelut import Association, hookimpl
+from perhepalvelut import hookimpl
+from perhepalvelut.directory import Association
 
 from .values import association
 

@@ -1,6 +1,7 @@
 """Fail in a hook."""
 
-from perhepalvelut import Association, hookimpl
+from perhepalvelut import hookimpl
+from perhepalvelut.directory import Association
 
 
 @hookimpl

@@ -1,6 +1,7 @@
 """Take an argument in a hook."""
 
-from perhepalvelut import Association, Catalogue, hookimpl
+from perhepalvelut import Catalogue, hookimpl
+from perhepalvelut.directory import Association
 
 
 @hookimpl

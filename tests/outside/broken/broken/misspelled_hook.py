@@ -1,6 +1,7 @@
 """Misspell the name of a hook."""
 
-from perhepalvelut import Association, hookimpl
+from perhepalvelut import hookimpl
+from perhepalvelut.directory import Association
 
 from .values import association
 

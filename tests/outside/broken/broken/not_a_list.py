@@ -1,6 +1,7 @@
 """Give an association alone."""
 
-from perhepalvelut import Association, hookimpl
+from perhepalvelut import hookimpl
+from perhepalvelut.directory import Association
 
 from .values import association
 

@@ -1,6 +1,6 @@
 """Forget to mark a hook."""
 
-from perhepalvelut import Association
+from perhepalvelut.directory import Association
 
 from .values import association
 

@@ -1,6 +1,8 @@
 """Tell another language of the texts than they are written in."""
 
-from perhepalvelut import Association, TextDomain, domain_from, hookimpl
+from perhepalvelut import hookimpl
+from perhepalvelut.directory import Association, TextDomain
+from perhepalvelut.plugins import domain_from
 
 from .values import association
 

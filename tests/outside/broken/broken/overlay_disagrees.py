@@ -1,6 +1,7 @@
 """Correct what the good plugin corrects, otherwise."""
 
-from perhepalvelut import Overlay, hookimpl
+from perhepalvelut import hookimpl
+from perhepalvelut.directory import Overlay
 
 from .values import overlay
 

@@ -1,6 +1,7 @@
 """Correct a service that there is not."""
 
-from perhepalvelut import Overlay, hookimpl
+from perhepalvelut import hookimpl
+from perhepalvelut.directory import Overlay
 
 from .values import overlay
 

@@ -1,6 +1,8 @@
 """Give an association and a place that others give."""
 
-from perhepalvelut import Association, Place, Vocabulary, hookimpl
+from perhepalvelut import Vocabulary, hookimpl
+from perhepalvelut.directory import Association
+from perhepalvelut.vocabulary import Place
 
 from .values import association
 

@@ -1,6 +1,7 @@
 """Lead a step to a service that there is not."""
 
-from perhepalvelut import End, Source, Step, hookimpl
+from perhepalvelut import hookimpl
+from perhepalvelut.directory import End, Source, Step
 
 
 @hookimpl

@@ -1,6 +1,8 @@
 """Name a fact that there is not."""
 
-from perhepalvelut import Association, flag, hookimpl
+from perhepalvelut import hookimpl
+from perhepalvelut.directory import Association
+from perhepalvelut.rules import flag
 
 from .values import association
 

@@ -1,20 +1,19 @@
 """The values that the broken plugins give."""
 
-from perhepalvelut import (
+from perhepalvelut import Rule
+from perhepalvelut.directory import (
     Access,
     Association,
     Claim,
     Criterion,
     Document,
-    Hours,
     Overlay,
-    PartialDate,
-    Rule,
     Service,
     Source,
     Unit,
-    everyone,
 )
+from perhepalvelut.rules import everyone
+from perhepalvelut.values import Hours, PartialDate
 
 OPEN_TO_ALL = everyone()
 DOCUMENT = Document(id="broken-2024", title="T", publisher="P", date=PartialDate(2024))

@@ -1,6 +1,7 @@
 """Rename what is still there, and to what is not there."""
 
-from perhepalvelut import Rename, hookimpl
+from perhepalvelut import hookimpl
+from perhepalvelut.directory import Rename
 
 
 @hookimpl

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from perhepalvelut import DataPlugin, Rename, hookimpl
+from perhepalvelut import DataPlugin, hookimpl
+from perhepalvelut.directory import Rename
 
 plugin = DataPlugin(__name__, requires=["lahti", "suomi"])
 

@@ -1,0 +1,65 @@
+"""What documents say: associations, services and steps, with their evidence."""
+
+from __future__ import annotations
+
+from ._hypothesis import register_if_used
+from .core.corrections.overlays import Overlay
+from .core.directory.associations import Address, Association, Contact, Staff, Unit
+from .core.directory.changes import Change
+from .core.directory.claims import Claim, Dispute, Document, Measure, Reading
+from .core.directory.domains import TextDomain
+from .core.directory.evidence import Basis, Source
+from .core.directory.renames import Rename
+from .core.directory.services import (
+    Access,
+    Course,
+    CoursePhase,
+    Criterion,
+    Feedback,
+    Note,
+    Participation,
+    Point,
+    Service,
+    ServiceModel,
+    StatusPhase,
+)
+from .core.directory.steps import End, Step
+
+__all__ = [
+    "Access",
+    "Address",
+    "Association",
+    "Basis",
+    "Change",
+    "Claim",
+    "Contact",
+    "Course",
+    "CoursePhase",
+    "Criterion",
+    "Dispute",
+    "Document",
+    "End",
+    "Feedback",
+    "Measure",
+    "Note",
+    "Overlay",
+    "Participation",
+    "Point",
+    "Reading",
+    "Rename",
+    "Service",
+    "ServiceModel",
+    "Source",
+    "Staff",
+    "StatusPhase",
+    "Step",
+    "TextDomain",
+    "Unit",
+]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
+
+register_if_used()
