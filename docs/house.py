@@ -17,7 +17,7 @@ import networkx as nx
 PAGE = Path(__file__).parent / "explanation" / "architecture.md"
 SOURCE = Path(__file__).parent.parent / "src"
 ROOT = "perhepalvelut"
-LAYERS = ("cli", "testing", "plugins", "codec", "text", "core", "errors", "signs")
+LAYERS = ("cli", "testing", "plugins", "codec", "text", "core", "errors", "faults", "signs")
 ROOMS = (
     "pathways", "courses", "compiled", "corrections", "catalogue", "directory",
     "evaluation", "situations", "vocabulary", "rules", "values", "guards",

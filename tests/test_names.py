@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import subprocess
 import sys
 from importlib.metadata import version
@@ -29,3 +30,11 @@ def test_the_package_runs_the_command_line() -> None:
     asked = [sys.executable, "-m", "perhepalvelut", "--version"]
     told = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
     assert told == f"perhepalvelut, version {perhepalvelut.__version__}\n"
+
+
+@pytest.mark.parametrize("name", perhepalvelut.__all__)
+def test_an_everyday_name_is_shown_in_an_example(name: str) -> None:
+    """The three truths are shown with their class; `hookimpl` is pluggy's own."""
+    value = getattr(perhepalvelut, name)
+    if name != "hookimpl":
+        assert ">>> " in (inspect.getdoc(type(value) if name.isupper() else value) or "")

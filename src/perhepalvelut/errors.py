@@ -6,10 +6,9 @@ The message says it in a sentence; the same is in the fields of the exception.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, Literal
+from typing import Any
 
-import attrs
-
+from .faults import Fault, FaultCode, nearest_name
 from .signs import visible
 
 __all__ = [
@@ -33,123 +32,6 @@ __all__ = [
     "UnknownNameError",
 ]
 
-FaultCode = Literal[
-    "circle",
-    "clash",
-    "contradiction",
-    "empty",
-    "entry-point",
-    "failed",
-    "invalid",
-    "missing",
-    "not-loaded",
-    "personal-data",
-    "prints",
-    "syntax",
-    "translation",
-    "twice",
-    "unknown-key",
-    "unknown-name",
-    "unreadable",
-    "unsourced",
-    "wrong-hook",
-    "wrong-rule",
-    "wrong-type",
-    "wrong-value",
-]
-
-
-def nearest_name(name: str, known: Iterable[str]) -> str | None:
-    """Find the known name that a mistyped one most likely meant, or None.
-
-    >>> nearest_name("expectin", ["expecting", "needs_support"])
-    'expecting'
-    """
-    from difflib import get_close_matches
-
-    found = get_close_matches(name, sorted(known), n=1, cutoff=0.6)
-    return found[0] if found else None
-
-
-@attrs.frozen
-class Fault:
-    """One thing that is wrong in data a person wrote.
-
-    `place` is a path inside the data, such as `unit[2].service[0].eligibility`, counted from 0.
-    `code` says of which kind it is; `name` is the word that is wrong, `nearest` the known one
-    nearest to it, and `declared_by` a plugin that declares it and is not loaded. `of` is the kind
-    and the id of the value that it is in, such as `("service", "lahti.turvakoti")`, and `inside`
-    the path in that. `file` is what was read and `line` a line of it, counted from 1; `owner` is
-    the plugin whose data it is, in its `distribution` and `version`. None where there is none or it
-    is not known.
-    """
-
-    place: str
-    message: str
-    instead: str | None = attrs.field(default=None, kw_only=True)
-    code: FaultCode = attrs.field(default="invalid", kw_only=True)
-    name: str | None = attrs.field(default=None, kw_only=True)
-    nearest: str | None = attrs.field(default=None, kw_only=True)
-    declared_by: str | None = attrs.field(default=None, kw_only=True)
-    of: tuple[str, str] | None = attrs.field(default=None, kw_only=True)
-    inside: str = attrs.field(default="", kw_only=True)
-    owner: str | None = attrs.field(default=None, kw_only=True)
-    distribution: str | None = attrs.field(default=None, kw_only=True)
-    version: str | None = attrs.field(default=None, kw_only=True)
-    file: str | None = attrs.field(default=None, kw_only=True)
-    line: int | None = attrs.field(default=None, kw_only=True)
-
-    def __str__(self) -> str:
-        told = ": ".join(part for part in (*self._origin(), self.place, self.message) if part)
-        return visible(f"{told}; {self.instead}" if self.instead else told)
-
-    def _origin(self) -> tuple[str, str]:
-        """Name the plugin, and the file with the line."""
-        source = " ".join(part for part in (self.distribution, self.version) if part)
-        shown = f" ({source})" if source else ""
-        owner = f"plugin {self.owner}{shown}" if self.owner else ""
-        if self.line is None:
-            return owner, self.file or ""
-        return owner, f"{self.file}:{self.line}" if self.file else f"line {self.line}"
-
-    def under(self, place: str) -> Fault:
-        """Put the fault below an outer place: `service[0]` under `unit[2]`."""
-        dot = "." if place and self.place and not self.place.startswith("[") else ""
-        return attrs.evolve(self, place=f"{place}{dot}{self.place}")
-
-    def of_value(
-        self, kind: str, id: str, place: str | None = None, *, inside: str | None = None
-    ) -> Fault:
-        """Say in which value the fault is; its place is then below the id, or below `place`.
-
-        `inside` is the path in the value where the place so far does not tell it.
-
-        >>> fault = Fault("part_of", "leads nowhere").of_value("service", "lahti.turvakoti")
-        >>> fault.place, fault.of, fault.inside
-        ('lahti.turvakoti.part_of', ('service', 'lahti.turvakoti'), 'part_of')
-        """
-        placed = self.under(id if place is None else place)
-        return attrs.evolve(placed, of=(kind, id), inside=self.place if inside is None else inside)
-
-    def read_from(self, file: str) -> Fault:
-        """Say what the data was read from, unless that is known."""
-        return attrs.evolve(self, file=self.file or file or None)
-
-    @classmethod
-    def unknown(
-        cls, place: str, kind: str, name: str, known: Iterable[str], instead: str | None = None
-    ) -> Fault:
-        """Make the fault of a name that nothing declares; `instead` if no known one is near.
-
-        >>> str(Fault.unknown("sex", "sex", "femal", ["female", "male"]))
-        "sex: unknown sex 'femal', did you mean 'female'?"
-        """
-        near = nearest_name(name, known)
-        guess = f", did you mean {near!r}?" if near else ""
-        message = f"unknown {kind} {name!r}{guess}"
-        instead = None if near else instead
-        return cls(place, message, instead=instead, code="unknown-name", name=name, nearest=near)
-
 
 class _Kept:
     """What pickles and copies with its message and its fields, whatever its `__init__` takes.
@@ -172,7 +54,15 @@ def _made_again(cls: type[BaseException], args: tuple[Any, ...]) -> BaseExceptio
 
 
 class PerhepalvelutError(_Kept, Exception):
-    """The base of every error of this library; it pickles and copies, fields and all."""
+    """The base of every error of this library; it pickles and copies, fields and all.
+
+    >>> from perhepalvelut import load_catalogue
+    >>> try:
+    ...     load_catalogue().service("lahti.turvakotti")
+    ... except PerhepalvelutError as error:
+    ...     print(error)
+    unknown service 'lahti.turvakotti', did you mean 'lahti.turvakoti'?
+    """
 
 
 class ArgumentError(PerhepalvelutError, TypeError):
@@ -202,6 +92,10 @@ class UnknownNameError(PerhepalvelutError, LookupError):
     `declared_by` is a plugin that declares the name and is installed, but not loaded, or None. One
     that was `told` of a family may be anybody's name: it is not repeated, and `name` is empty.
     `guess` finds the nearest.
+
+    >>> error = UnknownNameError("sex", "femal", ["female", "male"])
+    >>> error.kind, error.nearest, str(error)
+    ('sex', 'female', "unknown sex 'femal', did you mean 'female'?")
     """
 
     declared_by: str | None = None
@@ -260,6 +154,11 @@ class SituationError(PerhepalvelutError, ValueError):
     """A situation is not one. The message names fields, never values.
 
     Fields: `reason`, and `field` where it is the fault of one.
+
+    >>> from perhepalvelut import Situation
+    >>> Situation(facts={"expecting": None})
+    Traceback (most recent call last):
+    perhepalvelut.errors.SituationError: facts, name 1: is nothing; leave out what is not known
     """
 
     def __init__(self, reason: str, field: str = "") -> None:
@@ -277,7 +176,12 @@ class ContradictionError(SituationError):
 
 
 class DataError(PerhepalvelutError, ValueError):
-    """Data has faults. All of them are in `faults`, each with its place."""
+    """Data has faults. All of them are in `faults`, each with its place.
+
+    >>> error = DataError([Fault("unit[2].form", "is blank")])
+    >>> error.faults[0].place, str(error)
+    ('unit[2].form', 'unit[2].form: is blank')
+    """
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
@@ -303,7 +207,12 @@ class RenamedWarning(_Kept, DeprecationWarning):
 
 
 class PluginWarning(_Kept, UserWarning):
-    """A plugin was left out, or a catalogue of it; the rest was loaded. The causes: `faults`."""
+    """A plugin was left out, or a catalogue of it; the rest was loaded. The causes: `faults`.
+
+    >>> warning = PluginWarning([Fault("", "cannot be imported", owner="kettula")])
+    >>> str(warning)
+    'plugin kettula: cannot be imported'
+    """
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)

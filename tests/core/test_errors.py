@@ -30,8 +30,8 @@ from perhepalvelut.errors import (
     RuleError,
     TruthError,
     fault_of,
-    nearest_name,
 )
+from perhepalvelut.faults import nearest_name
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from typing import Any
 
 import attrs
@@ -19,6 +20,9 @@ from perhepalvelut import (
     truths_of,
 )
 from perhepalvelut.core.compiled.compiled import compile_rules
+from perhepalvelut.core.evaluation.nodes import Nodes
+from perhepalvelut.core.evaluation.walk import Walk
+from perhepalvelut.errors import RuleError
 from perhepalvelut.situations import FactValue
 from perhepalvelut.testing.strategies import DAY, learned, rules, situations
 from perhepalvelut.testing.strategies.words import SERVICES
@@ -298,3 +302,30 @@ def test_a_generated_rule_is_a_valid_one(whole: Catalogue, data: st.DataObject) 
 def test_what_asks_for_nothing_is_unknown_of_no_one_only_where_someone_may_be(text: str) -> None:
     truth = evaluate(parse_rule(text), Situation(), Vocabulary(), on=DAY).truth
     assert truth is (Truth.YES if text == "everyone()" else Truth.UNKNOWN)
+
+
+@given(rules(), st.lists(situations(), min_size=2, max_size=4))
+def test_an_answer_does_not_hang_on_what_was_asked_before(
+    whole: Catalogue, rule: Rule, families: list[Situation]
+) -> None:
+    """What one family was answered is kept, and is never given to another by mistake."""
+    try:
+        asked = whole.asked(rule)
+    except RuleError:
+        return
+    words = whole.vocabulary
+    for family in families:
+        anew = Walk(family, DAY, words).ask(Nodes(words).asked(rule))
+        assert Walk(family, DAY, words).ask(asked) == anew
+
+
+@pytest.mark.parametrize("text", ["any_adult()", "anyone()", "any_child()"])
+@pytest.mark.parametrize("field", ["has_adults", "has_children"])
+def test_who_is_known_to_be_there_is_not_taken_from_another_family(
+    whole: Catalogue, text: str, field: str
+) -> None:
+    rule, words = parse_rule(text), whole.vocabulary
+    told = {field: True}
+    for families in permutations([Situation(), Situation(**told)]):  # type: ignore[arg-type]
+        answers = {one: whole.evaluate(rule, one, on=DAY).truth for one in families}
+        assert answers == {one: evaluate(rule, one, words, on=DAY).truth for one in families}

@@ -28,7 +28,8 @@ from ..core.situations.validation import check_situation, unknown_fact, value_fa
 from ..core.vocabulary.facts import SEXES
 from ..core.vocabulary.kinds import FACT_KINDS
 from ..core.vocabulary.roles import ROLES
-from ..errors import Fault, RenamedWarning, nearest_name
+from ..errors import Fault, RenamedWarning
+from ..faults import nearest_name
 from ..vocabulary import Fact
 from .page import complain
 

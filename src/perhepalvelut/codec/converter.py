@@ -24,7 +24,8 @@ from ..core.rules.nodes import Rule
 from ..core.rules.parser import parse_rule
 from ..core.values.dates import PartialDate, Period
 from ..core.values.hours import Hours
-from ..errors import DataError, Fault, FaultCode, fault_of, nearest_name
+from ..errors import DataError, Fault, FaultCode, fault_of
+from ..faults import nearest_name
 from .notations import DECIMAL
 
 __all__ = ["PARTS", "Key", "as_written", "converter", "keys_of", "structured", "unknown_key"]

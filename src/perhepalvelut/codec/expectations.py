@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 import attrs
 
 from ..core.vocabulary.roles import ROLES
-from ..errors import nearest_name
+from ..faults import nearest_name
 
 __all__ = ["CASE_KEYS", "EXPECTED", "FILE_KEYS", "Expected", "Wanted", "guess", "told"]
 

@@ -58,6 +58,11 @@ def dump(value: Dumped | Matches) -> dict[str, Any] | list[dict[str, Any]]:
 
     Truths are "yes", "no" and "unknown", rules, days and ages their text. What `read_situation` and
     `read_association` take comes back equal. Anything else is an ArgumentError.
+
+    >>> from perhepalvelut import Person, read_situation
+    >>> family = Situation([Person("child", "7 months")])
+    >>> dump(family), read_situation(dump(family)) == family
+    ({'people': [{'role': 'child', 'age': '7 months'}]}, True)
     """
     write = _DUMPS.get(type(value))
     if write is None:

@@ -37,7 +37,11 @@ PERSON_KEYS = {"role", "age", "sex", "facts", "subject", "in_place_of_parent"}
 
 @forgets
 def load_situation(path: str | Path) -> Situation:
-    """Read a situation from a TOML or JSON file."""
+    """Read a situation from a TOML or JSON file.
+
+    >>> load_situation("examples/tired-mother.toml")
+    Situation(2 people, 3 facts)
+    """
     return read_situation(load_data(path), place=as_path(path).name)
 
 
@@ -50,6 +54,12 @@ def read_situation(data: Mapping[str, Any], *, place: str = "situation") -> Situ
     `role`, `age`, `sex`, `facts`, `in_place_of_parent` and, on the one whom the help is for,
     `subject = true`; `has_children` and `has_adults`; `open`, the classes of people that are not
     complete although begun; `needs`, what the family wants help with.
+
+    >>> read_situation({"people": [{"role": "mother"}], "facts": {"expecting": True}})
+    Situation(1 person, 1 fact)
+    >>> read_situation({"people": [{"role": "mother", "sex": "femal"}]})
+    Traceback (most recent call last):
+    perhepalvelut.errors.DataError: situation: people[0].sex: unknown sex, did you mean 'female'?
     """
     faults = list(_key_faults(a_table(data, "data"), KEYS))
     people, subject = _people(data, faults)

@@ -12,7 +12,8 @@ import attrs
 
 from ..codec.toml_lines import on_their_lines
 from ..core.directory.domains import TextDomain
-from ..errors import DataError, Fault, nearest_name
+from ..errors import DataError, Fault
+from ..faults import nearest_name
 from .data import READERS, domain_from, files_in, language_of, text_from
 from .data_plugin import DataPlugin
 

@@ -13,7 +13,8 @@ from ..core.directory.domains import TextDomain
 from ..core.directory.renames import Rename
 from ..core.directory.steps import Step
 from ..core.vocabulary.vocabulary import Vocabulary
-from ..errors import Fault, nearest_name
+from ..errors import Fault
+from ..faults import nearest_name
 from .data_plugin import DataPlugin
 from .hookspecs import PROJECT
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from ..core.catalogue.catalogue import Catalogue
-from ..errors import DataError, Fault, nearest_name
+from ..errors import DataError, Fault
+from ..faults import nearest_name
 from .given import Given, joined, owner_of
 from .guard import resort, said_by
 from .lines import on_lines_of_data

@@ -53,6 +53,10 @@ def load_catalogue(
     A disabled plugin is not imported. One that fails is left out whole with a PluginWarning that
     names it, its hook and the cause; `strict=True` raises a PluginError with all faults instead. An
     unknown name is an UnknownNameError.
+
+    >>> catalogue = load_catalogue(["lahti"])
+    >>> catalogue, sorted(catalogue.associations)
+    (Catalogue(2 associations, 68 services), ['lahti', 'liitto'])
     """
     found = _loaded(plugins, disabled)
     if found.faults and strict:

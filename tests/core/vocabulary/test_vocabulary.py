@@ -13,7 +13,8 @@ from perhepalvelut import NO, UNKNOWN, YES, Truth, UnknownNameError, Vocabulary,
 from perhepalvelut.core.vocabulary.places import PlaceKind
 from perhepalvelut.core.vocabulary.vocabulary import joined_vocabulary
 from perhepalvelut.errors import RuleError
-from perhepalvelut.vocabulary import Fact, Form, Option, Place, Term
+from perhepalvelut.values import PartialDate, Period
+from perhepalvelut.vocabulary import Fact, Form, Membership, Option, Place, Term
 
 BEFORE, AFTER = date(2020, 12, 31), date(2021, 1, 1)
 
@@ -314,3 +315,15 @@ def test_of_two_places_of_one_name_the_one_of_the_narrower_kind_is_found(
         Place(id="b", kind=narrow, names={"en": "N"}),
     ]
     assert Vocabulary(places=places).place("N").id == "b"
+
+
+def test_a_place_that_may_have_moved_by_a_day_is_in_neither_for_sure() -> None:
+    """A document says that it moved in 2021, not when."""
+    began = Period(PartialDate(2021), begins_within=True)
+    old, new = (Place(id=id, kind="county", names={"en": id}) for id in ("old", "new"))
+    inside = (Membership("old", Period(None, PartialDate(2020))), Membership("new", began))
+    town = Place(id="town", kind="municipality", names={"en": "town"}, inside=inside)
+    words = Vocabulary(places=[old, new, town])
+    told = [words.lies_in(["town"], ["new"], date(year, 6, 1)) for year in (2020, 2021, 2022)]
+    assert told == [NO, UNKNOWN, YES]
+    assert words.within("town", date(2021, 6, 1)) == {"town", "new"}

@@ -48,6 +48,13 @@ class Catalogue(Directory):
     Make one with `load_catalogue()`, or from values with `Catalogue.of(...)`. It pickles and copies
     to an equal one, and may be asked by many threads at once: what it keeps of its work is no part
     of it.
+
+    >>> from perhepalvelut import load_catalogue
+    >>> catalogue = load_catalogue()
+    >>> catalogue.service("lahti.turvakoti").name
+    'Turvakoti'
+    >>> catalogue.match(Situation(), on=date(2023, 5, 2), services=["lahti.turvakoti"])
+    Matches(1 services)
     """
 
     providers: Mapping[str, str] = attrs.field(factory=FrozenDict)

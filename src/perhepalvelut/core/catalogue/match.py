@@ -27,6 +27,14 @@ class Match:
 
     `stale` marks that the newest document behind the service is, or may be, older than 18 months on
     the day asked about.
+
+    >>> from perhepalvelut import load_catalogue
+    >>> family = Situation(place="Lahti")
+    >>> match = load_catalogue().match(family, on=date(2023, 5, 2)).of("lahti.baby-blues")
+    >>> match.eligible, match.where.truth, match.when.truth
+    (Truth.UNKNOWN, Truth.YES, Truth.YES)
+    >>> sorted({lacking.fact for lacking in match.missing})
+    ['age', 'expecting', 'has_children']
     """
 
     plan: Plan

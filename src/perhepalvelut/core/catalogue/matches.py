@@ -29,6 +29,12 @@ class Matches(Sequence[Match]):
     `left_out` counts the services that a filter left out because the documents do not say.
     `not_loaded` names the plugins that are installed and not loaded, and whose services the
     situation or the choice of services names: of those nothing is known.
+
+    >>> from datetime import date
+    >>> from perhepalvelut import Situation, load_catalogue
+    >>> matches = load_catalogue().match(Situation(), on=date(2023, 5, 2), anonymous=True)
+    >>> [match.service.id for match in matches.fits], matches.left_out > 0
+    ([], True)
     """
 
     matches: tuple[Match, ...]

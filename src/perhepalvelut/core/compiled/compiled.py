@@ -150,6 +150,11 @@ def compile_rules(
     """Compile rules to one function: `ask(situation, on=day)` gives the truth of each by its key.
 
     The truths and the errors are those of `evaluate` with the same vocabulary.
+
+    >>> from perhepalvelut import Person, parse_rule
+    >>> ask = compile_rules({"baby": parse_rule("any_child(age < years(1))")}, Vocabulary())
+    >>> ask(Situation([Person("child")]), on=date(2023, 5, 2))
+    {'baby': Truth.UNKNOWN}
     """
     an(Vocabulary, vocabulary, "vocabulary")
     for key, rule in table(rules, "rules").items():

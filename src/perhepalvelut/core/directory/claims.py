@@ -13,7 +13,8 @@ from typing import Annotated, Generic, Literal, TypeVar, cast
 
 import attrs
 
-from ...errors import DateError, nearest_name
+from ...errors import DateError
+from ...faults import nearest_name
 from ..guards.arguments import day, shown, word
 from ..guards.fields import AtLeast, Value, Written, own_first
 from ..values.dates import PartialDate

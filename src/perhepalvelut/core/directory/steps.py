@@ -14,7 +14,8 @@ from typing import Final, Literal
 
 import attrs
 
-from ...errors import Fault, nearest_name
+from ...errors import Fault
+from ...faults import nearest_name
 from ..guards.annotations import shortened
 from ..guards.arguments import shown, word
 from ..guards.fields import Value, own_first

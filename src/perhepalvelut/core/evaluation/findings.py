@@ -58,6 +58,13 @@ class Finding:
     family, or the index of a person. With `over_people` the parts are not parts of the
     rule: there is one for each person, or for the family, that it was asked of. `missing_facts` and
     `presuming` say in short what the parts lack, and whether any of them was presumed.
+
+    >>> from datetime import date
+    >>> from perhepalvelut import Person, Situation, Vocabulary, evaluate, parse_rule
+    >>> rule = parse_rule("any_child(age < years(3))")
+    >>> found = evaluate(rule, Situation([Person("child")]), Vocabulary(), on=date(2023, 5, 2))
+    >>> found.truth, found.missing
+    (Truth.UNKNOWN, (Lacking(fact='age', of=0),))
     """
 
     rule: Rule | None

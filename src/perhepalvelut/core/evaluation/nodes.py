@@ -79,8 +79,8 @@ class Node:
         parts: tuple[Finding, ...],
         truth_of: Callable[[tuple[Finding, ...]], Truth],
     ) -> Finding:
-        """Give the finding of a rule of parts; the same parts give the same finding again."""
-        key = (whom, *map(id, parts))
+        """Give the finding of a rule of parts; parts joined alike give the same one again."""
+        key = (whom, truth_of, *map(id, parts))
         found = self.memo.get(key)
         if found is None:
             found = self.memo.keep(key, of_parts(self.rule, truth_of(parts), whom, parts))

@@ -27,7 +27,8 @@ from typing import (
 
 import attrs
 
-from ...errors import Fault, nearest_name
+from ...errors import Fault
+from ...faults import nearest_name
 
 __all__ = [
     "CLASSES",

@@ -168,14 +168,27 @@ def ways_in(
 
 
 def next_steps(catalogue: Catalogue, service: str, situation: Situation, *, on: date) -> NextSteps:
-    """Tell what follows from a service the family is in; see `Pathways.next_steps`."""
+    """Tell what follows from a service the family is in; see `Pathways.next_steps`.
+
+    >>> from perhepalvelut import load_catalogue
+    >>> catalogue, day = load_catalogue(), date(2023, 5, 2)
+    >>> found = next_steps(catalogue, "lahti.turvakoti", Situation(), on=day)
+    >>> sorted({offer.step.kind for offer in found.following})
+    ['next', 'refers']
+    """
     return Pathways(catalogue, situation, on=on).next_steps(service)
 
 
 def from_referrer(
     catalogue: Catalogue, referrer: str, situation: Situation, *, on: date
 ) -> Referrals:
-    """Tell where a referrer may guide a family on a day; see `Pathways.from_referrer`."""
+    """Tell where a referrer may guide a family on a day; see `Pathways.from_referrer`.
+
+    >>> from perhepalvelut import load_catalogue
+    >>> found = from_referrer(load_catalogue(), "neuvola", Situation(), on=date(2023, 5, 2))
+    >>> [str(offer.target) for offer in found][:2]
+    ['service lahti.jannika', 'service lahti.vakivaltatyon-avopalvelu']
+    """
     return Pathways(catalogue, situation, on=on).from_referrer(referrer)
 
 

@@ -24,7 +24,12 @@ PARTS: Final = 5_000
 
 
 class Rule:
-    """What a service asks. Frozen, hashable, comparable; combine with `&`, `|` and `~`."""
+    """What a service asks. Frozen, hashable, comparable; combine with `&`, `|` and `~`.
+
+    >>> from perhepalvelut import parse_rule
+    >>> print(parse_rule("expecting") | ~parse_rule("any_child()"))
+    expecting or not any_child()
+    """
 
     __slots__ = ()
     _binds: ClassVar[int] = 3

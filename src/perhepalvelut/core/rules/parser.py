@@ -42,6 +42,16 @@ def parse_rule(text: str) -> Rule:
     """Read a rule from its text; a RuleError points at what cannot be read.
 
     The text may be 10,000 characters long and 50 brackets deep.
+
+    >>> parse_rule("expecting or any_child(age < years(3))")
+    AnyOf('expecting or any_child(age < years(3))')
+    >>> try:
+    ...     parse_rule("age < 3")
+    ... except RuleError as error:
+    ...     print(error)
+    an age has its unit: years(3) or months(36)
+        age < 3
+              ^
     """
     if len(word(text, "rule")) > LONGEST:
         raise RuleError(f"a rule is at most {LONGEST} characters long", text, LONGEST, LONGEST + 1)

@@ -39,6 +39,10 @@ class Person:
     parent: a foster parent, a grandmother, a guardian. Whether a document's "parent" means such a
     person is unknown. `known_sex` is the sex, told or implied by the role, and `known_role` the
     role, as narrow as the sex makes it.
+
+    >>> mother = Person("mother", "29 years", facts={"expecting": True})
+    >>> mother, mother.known_sex, mother.age.low
+    (Person(1 fact), 'female', 348)
     """
 
     role: str | None = attrs.field(default=None, converter=as_role)

@@ -63,6 +63,10 @@ class Situation:
     of a class that it is not complete although begun. `needs` are the ids of terms for what the
     family wants help with: they rank and select, and are never truth. A contradiction is a
     ContradictionError that names the fields and never the values; `repr` tells counts only.
+
+    >>> family = Situation([Person("mother"), Person("child", "7 months")], place="Lahti")
+    >>> family, family.children_open, family.learn("sex", "female", of=1).people[1].sex
+    (Situation(2 people, 0 facts), False, 'female')
     """
 
     people: tuple[Person, ...] = attrs.field(default=(), converter=_as_people)

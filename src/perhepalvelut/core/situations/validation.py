@@ -17,8 +17,8 @@ from ...errors import (
     RuleError,
     SituationError,
     UnknownNameError,
-    nearest_name,
 )
+from ...faults import nearest_name
 from ..guards.arguments import an, day
 from ..rules.atoms import InService, Unsettled
 from ..rules.nodes import Rule

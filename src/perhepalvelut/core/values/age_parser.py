@@ -7,7 +7,8 @@ from datetime import date
 
 import attrs
 
-from ...errors import AgeError, DateError, nearest_name
+from ...errors import AgeError, DateError
+from ...faults import nearest_name
 from ..guards.arguments import word
 from ..guards.tracebacks import forgets
 from .ages import FOREVER, Age, AgeUnit, Born, born, months, years

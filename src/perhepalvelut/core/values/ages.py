@@ -192,7 +192,11 @@ def _births(age: Age | Born) -> tuple[_Birth, _Birth] | None:
 
 
 def months(low: int, high: int | None = None) -> Age:
-    """Give an age of so many completed months, or from `low` to `high`, both included."""
+    """Give an age of so many completed months, or from `low` to `high`, both included.
+
+    >>> str(months(7)), (months(7).low, months(7).high)
+    ('7 months', (7, 7))
+    """
     low, high = _whole(low), _whole(low if high is None else high)
     return Age(low, high, unit="months")
 
@@ -216,7 +220,11 @@ def _whole(count: int) -> int:
 
 @forgets
 def born(on: date | PartialDate | str) -> Born:
-    """Give an age by a date of birth, whole or partial."""
+    """Give an age by a date of birth, whole or partial.
+
+    >>> born("2022-05-01").at(date(2023, 5, 2)), born("2022").at(date(2023, 5, 2))
+    ((12, 12), (4, 16))
+    """
     if isinstance(on, str):
         try:
             on = PartialDate.parse(on)

@@ -21,7 +21,11 @@ __all__ = ["CODES", "NO", "UNKNOWN", "YES", "Truth", "all_of_truths", "any_of_tr
 
 
 class Truth(Enum):
-    """One of yes, no and unknown. What no one has said is unknown, never no."""
+    """One of yes, no and unknown. What no one has said is unknown, never no.
+
+    >>> Truth.YES & Truth.UNKNOWN, Truth.YES | Truth.UNKNOWN, ~Truth.UNKNOWN
+    (Truth.UNKNOWN, Truth.YES, Truth.UNKNOWN)
+    """
 
     NO = "no"
     UNKNOWN = "unknown"

@@ -47,6 +47,9 @@ class Geography:
     _chains: Cache[tuple[str, date], frozenset[str]] = attrs.field(
         init=False, factory=Cache, eq=False
     )
+    _sure_chains: Cache[tuple[str, date], frozenset[str]] = attrs.field(
+        init=False, factory=Cache, eq=False
+    )
 
     def _place_names(self) -> Mapping[str, str]:
         """Map every name of a place to its id, on first use; municipalities win."""
@@ -96,22 +99,35 @@ class Geography:
 
     @door
     def within(self, place: str, on: date) -> frozenset[str]:
-        """Give the ids of the place and of all places it lies in on a day."""
+        """Give the ids of the place and of all places it lies in, or may lie in, on a day."""
         return self._within(place, on)
 
     def _within(self, place: str, on: date) -> frozenset[str]:
         found = self._chains.get((place, on))
         if found is None:
-            if place not in self.places:
-                raise UnknownNameError("place", place, self.places, told=True)
-            on = day(on)
-            inside, todo = {place}, [place]
-            while todo:
-                parents = self.places[todo.pop()].parents(on) - inside
-                inside |= parents
-                todo.extend(parents)
-            found = self._chains.keep((place, on), frozenset(inside))
+            reached = self._reached(place, on, Place.parents)
+            found = self._chains.keep((place, on), reached)
         return found
+
+    def _surely_within(self, place: str, on: date) -> frozenset[str]:
+        found = self._sure_chains.get((place, on))
+        if found is None:
+            reached = self._reached(place, on, Place.sure_parents)
+            found = self._sure_chains.keep((place, on), reached)
+        return found
+
+    def _reached(
+        self, place: str, on: date, parents_of: Callable[[Place, date], frozenset[str]]
+    ) -> frozenset[str]:
+        if place not in self.places:
+            raise UnknownNameError("place", place, self.places, told=True)
+        on = day(on)
+        inside, todo = {place}, [place]
+        while todo:
+            parents = parents_of(self.places[todo.pop()], on) - inside
+            inside |= parents
+            todo.extend(parents)
+        return frozenset(inside)
 
     @door
     def lies_in(self, told: Iterable[str], wanted: Iterable[str], on: date) -> Truth:
@@ -127,7 +143,7 @@ class Geography:
         return YES if YES in each else all_of_truths(each)
 
     def _one_lies_in(self, home: str, target: str, on: date) -> Truth:
-        if target in self._within(home, on):
+        if target in self._surely_within(home, on):
             return YES
         start, end = self.places[home], self.places[target]
         if any(one.kind == "subregion" and not _extent(one) for one in (start, end)):
@@ -138,18 +154,18 @@ class Geography:
             return self._in_subregion(home, end, on)
         if start.kind == "subregion":
             return self._subregion_in(start, target, on)
-        return UNKNOWN if home in self._within(target, on) else NO
+        return UNKNOWN if self._meet([home], [target], on) else NO
 
     def _in_subregion(self, home: str, target: Place, on: date) -> Truth:
         """A known member is in; what it may reach, or holds a member, is unknown; beyond is out."""
-        if any(member in self._within(home, on) for member in target.members):
+        if any(member in self._surely_within(home, on) for member in target.members):
             return YES
         return UNKNOWN if self._meet([home], _extent(target), on) else NO
 
     def _subregion_in(self, home: Place, target: str, on: date) -> Truth:
         """A subregion is in a place that holds all it may reach, and out of one it cannot reach."""
         extent = _extent(home)
-        if home.reaches and all(target in self._within(one, on) for one in extent):
+        if home.reaches and all(target in self._surely_within(one, on) for one in extent):
             return YES
         return UNKNOWN if self._meet([target], extent, on) else NO
 

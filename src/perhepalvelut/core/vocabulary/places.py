@@ -13,7 +13,7 @@ from ..guards.doors import door
 from ..guards.fields import Value
 from ..values.dates import Period
 from ..values.frozendict import FrozenDict
-from ..values.truth import NO
+from ..values.truth import NO, YES, Truth
 
 __all__ = ["Membership", "Place", "PlaceKind"]
 
@@ -27,6 +27,10 @@ class Membership(Value):
 
     parent: str
     period: Period | None = None
+
+    def holds(self, on: date) -> Truth:
+        """Does the place lie inside the other on a day?"""
+        return YES if self.period is None else self.period.covers(on)
 
 
 def _frozen(values: Any) -> Mapping[str, str]:
@@ -55,11 +59,12 @@ class Place(Value):
     def parents(self, on: date) -> frozenset[str]:
         """Give the ids of the places that it lies in, or may lie in, on a day."""
         day(on)
-        return frozenset(
-            one.parent
-            for one in self.inside
-            if one.period is None or one.period.covers(on) is not NO
-        )
+        return frozenset(one.parent for one in self.inside if one.holds(on) is not NO)
+
+    def sure_parents(self, on: date) -> frozenset[str]:
+        """Give the ids of the places that it is known to lie in on a day."""
+        day(on)
+        return frozenset(one.parent for one in self.inside if one.holds(on) is YES)
 
     @door
     def with_the_names_of(self, other: Place) -> Place:

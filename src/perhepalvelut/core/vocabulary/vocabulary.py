@@ -54,6 +54,13 @@ class Vocabulary(Geography):
     The caller sees to it that no id is declared twice; loading reports it with both plugins.
     `unloaded` names the plugins that are installed and not loaded: of their services nothing is
     known, not even whether there are such.
+
+    >>> from perhepalvelut import load_catalogue, parse_rule
+    >>> words = load_catalogue(["suomi"]).vocabulary
+    >>> words.place("Lahtis").id, words.fact("expecting").about
+    ('lahti', 'family')
+    >>> print(*words.check(parse_rule("expectin")))
+    unknown fact 'expectin', did you mean 'expecting'?
     """
 
     facts: Mapping[str, Fact] = attrs.field(default=(), converter=by_id)
