@@ -1,7 +1,7 @@
-"""The order of an answer.
+"""The order of an answer: total, so that two runs give the same.
 
-The order: what fits, then what is unknown by how few facts are missing, then what does not fit.
-Within that, crisis services first when someone has experienced or is threatened by violence or
+First what fits, then what is unknown by how few facts are missing, then what does not fit. Within
+that, crisis services first when someone has experienced or is threatened by violence or
 feels unsafe; then services whose rule uses a fact known to be so, or whose needs meet a known
 need or one that the family names; then ease of access (no referral, no name, free, each before not
 stated); then the id.
@@ -62,6 +62,7 @@ class Known:
 
 
 def order(match: Match, known: Known) -> tuple[Any, ...]:
+    """Give the key by which a match is put in order."""
     plan = match.plan
     unknown = match.eligible is UNKNOWN
     relevant = not plan.needs.isdisjoint(known.needs) or known.any_so(plan)
