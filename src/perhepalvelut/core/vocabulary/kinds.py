@@ -1,6 +1,7 @@
 """Kinds of fact as values: what may be told of one, how it is asked, told, written and drawn.
 
-To add a kind is to write a class here: readers ask the kind, and none of them lists the kinds.
+To add a kind that rules ask for by an atom there is, write a class here: readers ask the kind, and
+none of them lists the kinds. A new way to ask needs an atom too.
 
 >>> FACT_KINDS["number"].fits(2, frozenset()), FACT_KINDS["number"].fits(-1, frozenset())
 (True, False)
