@@ -348,7 +348,7 @@ def read_back(tree: ast.AST) -> Iterator[int]:
 JOINED = {
     "codec/converter.py": 1,  # the class before a path of fields is left out
     "codec/situations.py": 1,  # a key that was put at the end is taken off again
-    "errors.py": 1,  # a path that begins with a bracket takes no dot
+    "faults.py": 1,  # a path that begins with a bracket takes no dot
     "testing/checks/running.py": 1,  # the lines of a message are joined to one
 }
 """How often a module handles such a text as a text, without reading meaning out of it."""
