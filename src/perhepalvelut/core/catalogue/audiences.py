@@ -25,7 +25,9 @@ def who(plan: Plan, walk: Walk) -> Finding:
     """Ask the rule of each audience of those who belong to it, and join with "or"."""
     if not plan.rules:
         return Finding(None, UNKNOWN, "family")
-    parts = [found for name, asked in plan.rules.items() for found in _asked(name, asked, walk)]
+    parts: list[Finding] = []
+    for name, asked in plan.rules.items():
+        parts += _asked(name, asked, walk)
     if not parts:
         return Finding(None, NO, "family")
     return parts[0] if len(parts) == 1 else either(plan.rule, tuple(parts))

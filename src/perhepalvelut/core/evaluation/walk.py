@@ -24,7 +24,7 @@ class Walk(View):
     Not part of the public names; `evaluate` and matching use it.
     """
 
-    __slots__ = ("_lacks_children", "_panels", "_people", "family")
+    __slots__ = ("_lacks_children", "_panels", "_people", "_seated", "family")
 
     def __init__(
         self,
@@ -40,6 +40,7 @@ class Walk(View):
         self._lacks_children = _LACKS_WHETHER if unknown else _LACKS_CHILDREN
         self.family = Someone("family", None)
         self._panels = panels(situation)
+        self._seated: dict[Group, list[tuple[Someone, Truth]]] = {}
         self._people = (
             *self.listed(),
             Someone("unlisted child", "child"),
@@ -121,7 +122,11 @@ class Walk(View):
 
     def panel(self, group: Group) -> list[tuple[Someone, Truth]]:
         """Give those of a group, each with how surely one belongs."""
-        return [(self._people[at], belongs) for at, belongs in self._panels.of[group]]
+        found = self._seated.get(group)
+        if found is None:
+            seats = self._panels.of[group]
+            found = self._seated[group] = [(self._people[at], belongs) for at, belongs in seats]
+        return found
 
     def _of_subject(self, node: Node, who: Someone) -> Finding:
         found = self.find(node, who)
