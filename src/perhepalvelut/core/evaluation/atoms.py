@@ -52,8 +52,16 @@ Atom = Callable[[Any, Fact | None, View, Someone], int]
 
 
 # What was told is no local of a function that calls others: it would stand in their tracebacks.
-def _told(rule: FactAtom, fact: Fact | None, view: View, who: Someone) -> int:
-    return _code(rule, view.told(rule.fact, who))
+_CODE_OF_FLAG: Final[Mapping[Any, int]] = {None: 2, True: 3, False: 0}
+
+
+def _flag(rule: Flag, fact: Fact | None, view: View, who: Someone) -> int:
+    """Ask for a flag; written out, as `_choice` is, since most atoms are one of these."""
+    return _CODE_OF_FLAG[view.told(rule.fact, who)]
+
+
+def _choice(rule: Choice, fact: Fact | None, view: View, who: Someone) -> int:
+    return _code_among(rule.options, view.told(rule.fact, who))
 
 
 def _code(rule: FactAtom, value: FactValue | None) -> int:
@@ -138,8 +146,8 @@ def _open(rule: Unsettled, fact: Fact | None, view: View, who: Someone) -> int:
 
 
 ATOMS: Final[Mapping[type[Rule], Atom]] = {
-    Flag: _told,
-    Choice: _told,
+    Flag: _flag,
+    Choice: _choice,
     Number: _number,
     AgeTest: _age,
     RoleIn: _role,

@@ -65,7 +65,7 @@ class Walk(View):
     def _answer(self, node: Node, who: Someone) -> Finding:
         """Ask the leaves, and the rule of parts only when the leaves have not come to this before.
 
-        This is where the time goes, so `find` is written out in the loop.
+        This is where the time goes, so `find` and `_leaf` are written out in the loop.
         """
         if not node.leaves:
             return self._leaf(node, who)
@@ -74,7 +74,12 @@ class Walk(View):
             whom = self.family if leaf.of_family else who
             found = whom.made.get(leaf)
             if found is None:
-                found = whom.made[leaf] = self._leaf(leaf, whom)
+                atom = leaf.atom
+                if atom is None:
+                    found = self._quantified(leaf)
+                else:
+                    found = leaf.finding(atom(leaf.rule, leaf.fact, self, whom), whom.whom)
+                whom.made[leaf] = found
             key.append(id(found))
         known = node.memo.get(tuple(key))
         return node.memo.keep(tuple(key), self._joined(node, who)) if known is None else known
