@@ -34,9 +34,9 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    home = "states" if name in {"PluginState", "plugin_states"} else "loading"
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    home = "states" if name in {"PluginState", "plugin_states"} else "loading"
     return getattr(import_module(f".{home}", __name__), name)
 
 
