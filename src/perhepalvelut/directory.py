@@ -6,11 +6,22 @@ from ._hypothesis import register_if_used
 from .core.corrections.overlays import Overlay
 from .core.directory.associations import Address, Association, Contact, Staff, Unit
 from .core.directory.changes import Change
-from .core.directory.claims import Claim, Dispute, Document, Measure, Reading
+from .core.directory.claims import (
+    Claim,
+    Dispute,
+    Document,
+    Measure,
+    MeasureKind,
+    MeasureUnit,
+    Per,
+    Reading,
+)
 from .core.directory.domains import TextDomain
-from .core.directory.evidence import Basis, Source
+from .core.directory.evidence import Basis, Evidence, Source
+from .core.directory.integrity import INHERITABLE
 from .core.directory.renames import Rename
 from .core.directory.services import (
+    ACCESS_CLAIMS,
     Access,
     Course,
     CoursePhase,
@@ -26,6 +37,8 @@ from .core.directory.services import (
 from .core.directory.steps import End, Step
 
 __all__ = [
+    "ACCESS_CLAIMS",
+    "INHERITABLE",
     "Access",
     "Address",
     "Association",
@@ -39,11 +52,15 @@ __all__ = [
     "Dispute",
     "Document",
     "End",
+    "Evidence",
     "Feedback",
     "Measure",
+    "MeasureKind",
+    "MeasureUnit",
     "Note",
     "Overlay",
     "Participation",
+    "Per",
     "Point",
     "Reading",
     "Rename",

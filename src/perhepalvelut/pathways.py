@@ -6,9 +6,10 @@ from .codec.graphs import pathway_graph
 from .core.pathways.answers import NextSteps, Referrals, WaysIn
 from .core.pathways.routes import Offer, Route
 from .core.pathways.survey import check_pathways
-from .core.pathways.ways import Pathways, from_referrer, next_steps, ways_in
+from .core.pathways.ways import MAX_STEPS, Pathways, from_referrer, next_steps, ways_in
 
 __all__ = [
+    "MAX_STEPS",
     "NextSteps",
     "Offer",
     "Pathways",

@@ -6,6 +6,7 @@ from ._hypothesis import register_if_used
 from .core.rules.atoms import (
     AgeTest,
     Choice,
+    Comparison,
     Flag,
     InService,
     LivesIn,
@@ -29,22 +30,30 @@ from .core.rules.constructors import (
     sex,
     unsettled,
 )
+from .core.rules.fold import Reader, fold
 from .core.rules.nodes import AllOf, AnyOf, Everyone, Not, Rule, all_of, any_of, not_
+from .core.rules.normal import Group, Leaf, normal
 from .core.rules.parser import parse_rule
-from .core.rules.quantifiers import Quantified
+from .core.rules.quantifiers import Quantified, Quantifier
+from .core.rules.readings import substituted
 
 __all__ = [
     "AgeTest",
     "AllOf",
     "AnyOf",
     "Choice",
+    "Comparison",
     "Everyone",
     "Flag",
+    "Group",
     "InService",
+    "Leaf",
     "LivesIn",
     "Not",
     "Number",
     "Quantified",
+    "Quantifier",
+    "Reader",
     "RoleIn",
     "Rule",
     "SexIn",
@@ -58,13 +67,16 @@ __all__ = [
     "choice",
     "everyone",
     "flag",
+    "fold",
     "in_service",
     "lives_in",
+    "normal",
     "not_",
     "number",
     "parse_rule",
     "role",
     "sex",
+    "substituted",
     "unsettled",
 ]
 

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from ._hypothesis import register_if_used
 from .core.situations.entries import FactValue
-from .core.situations.person import Person
-from .core.situations.situation import Situation
+from .core.situations.person import ADULT_MONTHS, Person
+from .core.situations.privacy import refuse_personal_data
+from .core.situations.situation import OpenClass, Situation
+from .core.situations.validation import check_situation, unknown_fact, value_fault
 
 __all__ = [
+    "ADULT_MONTHS",
     "FactValue",
+    "OpenClass",
     "Person",
     "Situation",
+    "check_situation",
+    "refuse_personal_data",
+    "unknown_fact",
+    "value_fault",
 ]
 
 

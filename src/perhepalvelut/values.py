@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from ._hypothesis import register_if_used
 from .core.values.age_parser import parse_age
-from .core.values.ages import Age, Born, born, months, years
+from .core.values.ages import FOREVER, Age, AgeUnit, Born, born, months, years
 from .core.values.dates import PartialDate, Period
-from .core.values.hours import Hours
+from .core.values.hours import WEEK, Hours
 from .core.values.truth import NO, UNKNOWN, YES, Truth
 
 __all__ = [
+    "FOREVER",
     "NO",
     "UNKNOWN",
+    "WEEK",
     "YES",
     "Age",
+    "AgeUnit",
     "Born",
     "Hours",
     "PartialDate",

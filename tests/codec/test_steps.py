@@ -151,8 +151,8 @@ def test_what_repeats_and_when_points_fall_is_written_and_read() -> None:
         (
             {"from": "servce org.a"},
             "step[0].from: not an end of a step: 'servce org.a', did you mean 'service'?; write "
-            "family, referrer neuvola, service lahti.elp, phase lahti.peukaloinen ryhma, "
-            "any lahti or other muut palvelut",
+            "family, referrer clinic, service harbour.shelter, phase harbour.shelter first-weeks, "
+            "any harbour or other somewhere else",
         ),
         ({"frm": "family"}, "step[0].frm: unknown key 'frm'; did you mean 'from'?"),
         (

@@ -8,8 +8,7 @@ from typing import Any
 import click
 
 from .. import Vocabulary, dump
-from ..core.directory.associations import Unit
-from ..directory import Association, Service
+from ..directory import Association, Service, Unit
 from ..text import Item, Section, Sentence, item
 from ..text.document import Part
 from ..text.voice import mark

@@ -10,9 +10,8 @@ import attrs
 import click
 
 from .. import Situation, SituationError, dump
-from ..core.pathways.ways import MAX_STEPS
 from ..directory import Source
-from ..pathways import NextSteps, Offer, Pathways, Referrals, WaysIn
+from ..pathways import MAX_STEPS, NextSteps, Offer, Pathways, Referrals, WaysIn
 from ..text import Section, Sentence
 from ..text.voice import mark
 from .command import Command

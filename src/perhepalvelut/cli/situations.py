@@ -23,14 +23,10 @@ from .. import (
 )
 from ..codec import load_data, parse_data
 from ..codec.situations import person_faults
-from ..core.situations.privacy import refuse_personal_data
-from ..core.situations.validation import check_situation, unknown_fact, value_fault
-from ..core.vocabulary.facts import SEXES
-from ..core.vocabulary.kinds import FACT_KINDS
-from ..core.vocabulary.roles import ROLES
 from ..errors import Fault, RenamedWarning
 from ..faults import nearest_name
-from ..vocabulary import Fact
+from ..situations import check_situation, refuse_personal_data, unknown_fact, value_fault
+from ..vocabulary import FACT_KINDS, ROLES, SEXES, Fact
 from .page import complain
 
 __all__ = ["Flags", "situation_from"]

@@ -83,10 +83,10 @@ NOTATIONS: Final[Mapping[type, Mapping[str, Any]]] = {
     End: {
         "pattern": _whole(_END),
         "description": (
-            "Where a step begins or leads to: family, referrer neuvola, service lahti.elp, "
-            "phase lahti.peukaloinen ryhma, any lahti, other muut palvelut."
+            "Where a step begins or leads to: family, referrer clinic, service harbour.shelter, "
+            "phase harbour.shelter first-weeks, any harbour, other somewhere else."
         ),
-        "examples": ["family", "service lahti.elp"],
+        "examples": ["family", "service harbour.shelter"],
     },
     Rule: {
         "minLength": 1,

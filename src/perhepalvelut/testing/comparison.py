@@ -9,13 +9,13 @@ from typing import Any
 import attrs
 
 from .. import Catalogue, DataError, Match, PerhepalvelutError, Situation, dump
+from ..catalogue import InForce
 from ..codec.expectations import EXPECTED, Expected, guess, told
 from ..codec.matches import plain_lacking
-from ..core.catalogue.plan import InForce
-from ..core.evaluation.findings import Finding, Lacking
 from ..core.guards.arguments import an
-from ..core.vocabulary.terms import COMPUTED
 from ..errors import Fault
+from ..evaluation import Finding, Lacking
+from ..vocabulary import COMPUTED
 
 __all__ = ["Case", "Cause", "Difference", "check_case", "compare", "run_case"]
 

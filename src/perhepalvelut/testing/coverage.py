@@ -11,11 +11,11 @@ from typing import Any
 
 import attrs
 
-from ..core.catalogue.catalogue import Catalogue
-from ..core.directory.associations import Association, Staff, Unit
-from ..core.directory.claims import Claim
-from ..core.directory.services import (
+from ..catalogue import Catalogue
+from ..directory import (
     ACCESS_CLAIMS,
+    Association,
+    Claim,
     CoursePhase,
     Criterion,
     Feedback,
@@ -23,7 +23,9 @@ from ..core.directory.services import (
     Participation,
     Point,
     Service,
+    Staff,
     StatusPhase,
+    Unit,
 )
 from .parts import parts
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import attrs
 
-from ..core.directory.evidence import Source
-from ..core.rules.nodes import Rule
+from ..directory import Source
+from ..rules import Rule
 
 __all__ = ["parts"]
 

@@ -26,7 +26,7 @@ from perhepalvelut import (
 from perhepalvelut.core.catalogue.filters import _meets_need
 from perhepalvelut.evaluation import Lacking
 from perhepalvelut.testing.strategies import DAY, situations
-from perhepalvelut.vocabulary import Fact
+from perhepalvelut.vocabulary import Fact, Urgency
 
 from ..conftest import association_of
 
@@ -468,18 +468,20 @@ def test_a_mother_of_a_baby_in_lahti_is_offered_baby_blues(whole: Catalogue) -> 
     assert (match.eligible, match.access.free, match.stale) == (YES, YES, False)
 
 
-@pytest.mark.parametrize("urgent", ["violence_experienced", "violence_threatened", "feels_unsafe"])
-def test_where_somebody_is_not_safe_services_for_crises_come_first(
-    small: Vocabulary, urgent: str
+@pytest.mark.parametrize(
+    ("urgent", "first"), [("now", "org.b"), ("soon", "org.a"), (None, "org.a")]
+)
+def test_services_for_crises_come_first_where_a_fact_is_marked_as_urgent_now(
+    small: Vocabulary, urgent: Urgency | None, first: str
 ) -> None:
-    fact = Fact(kind="flag", id=urgent, about="person", label="l", question="q")
-    words = attrs.evolve(small, facts={**small.facts, urgent: fact})
+    fact = Fact(kind="flag", id="alone", about="person", label="l", question="q", urgent=urgent)
+    words = attrs.evolve(small, facts={**small.facts, "alone": fact})
     everyone = {"eligibility": [{"rule": "everyone()", "source": "new"}]}
     org = association_of({"a": everyone, "b": {**everyone, "crisis": True}})
     catalogue = Catalogue.of([org], words)
-    for told, first in ((True, "org.b"), (False, "org.a")):
-        family = Situation([Person("mother", facts={urgent: told})])
-        assert catalogue.match(family, on=DAY)[0].service.id == first
+    for told, shown in ((True, first), (False, "org.a")):
+        family = Situation([Person("mother", facts={"alone": told})])
+        assert catalogue.match(family, on=DAY)[0].service.id == shown
 
 
 def test_what_is_behind_a_match_is_shown_in_short(build: Build) -> None:

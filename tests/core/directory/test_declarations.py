@@ -35,12 +35,21 @@ VALUES: tuple[tuple[Any, dict[str, Any], dict[str, Any]], ...] = (
             "sensitive": True,
             "ask": "never",
             "need": "rest",
-            "presumed": 0,
         },
         dict.fromkeys(
             ("label", "question", "says", "denies", "below", "at_least", "exactly", "not_exactly"),
             "otherwise",
         ),
+    ),
+    (
+        Fact(id="a", kind="flag", about="person", label="l", question="q"),
+        {"urgent": "now"},
+        {},
+    ),
+    (
+        Fact(id="a", kind="number", about="person", label="l", question="q"),
+        {"presumed": 0},
+        {},
     ),
     (
         Term(id="a", kind="need", name="n"),
@@ -83,14 +92,19 @@ VALUES: tuple[tuple[Any, dict[str, Any], dict[str, Any]], ...] = (
 
 
 @pytest.mark.parametrize(("value", "meanings", "texts"), VALUES)
-def test_every_field_is_meaning_or_text(
+def test_a_field_is_meaning_or_text(
     value: Any, meanings: dict[str, Any], texts: dict[str, Any]
 ) -> None:
-    told = {field.name for field in attrs.fields(type(value)) if field.init and field.name != "id"}
-    assert meanings.keys() | texts.keys() == told
     for name, other in meanings.items():
         assert difference(value, attrs.evolve(value, **{name: other})) == name
     assert difference(value, attrs.evolve(value, **texts)) is None
+
+
+@pytest.mark.parametrize("kind", dict.fromkeys(type(value) for value, _, _ in VALUES))
+def test_every_field_is_tried(kind: type) -> None:
+    tried = [meanings | texts for value, meanings, texts in VALUES if type(value) is kind]
+    fields = {field.name for field in attrs.fields(kind) if field.init and field.name != "id"}
+    assert set().union(*tried) == fields
 
 
 @pytest.mark.parametrize(

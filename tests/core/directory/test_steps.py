@@ -36,8 +36,8 @@ def test_an_end_and_its_text_are_inverse(end: End) -> None:
 
 
 HOW = (
-    "write family, referrer neuvola, service lahti.elp, phase lahti.peukaloinen ryhma, "
-    "any lahti or other muut palvelut"
+    "write family, referrer clinic, service harbour.shelter, phase harbour.shelter first-weeks, "
+    "any harbour or other somewhere else"
 )
 
 

@@ -217,6 +217,12 @@ def values() -> Sayings:
         "a fact that presumes": call(
             Fact, kind="number", id="a", about="family", label="l", question="q", presumed=-1
         ),
+        "a flag that presumes": call(
+            Fact, kind="flag", id="a", about="family", label="l", question="q", presumed=0
+        ),
+        "an urgent number": call(
+            Fact, kind="number", id="a", about="family", label="l", question="q", urgent="now"
+        ),
         "a fact of two options": call(
             Fact,
             kind="choice",

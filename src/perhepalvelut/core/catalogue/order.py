@@ -1,16 +1,15 @@
 """The order of an answer: total, so that two runs give the same.
 
 First what fits, then what is unknown by how few facts are missing, then what does not fit. Within
-that, crisis services first when someone has experienced or is threatened by violence or
-feels unsafe; then services whose rule uses a fact known to be so, or whose needs meet a known
-need or one that the family names; then ease of access (no referral, no name, free, each before not
-stated); then the id.
+that, crisis services first when a fact is told that the vocabulary marks as urgent now; then
+services whose rule uses a fact known to be so, or whose needs meet a known need or one that the
+family names; then ease of access (no referral, no name, free, each before not stated); then the id.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 import attrs
 
@@ -23,8 +22,6 @@ from .match import Match
 from .plan import Plan
 
 __all__ = ["Known", "order"]
-
-URGENT: Final = ("violence_experienced", "violence_threatened", "feels_unsafe")
 
 
 @attrs.frozen(repr=False)
@@ -45,9 +42,10 @@ class Known:
             for name, value in told.items():
                 facts.setdefault(name, set()).add(value)
         declared = walk.vocabulary.facts
-        needs = [declared[name].needs(value) for name in facts for value in facts[name]]
+        so = [(declared[name], value) for name in facts for value in facts[name]]
+        needs = [fact.needs(value) for fact, value in so]
         return cls(
-            any(True in facts.get(name, ()) for name in URGENT),
+            "now" in [fact.urgency(value) for fact, value in so],
             frozenset(walk.situation.needs).union(*needs),
             {name: frozenset(values) for name, values in facts.items()},
         )

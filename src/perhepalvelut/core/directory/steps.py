@@ -59,8 +59,8 @@ _FORMS: Final = {
     "other": re.compile(r"other (?P<name>\S.*)"),
 }
 _HOW: Final = (
-    "write family, referrer neuvola, service lahti.elp, phase lahti.peukaloinen ryhma, "
-    "any lahti or other muut palvelut"
+    "write family, referrer clinic, service harbour.shelter, phase harbour.shelter first-weeks, "
+    "any harbour or other somewhere else"
 )
 
 

@@ -259,8 +259,8 @@ _CALLS = {
 }
 _EXAMPLES = {
     "everyone": "everyone()",
-    "lives_in": 'lives_in("Lahti", "Orimattila")',
-    "in_service": 'in_service("lahti.ensikoti")',
+    "lives_in": 'lives_in("place", "place")',
+    "in_service": 'in_service("association.service")',
     "unsettled": 'unsettled("A-04")',
 }
 _MAKERS: dict[str, Callable[[tuple[str, ...]], Rule]] = {

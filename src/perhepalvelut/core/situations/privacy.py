@@ -14,6 +14,16 @@ from collections.abc import Iterable
 from typing import Final
 
 from ...errors import PersonalDataError
+from .private_words import (
+    AT_WORDS,
+    BIRTH_KEYS,
+    DOT_WORDS,
+    KEYS,
+    NUMBER_WORDS,
+    STREETS,
+    STREETS_IN_FULL,
+    TOP_DOMAINS,
+)
 
 __all__ = [
     "AT",
@@ -29,18 +39,6 @@ __all__ = [
     "refuse_personal_text",
 ]
 
-_PERSONAL: Final = {
-    "name", "firstname", "lastname", "surname", "forename", "givenname", "familyname", "fullname",
-    "nickname", "nimi", "etunimi", "sukunimi", "namn", "förnamn", "efternamn", "hetu", "ssn",
-    "henkilötunnus", "henkilotunnus", "personbeteckning", "personnummer", "identitycode",
-    "personalid", "nationalid", "socialsecuritynumber", "id", "identifier", "address", "street",
-    "streetaddress", "postcode", "postalcode", "zip", "osoite", "katuosoite", "postinumero",
-    "adress", "phone", "phonenumber", "mobile", "telephone", "puhelin", "puhelinnumero", "telefon",
-    "email", "emailaddress", "mail", "sähköposti", "sahkoposti", "epost", "contact", "contacts",
-    "yhteystiedot",
-}  # fmt: skip
-_BIRTH: Final = {"dateofbirth", "birthdate", "birthday", "syntymäaika", "syntymaaika", "född"}
-
 _WHY: Final = "it could tell who the family is"
 
 
@@ -50,8 +48,8 @@ def refuse_personal_data(keys: Iterable[str], where: str = "") -> None:
         composed = unicodedata.normalize("NFC", key).casefold()
         name = "".join(sign for sign in composed if sign.isalnum())
         place = f"{where}: " if where else ""
-        if name in _PERSONAL or name in _BIRTH:
-            better = "tell an age: age = 'born 2022-05'" if name in _BIRTH else "leave it out"
+        if name in KEYS or name in BIRTH_KEYS:
+            better = "tell an age: age = 'born 2022-05'" if name in BIRTH_KEYS else "leave it out"
             raise PersonalDataError(f"{place}{key!r} has no place in a situation: {_WHY}; {better}")
         what = identifying(key)
         if what:
@@ -80,13 +78,13 @@ def _refuse(what: str | None, where: str) -> None:
 
 
 _SUSPECT: Final = re.compile(
-    r"[^\w\s.,'-]|[^\x00-\xff]|\d|[\W_](?:at|a\u0308t|ät|miuku|kissan|snabel)", re.IGNORECASE
+    rf"[^\w\s.,'-]|[^\x00-\xff]|\d|[\W_](?:at|a\u0308t|{'|'.join(AT_WORDS)})", re.IGNORECASE
 )
 """What every pattern below holds: most texts have neither sign nor digit, and are done with."""
-_DOT_WORDS: Final = r"(?:piste|dot|punkt)"
+_DOT_WORDS: Final = rf"(?:{'|'.join(DOT_WORDS)})"
 _BETWEEN: Final = rf"\.| {_DOT_WORDS} | ?[(\[{{<] ?(?:\.|{_DOT_WORDS}) ?[)\]}}>] ?"
-_AT_WORDS: Final = r"ät|miuku(?:[ -]?mauku)?|kissanhäntä|snabel-?a"
-_TOP: Final = "fi|se|ax|no|dk|ee|eu|de|uk|ru|com|net|org|info|example"
+_AT_WORDS: Final = "|".join(AT_WORDS)
+_TOP: Final = "|".join(TOP_DOMAINS)
 
 AT: Final = (
     r"(?:@|%40|&#0*64;|&#x0*40;|&commat;|(?<=\w)\(a\)(?=\w)"
@@ -146,11 +144,8 @@ _CODES: Final = (
     ),
     ("a phone number or an identity code", r"(?:\d[ ()/_*-]?){9,}"),
 )
-_STREETS: Final = (
-    "(?:katu|kadu|kuja|polku|polu|kaari|kaare|aukio|esplanadi|bulevardi|raitti|raiti|väylä"
-    r"|ranta|ranna|mäki|mäe|puisto|gata|vägen|gränd|stigen|torget|esplanaden)\w{0,4}|tie(?:n|llä)?"
-)
-_NUMBERED: Final = r"(?:n:?o|nro?|numero)"
+_STREETS: Final = rf"(?:{'|'.join(STREETS)})\w{{0,4}}|{'|'.join(STREETS_IN_FULL)}"
+_NUMBERED: Final = rf"(?:{'|'.join(NUMBER_WORDS)})"
 _ADDRESSES: Final = (
     ("a phone number", r"(?:\+ ?\d|(?<![\d.,-])\(?0)(?:[\W_]{0,3}\d){6,}"),
     (

@@ -150,12 +150,12 @@ class Born:
     def at(self, on: date) -> tuple[int, int]:
         """Give the lowest and highest completed months on a day.
 
-        Born after that day is an AgeError; give the family fact `expecting` instead.
+        Born after that day is an AgeError; tell of the family that it expects a child instead.
         """
         if self.born_on.first > day(on):
             raise AgeError(
                 "the person was born after the day asked about: leave the person out "
-                "and tell the family fact 'expecting'"
+                "and tell of the family that it expects a child"
             )
         latest = min(self.born_on.last, on)
         return months_between(latest, on), months_between(self.born_on.first, on)

@@ -14,9 +14,12 @@ from ..guards.fields import Value
 from ..rules.words import RESERVED
 from .kinds import FACT_KINDS, FactKind, Kind
 
-__all__ = ["SEXES", "Fact", "Option", "Structural"]
+__all__ = ["SEXES", "Fact", "Option", "Structural", "Urgency"]
 
 SEXES = frozenset({"female", "male", "other"})
+
+Urgency = Literal["now", "soon"]
+"""How soon somebody needs help: today, or within days."""
 
 _FACT_ID = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -36,9 +39,11 @@ class Option(Value):
 class Fact(Value):
     """Something that may be told of a person or of the family.
 
-    `ask` "never": it counts when told and is never proposed. `presumed` is what a count of past use
-    is taken to be while no one has told it. Texts are in the source language of the plugin: `says`
-    and `denies` are predicates for a nominative subject (of a person) or clauses (of the family).
+    `ask` "never": it counts when told and is never proposed. `urgent` says how soon help is needed
+    when a flag is told as so: `now` puts crisis services first. `presumed` is what a count of past
+    use is taken to be while no one has told it. Texts are in the source language of the plugin:
+    `says` and `denies` are predicates for a nominative subject (of a person) or clauses (of the
+    family).
     """
 
     kind: FactKind
@@ -55,6 +60,7 @@ class Fact(Value):
     option: tuple[Option, ...] = ()
     sensitive: bool = False
     ask: Literal["may", "never"] = "may"
+    urgent: Urgency | None = None
     need: str | None = None
     presumed: int | None = None
     options: frozenset[str] = attrs.field(init=False, eq=False, repr=False, default=frozenset())
@@ -72,6 +78,10 @@ class Fact(Value):
         if self.presumed is not None and self.presumed < 0:
             message, instead = "is a count", "write zero or more"
             yield Fault("presumed", message, instead=instead, code="wrong-value")
+        for mark, kind in (("presumed", "number"), ("urgent", "flag")):
+            if getattr(self, mark) is not None and self.kind != kind:
+                message = f"is a mark of the kind {kind}, and this fact is a {self.kind}"
+                yield Fault(mark, message, instead="leave it out", code="wrong-value")
         ids = [one.id for one in self.option]
         for at, id in enumerate(ids):
             if id in ids[:at]:
@@ -85,6 +95,10 @@ class Fact(Value):
     def fits(self, value: object) -> bool:
         """May this be told of the fact?"""
         return FACT_KINDS[self.kind].fits(value, self.options)
+
+    def urgency(self, value: object) -> Urgency | None:
+        """Say how soon help is needed where this is told of the fact."""
+        return self.urgent if value is True else None
 
     def needs(self, value: object) -> frozenset[str]:
         """Give the needs that this value of the fact speaks of."""

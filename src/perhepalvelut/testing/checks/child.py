@@ -20,7 +20,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from ...core.catalogue.catalogue import Catalogue
+from ...catalogue import Catalogue
 from ...plugins.given import Given
 from ...plugins.loading import given_by, load_catalogue
 from .fingerprints import fingerprints

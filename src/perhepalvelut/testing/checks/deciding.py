@@ -8,15 +8,15 @@ from typing import Any
 
 import attrs
 
-from ...core.catalogue.catalogue import Catalogue
-from ...core.catalogue.match import Match, match_plan
-from ...core.directory.services import Service
-from ...core.evaluation.findings import Finding
+from ...catalogue import Catalogue, Match
+from ...core.catalogue.match import match_plan
 from ...core.evaluation.walk import Walk
-from ...core.rules.nodes import AnyOf, Everyone, Rule
-from ...core.situations.situation import Situation
-from ...core.values.truth import UNKNOWN, Truth
+from ...directory import Service
 from ...errors import Fault
+from ...evaluation import Finding
+from ...rules import AnyOf, Everyone, Rule
+from ...situations import Situation
+from ...values import UNKNOWN, Truth
 from .seeking import AUDIENCE_ROLES, Seeker
 from .subject import Subject
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import attrs
 
-from ...core.rules.nodes import Rule
 from ...plugins.given import Given
+from ...rules import Rule
 
 __all__ = ["fingerprints"]
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ...core.directory.associations import Association
-from ...core.vocabulary.place_names import folded
+from ...directory import Association
 from ...errors import Fault
 from ...plugins.countries import CountryNames
 from ...plugins.given import Given
+from ...vocabulary import folded
 from .subject import Subject
 
 __all__ = ["sourced", "well_formed_ids"]

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Any, Final
 
-from ...core.directory.associations import Address, Association, Contact
-from ...core.situations.privacy import refuse_personal_data
+from ...directory import Address, Association, Contact
 from ...errors import Fault, PersonalDataError
+from ...situations import refuse_personal_data
 from ...text.folders import Folder, files_below
 from ..parts import parts
 from .details import Finder, codes, emails, phones, streets

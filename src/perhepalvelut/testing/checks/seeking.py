@@ -13,18 +13,30 @@ from typing import Final
 
 import attrs
 
-from ...core.catalogue.catalogue import Catalogue
-from ...core.evaluation.evaluate import evaluate
-from ...core.rules.atoms import AgeTest, Choice, Flag, InService, LivesIn, Number, RoleIn, SexIn
-from ...core.rules.nodes import Everyone, Rule, any_of, not_
-from ...core.rules.normal import Leaf, Node, normal
-from ...core.rules.quantifiers import Quantified
-from ...core.situations.person import ADULT_MONTHS, Person
-from ...core.situations.situation import FactValue, Situation
-from ...core.values.ages import Age
-from ...core.values.truth import YES, Truth
-from ...core.vocabulary.roles import is_adult_of_family, is_child
+from ...catalogue import Catalogue
 from ...errors import ContradictionError
+from ...evaluation import evaluate
+from ...rules import (
+    AgeTest,
+    Choice,
+    Everyone,
+    Flag,
+    Group,
+    InService,
+    Leaf,
+    LivesIn,
+    Number,
+    Quantified,
+    RoleIn,
+    Rule,
+    SexIn,
+    any_of,
+    normal,
+    not_,
+)
+from ...situations import ADULT_MONTHS, FactValue, Person, Situation
+from ...values import YES, Age, Truth
+from ...vocabulary import is_adult_of_family, is_child
 
 __all__ = ["AUDIENCE_ROLES", "Seeker"]
 
@@ -61,7 +73,7 @@ def _ways(wanted: Iterable[tuple[Rule, bool]]) -> Iterator[Told]:
     return _ways_of([normal(rule, denied=not so) for rule, so in wanted], {})
 
 
-def _ways_of(wanted: Sequence[Node], told: Told) -> Iterator[Told]:
+def _ways_of(wanted: Sequence[Leaf | Group], told: Told) -> Iterator[Told]:
     if not wanted:
         yield told
         return

@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
-from ...core.catalogue.catalogue import Catalogue
+from ...catalogue import Catalogue
 from ...errors import DataError, Fault, UnknownNameError
 from ...plugins.given import Given
 from ...plugins.installed import installed

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from ...core.directory.domains import TextDomain
+from ...directory import TextDomain
 from ...errors import DataError, Fault, PluginError
 from ...plugins.texts import PluginTexts, plugin_texts
 from ...text.catalogues import translated

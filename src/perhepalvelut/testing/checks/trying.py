@@ -7,17 +7,14 @@ from typing import Final
 
 import attrs
 
+from ...catalogue import Catalogue, Match
 from ...codec import dump
-from ...core.catalogue.catalogue import Catalogue
-from ...core.catalogue.match import Match
-from ...core.directory.services import Service
-from ...core.pathways.survey import check_pathways
-from ...core.rules.atoms import AgeTest, Number
-from ...core.rules.nodes import Rule, all_of, not_
-from ...core.rules.readings import substituted
-from ...core.situations.situation import Situation
+from ...directory import Service
 from ...errors import Fault
+from ...pathways import check_pathways
 from ...plugins.lines import on_lines_of_data
+from ...rules import AgeTest, Number, Rule, all_of, not_, substituted
+from ...situations import Situation
 from ..cases import Case, check_case, run_case
 from .deciding import day_of, match_by
 from .seeking import AUDIENCE_ROLES, Seeker

@@ -9,12 +9,9 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from ...core.catalogue.catalogue import Catalogue
-from ...core.directory.associations import Association, Unit
-from ...core.directory.claims import Dispute, Document
-from ...core.directory.services import Service, ServiceModel
-from ...core.directory.steps import Step
-from ...core.vocabulary.vocabulary import Vocabulary
+from ...catalogue import Catalogue
+from ...directory import Association, Dispute, Document, Service, ServiceModel, Step, Unit
+from ...vocabulary import Vocabulary
 from .fields import made, said
 from .picks import maybe
 from .services import Home, a_service

@@ -7,8 +7,7 @@ from typing import Any, TypeVar
 
 from hypothesis.strategies import SearchStrategy
 
-from ...core.directory.claims import Claim
-from ...core.directory.evidence import Source
+from ...directory import Claim, Source
 from .fields import made, sources_in
 from .words import DOCUMENTS, words_of
 

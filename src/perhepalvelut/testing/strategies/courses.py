@@ -7,7 +7,7 @@ from typing import Any, Final
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from ...core.directory.services import Course, CoursePhase, Point
+from ...directory import Course, CoursePhase, Point
 from .fields import made, said
 from .picks import maybe, once, several
 from .words import Words

@@ -16,15 +16,11 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from ...core.directory.associations import Address
-from ...core.directory.claims import Claim, Measure
-from ...core.directory.evidence import Evidence, Source
-from ...core.directory.services import Criterion
 from ...core.guards.annotations import accepted_by, hints_of
 from ...core.guards.fields import AtLeast, Written
-from ...core.rules.nodes import Rule
-from ...core.values.dates import PartialDate, Period
-from ...core.values.hours import Hours
+from ...directory import Address, Claim, Criterion, Evidence, Measure, Source
+from ...rules import Rule
+from ...values import Hours, PartialDate, Period
 from .measures import measures
 from .picks import once, one_of, several
 from .printing import print_in_short

@@ -10,13 +10,10 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from ...core.situations.person import Person
-from ...core.situations.situation import Situation
-from ...core.values.ages import Age, Born
-from ...core.vocabulary.facts import SEXES
-from ...core.vocabulary.roles import NARROWER
-from ...core.vocabulary.vocabulary import Vocabulary
 from ...errors import PerhepalvelutError
+from ...situations import Person, Situation
+from ...values import Age, Born
+from ...vocabulary import NARROWER, SEXES, Vocabulary
 from .picks import once, one_of
 from .situations import a_person
 from .times import DAY, ages, days_known

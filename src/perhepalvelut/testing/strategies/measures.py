@@ -9,7 +9,7 @@ from typing import Final, get_args
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from ...core.directory.claims import Measure, MeasureKind, MeasureUnit, Per
+from ...directory import Measure, MeasureKind, MeasureUnit, Per
 from .picks import maybe, once
 
 __all__ = ["measures"]

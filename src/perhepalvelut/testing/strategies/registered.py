@@ -11,16 +11,11 @@ from typing import Any, Final, get_args, get_origin
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from ...core.catalogue.catalogue import Catalogue
-from ...core.directory.associations import Association
-from ...core.directory.claims import Claim
-from ...core.directory.services import Course, Service
-from ...core.directory.steps import End, Step
-from ...core.situations.person import Person
-from ...core.situations.situation import Situation
-from ...core.values.ages import Age, Born
-from ...core.values.truth import Truth
-from ...core.vocabulary.vocabulary import Vocabulary
+from ...catalogue import Catalogue
+from ...directory import Association, Claim, Course, End, Service, Step
+from ...situations import Person, Situation
+from ...values import Age, Born, Truth
+from ...vocabulary import Vocabulary
 from .associations import associations, catalogues
 from .claims import claims
 from .courses import courses

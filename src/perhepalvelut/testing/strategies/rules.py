@@ -8,24 +8,27 @@ from typing import get_args
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from ...core.rules.atoms import (
+from ...rules import (
     AgeTest,
     Choice,
     Comparison,
+    Everyone,
     Flag,
     InService,
     LivesIn,
     Number,
+    Quantified,
+    Quantifier,
     RoleIn,
+    Rule,
     SexIn,
     Unsettled,
+    all_of,
+    any_of,
+    not_,
 )
-from ...core.rules.nodes import Everyone, Rule, all_of, any_of, not_
-from ...core.rules.quantifiers import Quantified, Quantifier
-from ...core.values.ages import AgeUnit
-from ...core.vocabulary.facts import SEXES, Fact
-from ...core.vocabulary.roles import ROLES
-from ...core.vocabulary.vocabulary import Vocabulary
+from ...values import AgeUnit
+from ...vocabulary import ROLES, SEXES, Fact, Vocabulary
 from .picks import once, one_of, several
 from .times import DAY
 from .words import DISPUTES, SERVICES, Words, words_of

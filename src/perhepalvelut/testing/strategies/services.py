@@ -9,11 +9,9 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from ...core.directory.integrity import INHERITABLE
-from ...core.directory.services import Participation, Service
-from ...core.rules.atoms import InService
-from ...core.rules.nodes import all_of
-from ...core.vocabulary.vocabulary import Vocabulary
+from ...directory import INHERITABLE, Participation, Service
+from ...rules import InService, all_of
+from ...vocabulary import Vocabulary
 from .courses import courses
 from .fields import made, said
 from .picks import maybe, once, several, some_of

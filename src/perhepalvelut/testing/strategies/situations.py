@@ -8,12 +8,9 @@ from datetime import date
 from hypothesis import assume, strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from ...core.situations.person import Person
-from ...core.situations.situation import OpenClass, Situation
-from ...core.values.truth import YES
-from ...core.vocabulary.facts import SEXES
-from ...core.vocabulary.roles import ROLES, is_adult_of_family, is_child
-from ...core.vocabulary.vocabulary import Vocabulary
+from ...situations import OpenClass, Person, Situation
+from ...values import YES
+from ...vocabulary import ROLES, SEXES, Vocabulary, is_adult_of_family, is_child
 from .picks import accepts, fitting, maybe, once, one_of, or_none, some_of
 from .printing import print_in_short
 from .times import DAY, ages

@@ -7,8 +7,8 @@ from typing import Final
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from ...core.catalogue.catalogue import Catalogue
-from ...core.directory.steps import End, Step
+from ...catalogue import Catalogue
+from ...directory import End, Step
 from .fields import said
 from .picks import Same, once
 from .words import words_of

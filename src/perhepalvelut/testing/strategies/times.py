@@ -9,10 +9,7 @@ import attrs
 from hypothesis import assume, strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from ...core.values.ages import FOREVER, Age, AgeUnit, Born
-from ...core.values.dates import PartialDate, Period
-from ...core.values.hours import WEEK, Hours
-from ...core.values.truth import Truth
+from ...values import FOREVER, WEEK, Age, AgeUnit, Born, Hours, PartialDate, Period, Truth
 from .picks import accepts, once
 from .printing import print_in_short
 

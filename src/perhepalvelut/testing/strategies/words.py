@@ -11,11 +11,9 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from ...core.situations.situation import FactValue, Situation
-from ...core.situations.validation import check_situation
-from ...core.vocabulary.facts import Fact
-from ...core.vocabulary.vocabulary import Vocabulary
 from ...plugins.loading import load_catalogue
+from ...situations import FactValue, Situation, check_situation
+from ...vocabulary import Fact, Vocabulary
 from .picks import Same, accepts, once
 from .times import DAY
 
