@@ -1,4 +1,4 @@
-"""What a type checker says of the everyday names: mypy holds this file to be right."""
+"""What a type checker says of the everyday names: mypy and pyright hold it right."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ def test_a_fact_and_a_term_that_are_declared_alike_are_shared(install: Install) 
 
 @pytest.mark.parametrize(
     ("more", "field"),
-    [("sensitive=True,", "sensitive"), ('ask="never",', "ask"), ("presumed=0,", "presumed")],
+    [("sensitive=True,", "sensitive"), ('ask="never",', "ask"), ('urgent="soon",', "urgent")],
 )
 def test_one_that_is_declared_unlike_names_both_plugins_and_the_field(
     install: Install, more: str, field: str
