@@ -11,6 +11,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 import perhepalvelut.cli
+from perhepalvelut.text.catalogues import OWN
 
 FOLDER = Path(perhepalvelut.cli.__path__[0])
 
@@ -36,7 +37,8 @@ def fields(text: str) -> set[str]:
 
 @pytest.mark.parametrize("lang", ["fi", "sv"])
 def test_every_message_is_translated_and_none_is_left_over(lang: str) -> None:
-    with (FOLDER / f"locales/{lang}/LC_MESSAGES/cli.po").open("rb") as file:
+    path = Path(OWN["cli"].directory) / lang / "LC_MESSAGES" / "cli.po"
+    with path.open("rb") as file:
         catalog = read_po(file, abort_invalid=True)
     translated = {str(one.id): str(one.string) for one in catalog if one.id}
     assert set(translated) == messages()

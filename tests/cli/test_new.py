@@ -272,7 +272,10 @@ def test_nothing_in_the_templates_is_unused_and_every_text_is_in_three_languages
             '--association: write the name of the association in words: "Kettulan perhetyö ry"',
         ),
         (["kettula", "--association", "a\x00b"], "--association: write the name"),
-        (["kettula", "--language", "ru"], "'ru' is not one of 'fi', 'sv', 'en'"),
+        (
+            ["kettula", "--language", "ru"],
+            "unknown language 'ru'; a new plugin is written in fi, sv, en",
+        ),
         (["kettula", "--plugin", "lahti"], "--plugin: is of a new unit; add --unit ID"),
         (["kettula", "--unit", "a"], "NAME: is of a new plugin; leave it out with --unit"),
         (["--unit", "a", "--language", "fi"], "--language: is of a new plugin; leave it out"),

@@ -5,11 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 from babel import Locale
 
 from perhepalvelut import NO, YES, Catalogue, Teller, load_catalogue, parse_rule
+from perhepalvelut.directory import TextDomain
 from perhepalvelut.plugins.countries import CountryNames, countries
 
 from .test_loading import Install, install, load
@@ -65,8 +67,17 @@ def test_babel_names_every_country_and_each_of_them_otherwise(language: str) -> 
     assert len(names) == len(countries()) > 240
 
 
-def test_a_language_that_babel_does_not_know_names_no_country() -> None:
-    assert CountryNames(("xx", "not a language"))() == {}
+def test_a_language_that_babel_does_not_know_names_no_country_more() -> None:
+    domains = tuple(TextDomain(one, one, "nowhere") for one in ("xx", "zz"))
+    assert CountryNames(domains)() == CountryNames()()
+
+
+def test_a_country_is_found_in_every_language_that_a_domain_has_texts_in(tmp_path: Path) -> None:
+    folder = tmp_path / "et" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "saaga.po").write_text('msgid "a"\nmsgstr "b"\n', encoding="utf-8")
+    assert "Rootsi" not in CountryNames()()
+    assert CountryNames((TextDomain("saaga", "sv", str(tmp_path)),))()["Rootsi"] == "se"
 
 
 @pytest.mark.parametrize(

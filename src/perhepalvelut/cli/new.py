@@ -14,14 +14,14 @@ from typing import Final
 import click
 
 from .. import DataError, PluginWarning, SituationError, load_catalogue
-from ..errors import Fault
+from ..errors import Fault, LocaleError
 from ..plugins import plugin_names
 from ..text import Section, Sentence, item
 from ..text.voice import mark
 from .command import Command
 from .options import in_language
 from .page import print_page
-from .scaffold import DEVICES, LANGUAGES, Language, plugin_files
+from .scaffold import DEVICES, languages, plugin_files
 from .session import Say, sayer
 from .units import add_unit
 
@@ -37,7 +37,7 @@ _PLAIN_PATH: Final = re.compile(r"[\w./\\:~-]+")
 @click.option("--folder", metavar="DIR", help="Where to write it. Default: the current folder.")
 @click.option(
     "--language",
-    type=click.Choice(LANGUAGES),
+    metavar="CODE",
     help="The language that the association works in and its texts are written in. Default: fi.",
 )
 @click.option("--association", metavar='"NAME ry"', help="What the association is called.")
@@ -52,7 +52,7 @@ def new(
     *,
     name: str | None,
     folder: str | None,
-    language: Language | None,
+    language: str | None,
     association: str | None,
     unit: str | None,
     plugin: str | None,
@@ -73,7 +73,7 @@ def new(
         _write_unit(say, unit, plugin)
         return
     _refuse("is of a new unit; add --unit ID, or leave it out", {"--plugin": plugin})
-    _write_plugin(say, name, Path(folder or "."), language or "fi", association)
+    _write_plugin(say, name, Path(folder or "."), _checked_language(language), association)
 
 
 def _refuse(why: str, told: Mapping[str, str | None]) -> None:
@@ -84,7 +84,7 @@ def _refuse(why: str, told: Mapping[str, str | None]) -> None:
 
 
 def _write_plugin(
-    say: Say, name: str | None, folder: Path, language: Language, association: str | None
+    say: Say, name: str | None, folder: Path, language: str, association: str | None
 ) -> None:
     checked = _checked_name(name)
     called = None if association is None else _checked_association(association)
@@ -129,6 +129,15 @@ def _checked_name(name: str | None) -> str:
         raise SituationError(f"NAME: {message}; choose another name: {name}-palvelut")
     _check_taken(name)
     return name
+
+
+def _checked_language(language: str | None) -> str:
+    """Take the first language of the templates where none is asked for."""
+    known = languages()
+    if language is not None and language not in known:
+        hint = f"a new plugin is written in {', '.join(known)}"
+        raise LocaleError("language", language, known, hint=hint)
+    return language or known[0]
 
 
 def _as_slug(text: str) -> str | None:

@@ -35,7 +35,7 @@ def in_language(command: Command) -> Command:
         default="en",
         show_default=True,
         metavar="LANG",
-        help="Language of the answer: fi, sv, en. The machine's own does not count.",
+        help="Language of the answer, as fi or sv. The machine's own does not count.",
     )(command)
 
 

@@ -8,19 +8,18 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from importlib.resources import files
 from string import Template
-from typing import Final, Literal
+from typing import Final
 
 from ..codec import parse_data, read_association, read_vocabulary
 from ..directory import Association, TextDomain
 from ..plugins.given import Given
 from ..plugins.texts import entries_of
+from ..text import FALLBACKS
 from ..text.pipeline import Entry, template, updated
 from ..text.sheets import new_sheet, written
 
-__all__ = ["DEVICES", "LANGUAGES", "Language", "plugin_files", "title_of", "unit_files"]
+__all__ = ["DEVICES", "languages", "plugin_files", "title_of", "unit_files"]
 
-Language = Literal["fi", "sv", "en"]
-LANGUAGES: Final[tuple[Language, ...]] = ("fi", "sv", "en")
 DEVICES: Final = frozenset(
     ("aux", "con", "nul", "prn", *(f"{kind}{n}" for kind in ("com", "lpt") for n in range(10)))
 )
@@ -42,7 +41,12 @@ _FILES: Final[Mapping[str, str]] = {
 }
 
 
-def plugin_files(name: str, language: Language, association: str | None = None) -> dict[str, str]:
+def languages() -> tuple[str, ...]:
+    """List the languages that the words of the templates are in, the usual one first."""
+    return tuple(_words("raw")["language"])
+
+
+def plugin_files(name: str, language: str, association: str | None = None) -> dict[str, str]:
     """Make the files of a plugin with one invented association, by their paths in its folder."""
     called = association or _filled(
         _words("raw")["association"][language], {"title": title_of(name)}
@@ -73,9 +77,9 @@ def plugin_files(name: str, language: Language, association: str | None = None) 
 def unit_files(association: Association, unit: str) -> tuple[str, str]:
     """Make the tables of a new unit with one service, and a scenario file of the service.
 
-    Their texts are in the language of the association, in English where it is none of the three.
+    Their texts are in the language of the association, in English where the templates lack it.
     """
-    language: Language = next((one for one in LANGUAGES if one == association.language), "en")
+    language = association.language if association.language in languages() else FALLBACKS[0]
     document = association.sources[0].document
     days = [one.date.last for one in association.documents if one.id == document]
     values = {
@@ -96,12 +100,12 @@ def title_of(id: str) -> str:
 
 
 def _catalogues(
-    name: str, language: Language, association: str, own: Mapping[str, str]
+    name: str, language: str, association: str, own: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
     """Write what `text update` would, with every translation in it."""
     domain, entries = TextDomain(name, language, "locales"), _entries(name, own)
     yield f"{name}.pot", written(template(domain, entries))
-    for locale in LANGUAGES:
+    for locale in languages():
         if locale != language:
             sheet = new_sheet(domain, locale)
             for one in _words("texts").values():
@@ -120,7 +124,7 @@ def _entries(name: str, own: Mapping[str, str]) -> tuple[Entry, ...]:
     return entries_of(given, own)
 
 
-def _values(language: Language) -> dict[str, str]:
+def _values(language: str) -> dict[str, str]:
     """Give what the placeholders stand for in a language; texts are in their quotes."""
     raw = {key: one[language] for key, one in _words("raw").items()}
     return raw | {key: _quoted(one[language]) for key, one in _words("texts").items()}

@@ -6,8 +6,6 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from functools import partial
-from pathlib import Path
 from typing import Final, TypeAlias
 
 import attrs
@@ -21,7 +19,8 @@ from .. import (
     UnknownNameError,
     load_catalogue,
 )
-from ..directory import Association, Service, Source, TextDomain
+from ..directory import Association, Service, Source
+from ..errors import LocaleError
 from ..text import Texts
 from ..text.matches import tell_in_force
 from ..text.sources import cited_documents
@@ -35,8 +34,8 @@ __all__ = ["Say", "Session", "hinting", "open_session", "sayer"]
 Say: TypeAlias = Callable[..., str]
 """Says a message of the command line, filled with values by their names."""
 
-OWN: Final = TextDomain("cli", "en", str(Path(__file__).parent / "locales"))
-"""The texts of the command line itself; its source language is English."""
+DOMAIN: Final = "cli"
+"""The domain of the texts of the command line itself, which a plugin may extend."""
 
 
 @attrs.frozen
@@ -46,10 +45,8 @@ class Session:
     catalogue: Catalogue
     teller: Teller
     _words: Words
-
-    def say(self, message: str, **values: str) -> str:
-        """Say a message of the command line; with values it is a template."""
-        return _said(self._words.voice, message, **values)
+    say: Say
+    """Says a message of the command line."""
 
     def day(self, on: date) -> str:
         """Write a day in words."""
@@ -81,12 +78,14 @@ class Session:
 
 
 def sayer(lang: str) -> Say:
-    """Give what says the messages of the command line in a language, without a catalogue."""
-    return partial(_said, Voice(Texts((OWN,)), lang))
+    """Give what says the messages of the command line in a language.
 
-
-def _said(voice: Voice, message: str, **values: str) -> str:
-    return voice.text(message, OWN.name, **values)
+    Plugins are loaded only for a language that the library itself does not have.
+    """
+    try:
+        return Voice(Texts(()), lang, DOMAIN).say
+    except LocaleError:
+        return open_session(lang).say
 
 
 @contextmanager
@@ -107,6 +106,6 @@ def open_session(lang: str) -> Session:
         catalogue = load_catalogue()
     for warning in caught:
         complain(f"warning: {warning.message}")
-    texts = Texts((*catalogue.domains, OWN))
-    teller = Teller(catalogue, lang, texts=texts)
-    return Session(catalogue, teller, Words(catalogue, Voice(texts, lang)))
+    teller = Teller(catalogue, lang)
+    words = Words(catalogue, Voice(teller.texts, lang))
+    return Session(catalogue, teller, words, Voice(teller.texts, lang, DOMAIN).say)

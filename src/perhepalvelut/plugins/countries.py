@@ -12,8 +12,10 @@ from typing import Final
 
 import attrs
 
+from ..core.directory.domains import TextDomain
 from ..core.values.frozendict import FrozenDict
 from ..core.vocabulary.places import Place
+from ..text import Texts
 
 __all__ = ["CountryNames", "countries"]
 
@@ -47,17 +49,19 @@ def countries() -> Mapping[str, Place]:
 
 @attrs.frozen
 class CountryNames:
-    """The names of the countries in some languages, read from Babel when they are asked for.
+    """The names of the countries in every language of some text domains and of the library.
 
-    >>> CountryNames(("fi", "sv"))()["Sverige"]
+    They are read from Babel when they are asked for.
+
+    >>> CountryNames()()["Sverige"]
     'se'
     """
 
-    languages: tuple[str, ...]
+    domains: tuple[TextDomain, ...] = ()
 
     def __call__(self) -> Mapping[str, str]:
         """Give the id of the country for each name of one."""
-        return _named(self.languages)
+        return _named(Texts(self.domains).locales())
 
 
 @lru_cache(maxsize=8)

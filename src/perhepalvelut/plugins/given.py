@@ -96,7 +96,7 @@ def joined(given: Sequence[Given], installed: Iterable[str] = ()) -> Catalogue:
         joined_vocabulary(
             (one.vocabulary for one in given),
             countries(),
-            country_names=CountryNames(_languages(given)),
+            country_names=CountryNames(tuple(one for of in given for one in of.domains)),
             declared_elsewhere=DeclaredElsewhere(loaded),
             unloaded=frozenset(installed) - loaded,
         ),
@@ -107,12 +107,6 @@ def joined(given: Sequence[Given], installed: Iterable[str] = ()) -> Catalogue:
         changes=changes,
         local_time=finnish_time,
     )
-
-
-def _languages(given: Sequence[Given]) -> tuple[str, ...]:
-    """List the languages in which a country is found: ours, and those that plugins speak."""
-    spoken = {domain.language for one in given for domain in one.domains}
-    return ("fi", "sv", "en", *sorted(spoken - {"fi", "sv", "en"}))
 
 
 def _overlays(given: Sequence[Given]) -> list[tuple[str, Overlay]]:

@@ -93,8 +93,8 @@ def _not_one(given: Given, own: list[TextDomain]) -> Fault:
 
 
 def _extended(domain: TextDomain, given: Given) -> tuple[Entry, ...]:
-    if domain.extends == OWN.name:
-        return tuple(_of_the_library())
+    if domain.extends in OWN:
+        return tuple(_of_the_library(OWN[domain.extends]))
     for name in given.requires:
         required, entries = _own(name)
         if any((one.name, one.extends) == (domain.extends, None) for one in required.domains):
@@ -115,9 +115,9 @@ def _extended(domain: TextDomain, given: Given) -> tuple[Entry, ...]:
     )
 
 
-def _of_the_library() -> Iterator[Entry]:
-    """Walk the library's own sentences, as its catalogues list them."""
-    catalog = read_catalogue(OWN, translated(OWN)[0])
+def _of_the_library(own: TextDomain) -> Iterator[Entry]:
+    """Walk the library's own sentences of a domain, as its catalogues list them."""
+    catalog = read_catalogue(own, translated(own)[0])
     for message in catalog or ():
         yield Entry(message.id, plural=message.plural)
 

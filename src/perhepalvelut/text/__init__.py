@@ -1,12 +1,12 @@
-"""Text in Finnish, Swedish and English: what a catalogue holds and answers, as sentences.
+"""Text in a reader's language: what a catalogue holds and answers, as sentences.
 
 Nothing of Babel is loaded before text is asked for.
 """
 
-from .catalogues import FALLBACKS, Texts
 from .document import Item, Section, Sentence, item, render
 from .pictures import Picture
 from .telling import Teller
+from .texts import FALLBACKS, Texts
 
 __all__ = [
     "FALLBACKS",

@@ -1,4 +1,4 @@
-"""Check message catalogues: what cannot be read, and translations with other placeholders."""
+"""Check catalogues and grammars: what cannot be read, translations with other placeholders."""
 
 from __future__ import annotations
 
@@ -8,8 +8,16 @@ from typing import Final
 
 from ..core.directory.domains import TextDomain
 from ..errors import DataError, Fault
-from .catalogues import Translations, folders_below, is_locale, read_catalogue
+from .catalogues import (
+    OWN,
+    Translations,
+    folders_below,
+    is_locale,
+    plural_rule,
+    read_catalogue,
+)
 from .filling import placeholders
+from .grammars import read_grammar
 from .po import PoMessage
 
 __all__ = ["language_faults", "translation_faults"]
@@ -61,6 +69,8 @@ def _no_locale(folder: str) -> Fault:
 def _faults(domain: TextDomain, locale: str) -> Iterator[Fault]:
     file = f"locales/{locale}/LC_MESSAGES/{domain.name}.po"
     try:
+        if domain.extends in OWN:
+            read_grammar(domain, locale)
         catalogue = read_catalogue(domain, locale)
     except DataError as error:
         yield from error.faults
@@ -74,19 +84,26 @@ def _faults(domain: TextDomain, locale: str) -> Iterator[Fault]:
 
 
 def _plural_faults(file: str, catalogue: Translations) -> Iterator[Fault]:
-    """Refuse a rule that gives a number of a form which there is not."""
-    head = catalogue.plural_forms
-    count = re.search(r"nplurals\s*=\s*(\d{1,3})", head) if head else None
-    if not (head and count):
-        return
-    for number in range(TRIED):
+    """Refuse a rule that cannot be read, or that gives a number of a form which there is not."""
+    wrong = _wrong_rule(catalogue)
+    if wrong is not None:
+        message = f"the rule of the plural forms {wrong}"
+        instead, line = "correct Plural-Forms in the head", catalogue.head_line
+        yield Fault("", message, instead=instead, code="translation", file=file, line=line)
+
+
+def _wrong_rule(catalogue: Translations) -> str | None:
+    head = catalogue.plural_forms or ""
+    try:
+        plural_rule(head)
+    except ValueError:
+        return "cannot be read"
+    count = re.search(r"nplurals\s*=\s*(\d{1,3})", head)
+    for number in range(TRIED) if count else ():
         form = catalogue.form(number)
-        if not 0 <= form < int(count[1]):
-            message = f"the rule of the plural forms gives {number} the form {form} of {count[1]}"
-            instead = "correct Plural-Forms in the head"
-            line = catalogue.head_line
-            yield Fault("", message, instead=instead, code="translation", file=file, line=line)
-            return
+        if count and not 0 <= form < int(count[1]):
+            return f"gives {number} the form {form} of {count[1]}"
+    return None
 
 
 def _differing(file: str, told: PoMessage) -> Iterator[Fault]:

@@ -89,7 +89,7 @@ def clause(words: Words, leaf: Leaf, subject: str) -> str:
     """Tell a leaf as a clause; `subject` is the nominative of the person it is about."""
     told = predicate(words, leaf)
     if told is not None:
-        return f"{subject} {told}" if subject else told
+        return words.voice.grammar.said_of(subject, told) if subject else told
     return _CLAUSES[type(leaf.rule)](words, leaf)
 
 
@@ -241,11 +241,8 @@ def _plain_denial(words: Words, leaf: Leaf, says: str) -> str | None:
     if isinstance(leaf.rule, AgeTest) and leaf.rule.comparison != "in":
         one, many = _NOT_AGE[leaf.rule.comparison, leaf.rule.unit]
         return words.count(one, many, leaf.rule.count)
-    denies = clause(words, Leaf(leaf.rule, True), "")
-    negations = words.say("not no neither").split()
-    begins = denies.split()[:FEW]
-    plain = any(word in negations for word in begins)
-    return denies if plain and not any(word in negations for word in says.split()[:FEW]) else None
+    denies, grammar = clause(words, Leaf(leaf.rule, True), ""), words.voice.grammar
+    return denies if grammar.denies(denies) and not grammar.denies(says) else None
 
 
 _NOT_AGE: Final = {
@@ -289,7 +286,7 @@ def _joined(words: Words, group: Group, subject: str) -> str:
     told = [predicate(words, leaf) for leaf in leaves]
     if all(one is not None for one in told):
         text = words.voice.listed((one for one in told if one is not None), group.joint)
-        return f"{subject} {text}" if subject else text
+        return words.voice.grammar.said_of(subject, text) if subject else text
     return _clauses(words, [clause(words, leaf, subject) for leaf in leaves], group.joint)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-__all__ = ["Folder", "files_below", "folder_at"]
+from ..errors import DataError, Fault
+
+__all__ = ["Folder", "files_below", "folder_at", "read_below"]
 
 Folder = Path | zipfile.Path
 """A folder or a file, on the disk or in a zip file."""
@@ -36,3 +38,15 @@ def files_below(folder: Folder) -> dict[str, Folder]:
         inner = files_below(one) if one.is_dir() else {"": one}
         found |= {f"{one.name}/{name}".rstrip("/"): file for name, file in inner.items()}
     return found
+
+
+def read_below(directory: str, path: str) -> bytes | None:
+    """Read a file below a folder, None when there is none; an unreadable one is a DataError."""
+    try:
+        file = folder_at(directory) / path
+        return file.read_bytes() if file.is_file() else None
+    except (OSError, ValueError) as error:
+        message = f"cannot be read ({getattr(error, 'strerror', None) or error})"
+        instead, place = "let the file be read", f"{Path(directory).name}/{path}"
+        fault = Fault("", message, instead=instead, code="unreadable", file=place)
+        raise DataError([fault]) from None

@@ -28,7 +28,6 @@ from ..errors import SituationError
 from .access import access_sentences
 from .answers import tell_matches
 from .associations import tell_association, unit_item
-from .catalogues import Texts
 from .document import Section
 from .drawing import draw_answer, draw_map
 from .findings import Telling
@@ -42,6 +41,7 @@ from .services import tell_service
 from .situations import tell_fact, tell_situation
 from .sources import tell_dispute, tell_source
 from .steps import tell_end, tell_step
+from .texts import Texts
 from .timelines import tell_timeline
 from .voice import Voice
 from .words import Words

@@ -1,7 +1,7 @@
 """One locale's way to say things: messages, numbers, lists and days, by gettext and Babel.
 
-A language alone is formatted as its readers in Finland expect: `fi` and `sv` as in Finland,
-`en` as in Britain (2 May 2023, not May 2, 2023).
+A language alone is written as its grammar says: `sv` as in Finland, `en` as in Britain (2 May 2023,
+not May 2, 2023).
 """
 
 from __future__ import annotations
@@ -12,25 +12,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Literal
 
 from ..signs import visible
-from .catalogues import Texts
 from .filling import filled
+from .texts import SENTENCES, Texts
 
 if TYPE_CHECKING:
     from babel import Locale
 
 __all__ = ["Voice", "capital", "mark", "sentence"]
-
-_COUNTRY: Final = {"en": "en_GB", "fi": "fi_FI", "sv": "sv_FI"}
-
-_CLOCKS: Final = {
-    "en_GB": "{hour:02}:{minute:02}",
-    "fi_FI": "{hour}.{minute:02}",
-    "sv_FI": "{hour}.{minute:02}",
-}
-"""Times of day as they are written in Finland and Britain; CLDR changed its mind about sv_FI."""
-
-_CONTRACTED: Final = {"fi": (" ja ei ", " eikä ")}
-"""What a list joins that the language writes as one: "on lapsi eikä ole ..."."""
 
 
 def mark(message: str) -> str:
@@ -53,46 +41,55 @@ SMALL: Final = 1000
 
 
 class Voice:
-    """Says messages in one locale.
+    """Says messages of one of the library's domains, and texts of plugins, in one locale.
 
     >>> voice = Voice(Texts([]), "fi")
     >>> voice.count("{n} meeting", "{n} meetings", 16)
     '16 tapaamista'
     """
 
-    def __init__(self, texts: Texts, locale: str) -> None:
+    def __init__(self, texts: Texts, locale: str, domain: str = SENTENCES) -> None:
         from babel import Locale
 
         self.texts = texts
         self.locale = texts.chain(locale)[0]
-        self._babel: Locale = Locale.parse(_COUNTRY.get(self.locale, self.locale))
+        self.grammar = texts.grammar(self.locale)
+        self._domain = domain
+        home = self.grammar.formats or self.locale.partition("_")[0]
+        formats = self.locale if "_" in self.locale else home
+        self._at_home = formats == home
+        self._babel: Locale = Locale.parse(formats)
         self._small: dict[int, str] = {}
 
     def say(self, message: str, **values: str) -> str:
         """Say a message of the library."""
-        return self._filled(self.texts.own(message, self.locale), message, values)
+        template = self.texts.own(message, self.locale, self._domain)
+        return self._filled(template, message, values, self._domain)
 
     def count(
         self, one: str, many: str, number: int | Decimal, shown: str = "", **values: str
     ) -> str:
         """Say a counted message; `{n}` is the number, or what is shown for it ("4–5")."""
-        template = self.texts.own_plural(one, many, number, self.locale)
-        return self._filled(template, many, {"n": shown or self.number(number), **values})
+        template = self.texts.own_plural(one, many, number, self.locale, self._domain)
+        told = {"n": shown or self.number(number), **values}
+        return self._filled(template, many, told, self._domain)
 
     def text(self, text: str, domain: str | None = None, **values: str) -> str:
         """Give a text of a plugin in this locale."""
         found = self.texts.text(text, self.locale, domain)
-        return self._filled(found, text, values) if values else visible(found)
+        return self._filled(found, text, values, domain) if values else visible(found)
 
-    def _filled(self, template: str, source: str, values: dict[str, str]) -> str:
+    def _filled(
+        self, template: str, source: str, values: dict[str, str], domain: str | None
+    ) -> str:
         """Fill a template; one whose placeholders are wrong gives way to its source."""
         try:
             return visible(filled(template, values))
         except KeyError:
             if template == source:
                 return visible(source)
-            self.texts.note_broken(source, self.locale)
-            return self._filled(source, source, values)
+            self.texts.note_broken(source, self.locale, domain)
+            return self._filled(source, source, values, domain)
 
     def number(self, number: int | Decimal) -> str:
         """Write a number."""
@@ -118,9 +115,7 @@ class Voice:
         from babel.lists import format_list
 
         style: Literal["standard", "or"] = "standard" if joint == "and" else "or"
-        listed = format_list(list(items), style=style, locale=self._babel)
-        apart, together = _CONTRACTED.get(self._babel.language, ("", ""))
-        return listed.replace(apart, together) if apart else listed
+        return self.grammar.contracted(format_list(list(items), style=style, locale=self._babel))
 
     def day(self, day: date) -> str:
         """Write a day in words: 2 May 2023."""
@@ -136,9 +131,8 @@ class Voice:
 
     def clock(self, clock: time) -> str:
         """Write a time of day: 9.00, 09:00."""
-        form = _CLOCKS.get(str(self._babel))
-        if form is not None:
-            return form.format(hour=clock.hour, minute=clock.minute)
+        if self.grammar.clock and self._at_home:
+            return self.grammar.time(clock)
         from babel.dates import format_time
 
         return format_time(clock, "short", locale=self._babel)

@@ -11,7 +11,10 @@ import attrs
 from ...errors import Fault
 from ..guards.fields import Value
 
-__all__ = ["TextDomain"]
+__all__ = ["LIBRARY", "TextDomain"]
+
+LIBRARY: Final = ("perhepalvelut", "cli")
+"""The domains of the library's own sentences and of its command line, written in English."""
 
 _DOMAIN: Final = re.compile(r"[a-z][a-z0-9_-]{,99}")
 
@@ -22,7 +25,8 @@ class TextDomain(Value):
 
     One that `extends` the domain of another plugin has no texts of its own. It translates those of
     that domain, in its language, into further locales, and fills gaps in those that are there. The
-    library's own sentences are the domain `perhepalvelut`, written in English.
+    library's own sentences are the domain `perhepalvelut`, those of the command line `cli`; both
+    are written in English.
 
     `plugin`, in its `distribution` and `version`, is whose it is; loading fills it in.
     """

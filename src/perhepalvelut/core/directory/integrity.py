@@ -17,14 +17,12 @@ from ..vocabulary.vocabulary import Vocabulary
 from .associations import Association
 from .citations import citations_in, place_of_citation
 from .claims import Claim
+from .domains import LIBRARY
 from .index import Directory
 from .services import ACCESS_CLAIMS, Course, Service
 from .steps import End, Step
 
 __all__ = ["faults_of"]
-
-LIBRARY: Final = "perhepalvelut"
-"""The domain of the library's own sentences, which are written in English."""
 
 INHERITABLE: Final = tuple(name for name in ACCESS_CLAIMS if name != "hours")
 """Names of the claims that a part may take from its whole or model; hours never come down."""
@@ -65,7 +63,7 @@ def _unit_faults(directory: Directory) -> Iterator[Fault]:
 def _domain_faults(directory: Directory) -> Iterator[Fault]:
     """Walk the domains that extend none, or one of another language."""
     own = {one.name: one.language for one in directory.domains if one.extends is None}
-    own.setdefault(LIBRARY, "en")
+    own |= dict.fromkeys(LIBRARY, "en")
     for one in directory.domains:
         if one.extends is None:
             continue

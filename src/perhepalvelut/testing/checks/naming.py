@@ -58,7 +58,7 @@ def _of_disputes(association: Association) -> Iterator[Fault]:
 
 def _called_like_countries(given: Given) -> Iterator[Fault]:
     """Find places with the name of a country: told by it, the place would be found instead."""
-    names = {folded(name): name for name in CountryNames(("fi", "sv", "en"))()}
+    names = {folded(name): name for name in CountryNames()()}
     for place in given.vocabulary.places.values():
         for name in sorted(place.all_names()):
             if folded(name) in names:
