@@ -5,10 +5,10 @@ Nothing here reads or writes a file: texts and catalogues come in, catalogues an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
@@ -23,9 +23,6 @@ __all__ = ["Entry", "Standing", "gathered", "said_in", "standing", "template", "
 
 _KEYWORDS: Final = {"_": None, "mark": None, "ngettext": (1, 2)}
 _SHOWN: Final = 5
-_FIELD: Final = re.compile(r"\{[A-Za-z_]\w*\}")
-_GUESSED: Final = {"python-brace-format", "python-format"}
-"""Flags that versions of Babel differ on, and that are therefore set here."""
 
 
 @attrs.frozen
@@ -111,12 +108,20 @@ def said_in(code: str, file: str) -> Iterator[Entry]:
 
 def template(domain: TextDomain, entries: Iterable[Entry]) -> Sheet:
     """Make the template of a domain: every text, no translation."""
+    return Sheet(template_head(domain), _catalog_of(entries))
+
+
+def _catalog_of(entries: Iterable[Entry]) -> Catalog:
     from babel.messages.catalog import Catalog
 
-    catalog = Catalog(domain=domain.name)
+    catalog = Catalog()
     for entry in entries:
-        _add(catalog, entry, None)
-    return Sheet(template_head(domain), catalog)
+        catalog.add(
+            entry.text if entry.plural is None else (entry.text, entry.plural),
+            locations=entry.files,  # type: ignore[arg-type]
+            auto_comments=_shown(entry.places),
+        )
+    return catalog
 
 
 def updated(sheet: Sheet, entries: Iterable[Entry]) -> Sheet:
@@ -125,63 +130,23 @@ def updated(sheet: Sheet, entries: Iterable[Entry]) -> Sheet:
     Translations, translators' comments and the head stay as they are. A translation whose text is
     gone becomes obsolete, and is taken up again when the text comes back.
     """
-    from babel.messages.catalog import Catalog
-
-    old = sheet.catalog
-    new = Catalog(locale=old.locale, domain=old.domain)
-    new.mime_headers = [("Plural-Forms", old.plural_forms)]
-    told = [*(one for one in old if one.id), *old.obsolete.values()]
-    known = _by_text(told)
-    for entry in entries:
-        _add(new, entry, known.pop(entry.text, None))
-    for one in told:
-        if one.context or forms_of(one.id)[0] in known:
-            _retire(new, one)
-    return Sheet(sheet.head, new)
-
-
-def _by_text(told: Iterable[Translated]) -> dict[str, Translated]:
-    """Find the translation of each text; the first one that says anything counts."""
-    known: dict[str, Translated] = {}
-    for one in told:
-        text = forms_of(one.id)[0]
-        if not one.context and not (text in known and any(forms_of(known[text].string))):
-            known[text] = one
-    return known
-
-
-def _add(catalog: Catalog, entry: Entry, before: Translated | None) -> None:
-    told = forms_of(before.string if before else None)
-    forms = (*told, *[""] * (catalog.num_plurals - len(told)))
-    message = catalog.add(
-        entry.text if entry.plural is None else (entry.text, entry.plural),
-        forms[0] if entry.plural is None else forms,
-        locations=entry.files,  # type: ignore[arg-type]
-        auto_comments=_shown(entry.places),
-        user_comments=before.user_comments if before else (),
-    )
-    message.flags = _kept_flags(before)
-    if _FIELD.search(entry.text):
-        message.flags.add("python-brace-format")
+    catalog = deepcopy(sheet.catalog)
+    for gone in catalog.obsolete.values():
+        there = catalog.get(gone.id, gone.context)
+        if there is None or not _is_begun(there):
+            catalog.delete(gone.id, gone.context)
+            catalog[gone.id] = gone
+    catalog.obsolete.clear()
+    catalog.update(_catalog_of(entries), no_fuzzy_matching=True)
+    for key, gone in list(catalog.obsolete.items()):
+        if not _is_begun(gone):
+            del catalog.obsolete[key]
+    return Sheet(sheet.head, catalog)
 
 
 def _shown(places: tuple[str, ...]) -> tuple[str, ...]:
     left = len(places) - _SHOWN
     return (*places[:_SHOWN], f"and {left} more") if left > 1 else places
-
-
-def _kept_flags(before: Translated | None) -> set[str]:
-    return set(before.flags) - _GUESSED if before else set()
-
-
-def _retire(catalog: Catalog, message: Translated) -> None:
-    """Keep a translation whose text is gone; what was never translated is dropped."""
-    if not any(forms_of(message.string)):
-        return
-    kept, text = message.clone(), forms_of(message.id)[0]
-    kept.flags = _kept_flags(message)
-    key: Any = (text, message.context) if message.context else text
-    catalog.obsolete.setdefault(key, kept)
 
 
 def standing(sheet: Sheet, entries: Iterable[Entry]) -> Standing:
@@ -198,6 +163,10 @@ def standing(sheet: Sheet, entries: Iterable[Entry]) -> Standing:
         leftover=tuple(text for text in told if text not in texts),
         unequal=tuple(_unequal(done)),
     )
+
+
+def _is_begun(message: Translated) -> bool:
+    return any(forms_of(message.string))
 
 
 def _is_done(message: Translated | None) -> bool:

@@ -1,14 +1,14 @@
 """A `.po` file as a value: its head word for word, and the messages below it.
 
-Babel reads the messages; they are written here, so that a file which says the same has the same
-bytes, whichever version of Babel is installed and whatever the clock shows.
+Babel reads and writes the messages. The head stays as it is, so that a file which says the same has
+the same bytes whatever the clock shows.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from io import StringIO
+from collections.abc import Sequence
+from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
 
@@ -16,9 +16,11 @@ import attrs
 
 from ..core.directory.domains import TextDomain
 from ..errors import DataError, Fault
+from .catalogues import OWN, read_catalogue
+from .texts import SENTENCES
 
 if TYPE_CHECKING:
-    from babel.messages.catalog import Catalog, Message
+    from babel.messages.catalog import Catalog
 
 __all__ = ["Sheet", "forms_of", "new_sheet", "read_sheet", "template_head", "written"]
 
@@ -32,10 +34,10 @@ msgstr ""
 "Content-Type: text/plain; charset=UTF-8\\n"
 "Content-Transfer-Encoding: 8bit\\n"
 {plurals}"X-Source-Language: {source}\\n\""""
-WIDTH: Final = 76
-_OWN_PLURALS: Final = dict.fromkeys(("en", "fi", "sv"), "nplurals=2; plural=(n != 1);")
-_FORMER: Final = "| "
-_ISOLATED: Final = ("\u2068", "\u2069")
+_FORMER: Final = re.compile(r"^#\|.*\n", re.MULTILINE)
+"""What a text was when it was guessed; Babel takes it for a translator's comment."""
+
+_COUNTED: Final = "nplurals=2; plural=(n != 1);"
 
 
 @attrs.frozen(eq=False)
@@ -57,7 +59,8 @@ def read_sheet(text: str, place: str) -> Sheet:
         instead = 'begin with msgid "" and the header fields'
         raise DataError([Fault("", message, instead=instead, code="syntax", file=place)])
     try:
-        return Sheet(head[0].lstrip(), read_po(StringIO(text), abort_invalid=True))
+        catalog = read_po(StringIO(_FORMER.sub("", text)), abort_invalid=True)
+        return Sheet(head[0].lstrip(), catalog)
     except (PoFileError, ValueError) as error:
         message = f"not a message catalogue ({error})"
         raise DataError([Fault("", message, code="syntax", file=place)]) from error
@@ -66,15 +69,16 @@ def read_sheet(text: str, place: str) -> Sheet:
 def new_sheet(domain: TextDomain, locale: str) -> Sheet:
     """Begin the catalogue of a domain in a locale that Babel knows, with its plural forms.
 
-    Those of Finnish, Swedish and English are ours, those of other languages the installed CLDR's.
+    Those of a language of the library are in its own catalogue, others in the installed CLDR.
     """
     from babel import Locale
     from babel.messages.catalog import Catalog
 
     catalog = Catalog(locale=locale, domain=domain.name)
     parsed = Locale.parse(locale)
-    if parsed.language in _OWN_PLURALS:
-        catalog.mime_headers = [("Plural-Forms", _OWN_PLURALS[parsed.language])]
+    plural_forms = _plural_forms(parsed.language)
+    if plural_forms is not None:
+        catalog.mime_headers = [("Plural-Forms", plural_forms)]
     head = _FIELDS.format(
         comment=f"{parsed.get_display_name('en')} texts of {domain.name}.",
         domain=domain.name,
@@ -83,6 +87,14 @@ def new_sheet(domain: TextDomain, locale: str) -> Sheet:
         source=domain.language,
     )
     return Sheet(head, catalog)
+
+
+def _plural_forms(language: str) -> str | None:
+    own = OWN[SENTENCES]
+    if language == own.language:
+        return _COUNTED
+    catalogue = read_catalogue(own, language)
+    return None if catalogue is None else catalogue.plural_forms
 
 
 def template_head(domain: TextDomain) -> str:
@@ -103,66 +115,10 @@ def forms_of(told: str | Sequence[str] | None) -> tuple[str, ...]:
 
 def written(sheet: Sheet) -> str:
     """Write a catalogue as the text of a `.po` file, each string on a line of its own."""
-    catalog = sheet.catalog
-    blocks = [sheet.head.rstrip("\n")]
-    blocks += ["\n".join(_block(one, catalog.num_plurals)) for one in catalog if one.id]
-    for one in catalog.obsolete.values():
-        lines = _strings(one, catalog.num_plurals)
-        blocks.append("\n".join([*_remarks(one), *_flags(one), *(f"#~ {line}" for line in lines)]))
-    return "\n\n".join(blocks) + "\n"
+    from babel.messages.pofile import write_po
 
-
-def _block(message: Message, plurals: int) -> Iterator[str]:
-    yield from _remarks(message)
-    yield from (f"#. {comment}" for comment in message.auto_comments)
-    files = [_file(name, line) for name, line in message.locations]
-    whole = " ".join(("#:", *files))
-    if files:
-        yield from [whole] if len(whole) <= WIDTH else (f"#: {file}" for file in files)
-    yield from _flags(message)
-    yield from _former(message)
-    yield from _strings(message, plurals)
-
-
-def _file(name: str, line: int | None) -> str:
-    """Write a reference; a name with a space is enclosed as the gettext tools enclose it."""
-    whole = name.join(_ISOLATED) if " " in name else name
-    return f"{whole}:{line}" if line else whole
-
-
-def _remarks(message: Message) -> Iterator[str]:
-    for comment in message.user_comments:
-        if not comment.startswith(_FORMER):
-            yield f"# {comment}".rstrip()
-
-
-def _flags(message: Message) -> Iterator[str]:
-    if message.flags:
-        yield f"#, {', '.join(sorted(message.flags))}"
-
-
-def _former(message: Message) -> Iterator[str]:
-    """Give back the former text that a tool kept with a guess; Babel reads it as a comment."""
-    for comment in message.user_comments:
-        if comment.startswith(_FORMER):
-            yield f"#{comment}"
-
-
-def _strings(message: Message, plurals: int) -> Iterator[str]:
-    ids, strings = forms_of(message.id), forms_of(message.string)
-    if message.context:
-        yield _string("msgctxt", message.context)
-    yield from _string("msgid", ids[0]).split("\n")
-    if len(ids) == 1:
-        yield from _string("msgstr", strings[0]).split("\n")
-        return
-    yield from _string("msgid_plural", ids[1]).split("\n")
-    for index in range(plurals):
-        form = strings[index] if index < len(strings) else ""
-        yield from _string(f"msgstr[{index}]", form).split("\n")
-
-
-def _string(keyword: str, text: str) -> str:
-    from babel.messages.pofile import normalize
-
-    return f"{keyword} {normalize(text, width=0)}"
+    file = BytesIO()
+    for one in (*sheet.catalog, *sheet.catalog.obsolete.values()):
+        one.flags.discard("python-format")  # Babel takes "10 % of it" for a template
+    write_po(file, sheet.catalog, width=0, omit_header=True)
+    return f"{sheet.head}\n\n{file.getvalue().decode()}".strip() + "\n"
