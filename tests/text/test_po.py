@@ -58,9 +58,6 @@ TAKEN = {
 REFUSED = {
     "a text twice": (HEAD + ONE + "\n" + ONE, 8, "the msgid 'a' stands on line 5 already"),
     "a text twice, one fuzzy": (f"{HEAD}{ONE}\n#, fuzzy\n{ONE}", 9, "stands on line 5 already"),
-    "a text twice, one obsolete": (
-        f'{HEAD}{ONE}\n#~ msgid "a"\n#~ msgstr "c"\n', 8, "stands on line 5 already",
-    ),
     "a head twice": (HEAD + HEAD, 5, "the msgid '' stands on line 1 already"),
     "a quote that is missing": (HEAD + 'msgid "a\nmsgstr "b"\n', 5, "in quotes does not end"),
     "a quote that is missing at the end": (
@@ -100,13 +97,10 @@ REFUSED = {
         "msgstr[2] stands where msgstr[1] should",
     ),
     "a form below": (
-        HEAD + 'msgid "a"\nmsgid_plural "as"\nmsgstr[-1] "b"\n', 7, "'-' stands outside quotes",
+        HEAD + 'msgid "a"\nmsgid_plural "as"\nmsgstr[-1] "b"\n', 7, "a number in brackets should",
     ),
     "obsolete in part": (
-        HEAD + 'msgid "a"\n#~ msgstr "b"\n', 6, "only a part of the message is marked",
-    ),
-    "an earlier text without its message": (
-        HEAD + '#| msgid "old"\n\n# c\n' + ONE, 7, "'# c' stands where msgid should",
+        HEAD + 'msgid "a"\n#~ msgstr "b"\n', 5, "the msgid has no msgstr",
     ),
     "a line's end in one only": (
         HEAD + 'msgid "a\\n"\nmsgstr "b"\n', 5, r"msgid and msgstr do not both end with \\n",
@@ -179,14 +173,17 @@ def test_declared_latin_1_and_signs_by_number_are_read_as_what_they_say() -> Non
     assert (message.id, message.forms) == ("äAA", ("ä",))
 
 
-def test_what_is_not_shown() -> None:
-    text = HEAD + '#, fuzzy, python-format\nmsgid "a"\nmsgstr "b"\n\n#~ msgid "x"\n#~ msgstr "y"\n'
-    told = {one.id: (one.fuzzy, one.obsolete, one.is_shown) for one in read_po(text.encode())}
-    assert told == {
-        "": (False, False, True),
-        "a": (True, False, False),
-        "x": (False, True, False),
-    }
+@pytest.mark.parametrize("flags", ["fuzzy", "python-format, fuzzy", "fuzzy,x", "x\n#, fuzzy"])
+def test_a_guess_is_not_shown(flags: str) -> None:
+    text = f'{HEAD}# fuzzy\n{ONE}#, {flags}\nmsgid "c"\nmsgstr "d"\n'
+    told = {one.id: (one.fuzzy, one.is_shown) for one in read_po(text.encode())}
+    assert told == {"": (False, True), "a": (False, True), "c": (True, False)}
+
+
+def test_obsolete_and_former_texts_are_comments_and_nothing_in_them_is_refused() -> None:
+    gone = '#~ msgid "a"\n#~ msgstr "c"\n\n#~| msgid "b\n#| msgid\n'
+    for text in (HEAD + gone + ONE, HEAD + ONE + gone):
+        assert [one.forms for one in read_po(text.encode()) if one.id] == [("b",)]
 
 
 def test_a_field_of_the_head_is_found_whatever_its_case() -> None:

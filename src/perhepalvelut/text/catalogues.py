@@ -103,9 +103,7 @@ def read_catalogue(domain: TextDomain, locale: str) -> Translations | None:
     hidden = list(_sign_faults(messages, file))
     if hidden:
         raise DataError(hidden)
-    shown: Iterable[PoMessage] = (
-        one for one in messages if one.id and one.context is None and not one.obsolete
-    )
+    shown: Iterable[PoMessage] = (one for one in messages if one.id and one.context is None)
     if not is_normalized("NFC", data.decode("utf-8", "replace")):
         shown = map(_composed, shown)
     texts = {one.id: one for one in shown}

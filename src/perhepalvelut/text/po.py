@@ -1,5 +1,7 @@
 """Read a `.po` file as msgfmt does: take what it takes, and refuse what it refuses, by line.
 
+What stands in comments is passed over, obsolete messages among it: it shows nothing.
+
 >>> [one.forms for one in read_po(b'msgid "yes"\\nmsgstr "ja"\\n')]
 [('ja',)]
 """
@@ -27,22 +29,17 @@ _CHARSETS: Final = re.compile(
 )
 """What msgfmt takes for a charset, as Python calls it; its other codecs are of no text."""
 
-_TOKEN: Final = re.compile(
-    r"""
-    (?P<space>[ \t\r\f\v]+|\\\n)
-    | (?P<line>\n)
-    | (?P<mark>\#~\||\#[~|])
-    | (?P<comment>\#(?:\\\n|[^\n])*)
-    | "(?P<text>(?:[^"\\\n]|\\.|\\\n)*)"
-    | (?P<open>")
-    | (?P<word>[A-Za-z_][A-Za-z0-9_]*)
-    | (?P<number>\d+)
-    | (?P<sign>[\[\]])
-    | (?P<other>.)
-    """,
-    re.VERBOSE,
+_BLANK: Final = r"[ \t\r\f\v\n]*(?:\\\n[ \t\r\f\v\n]*)*"
+_GAP: Final = re.compile(rf"{_BLANK}(?:#[^\n\\]*(?:\\\n?[^\n\\]*)*{_BLANK})*")
+_FUZZY: Final = re.compile(r"^\s*#,(?:.*[,\s])?fuzzy(?:[,\s]|$)", re.MULTILINE)
+_QUOTED: Final = r'"([^"\\\n]*(?:\\[\s\S][^"\\\n]*)*)"'
+_TEXT: Final = re.compile(_QUOTED)
+_WORD: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_WORDS: Final = ("domain", "msgctxt", "msgid_plural", "msgid", "msgstr")
+_FIELD: Final = re.compile(
+    rf"({'|'.join(_WORDS)})(?:(?<=msgstr){_BLANK}\[{_BLANK}(\d+){_BLANK}\])?"
+    rf"((?:{_BLANK}{_QUOTED})+)"
 )
-_WORDS: Final = {"domain", "msgctxt", "msgid", "msgid_plural", "msgstr"}
 _ESCAPE: Final = re.compile(r"\\(x[0-9A-Fa-f]+|[0-7]{1,3}|\n|.)", re.DOTALL)
 _SIGNS: Final = {
     "a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v",
@@ -56,7 +53,7 @@ _SHOWN: Final = 30
 class PoMessage:
     """A text with its translations, one for each plural form, and the line it begins on.
 
-    An obsolete one is kept in comments, and a fuzzy one is a guess: neither is shown.
+    A fuzzy one is a guess and is not shown.
     """
 
     id: str
@@ -64,13 +61,12 @@ class PoMessage:
     plural: str | None = None
     context: str | None = None
     fuzzy: bool = attrs.field(default=False, kw_only=True)
-    obsolete: bool = attrs.field(default=False, kw_only=True)
     line: int = attrs.field(default=1, kw_only=True)
 
     @property
     def is_shown(self) -> bool:
         """Is it a translation that may stand in the place of its text?"""
-        return all(self.forms) and not (self.fuzzy or self.obsolete or self.context is not None)
+        return all(self.forms) and not self.fuzzy and self.context is None
 
 
 def read_po(data: bytes, *, file: str = "") -> tuple[PoMessage, ...]:
@@ -79,16 +75,18 @@ def read_po(data: bytes, *, file: str = "") -> tuple[PoMessage, ...]:
     One that msgfmt would refuse is a DataError with the file and the line, counted from 1. What is
     neither UTF-8 nor in the charset that the head declares is refused too.
     """
+    charset = _known_charset(_declared_charset(data))
+    text = data.decode(charset, "surrogateescape").replace("\r\n", "\n")
     try:
-        return tuple(_Reading(data).messages())
-    except _RefusedError as refused:
-        raise DataError([refused.fault(file)]) from None
+        return tuple(_messages(text, charset))
+    except DataError as error:
+        raise DataError(fault.read_from(file) for fault in error.faults) from None
 
 
 def header_field(messages: Iterable[PoMessage], name: str) -> str | None:
     """Give a field of the head of a catalogue, such as `Plural-Forms`."""
     for one in messages:
-        if not (one.id or one.obsolete or one.context is not None):
+        if not one.id and one.context is None:
             for line in one.forms[0].splitlines():
                 key, _, value = line.partition(":")
                 if key.strip().casefold() == name.casefold():
@@ -96,230 +94,182 @@ def header_field(messages: Iterable[PoMessage], name: str) -> str | None:
     return None
 
 
-class _RefusedError(Exception):
-    """What is refused, on which line, and what to do about it."""
-
-    def __init__(self, line: int, message: str, instead: str) -> None:
-        super().__init__(message)
-        self.line = line
-        self.message = message
-        self.instead = instead
-
-    def fault(self, file: str) -> Fault:
-        return Fault(
-            "", self.message, instead=self.instead, code="syntax", file=file, line=self.line
-        )
+def _refused(line: int, message: str, instead: str) -> DataError:
+    return DataError([Fault("", message, instead=instead, code="syntax", line=line)])
 
 
-class _Token(NamedTuple):
-    """A word, a text in quotes, a number or a sign; `mark` is `~`, `|` or `~|` in a comment."""
+class _Field(NamedTuple):
+    """A word with its number in brackets and the texts after it; `gap` stands before it."""
 
-    kind: str
-    value: str
+    word: str
+    form: str | None
+    text: str
     line: int
-    mark: str = ""
+    gap: str
+
+    @property
+    def begins(self) -> bool:
+        return self.word in ("domain", "msgctxt") or "#" in self.gap
 
 
-_END: Final = _Token("end", "", 0)
+def _fields(text: str, charset: str) -> Iterator[_Field]:
+    at, line = 0, 1
+    while True:
+        gap = _gap(text, at)
+        line += gap[0].count("\n")
+        if gap.end() == len(text):
+            return
+        found = _FIELD.match(text, gap.end())
+        if found is None:
+            raise _misread(text, gap.end(), line)
+        told = found[3]
+        if "\\" in told or _BROKEN.search(told):
+            parts = [_unescaped(one, charset, line) for one in _TEXT.finditer(told)]
+        else:
+            parts = _TEXT.findall(told)
+        yield _Field(found[1], found[2], "".join(parts), line, gap[0])
+        at, line = found.end(), line + told.count("\n")
 
 
-class _Reading:
-    """One file being read."""
-
-    def __init__(self, data: bytes) -> None:
-        self._charset = _known_charset(_declared_charset(data))
-        text = data.decode(self._charset, "surrogateescape").replace("\r\n", "\n")
-        self._fuzzy_lines: set[int] = set()
-        self._tokens = [*self._scan(text), _END]
-        self._at = 0
-
-    def _scan(self, text: str) -> Iterator[_Token]:
-        """Walk the tokens; a comment is one, since no message reaches across it."""
-        line, mark = 1, ""
-        for match in _TOKEN.finditer(text):
-            kind = match.lastgroup or ""
-            if kind == "line":
-                line, mark = line + 1, ""
-                continue
-            value = match[kind]
-            if kind == "space":
-                line += value.count("\n")
-            elif kind == "mark":
-                mark = value[1:]
-            elif kind == "comment":
-                if value.startswith("#,") and "fuzzy" in re.split(r"[,\s]+", value[2:]):
-                    self._fuzzy_lines.add(line)
-                yield _Token(kind, value, line)
-                line += value.count("\n")
-            elif kind == "text":
-                broken = "\\" in value or not value.isascii()
-                yield _Token(kind, self._unescaped(value, line) if broken else value, line, mark)
-                line += value.count("\n") if broken else 0
-            else:
-                yield self._checked(kind, value, line, mark)
-
-    def _checked(self, kind: str, value: str, line: int, mark: str) -> _Token:
-        """Refuse what is no word of a catalogue."""
-        if kind == "open":
-            raise _RefusedError(line, "a text in quotes does not end", 'end it with " on its line')
-        if kind == "word" and value not in _WORDS:
-            message = f"{_shortened(value)!r} is no word of a catalogue"
-            raise _RefusedError(line, message, "write the text in quotes, after msgid or msgstr")
-        if kind == "other":
-            message = f"{ascii(value)[1:-1]!r} stands outside quotes"
-            raise _RefusedError(line, message, "write only msgid, msgstr, quotes and # there")
-        return _Token(value if kind in ("word", "sign") else kind, value, line, mark)
-
-    def _unescaped(self, text: str, line: int) -> str:
-        if _BROKEN.search(text):
-            message = f"is not {self._charset.upper()} text"
-            raise _RefusedError(line, message, "save the file as UTF-8, and say so in its head")
-        if "\\" not in text:
-            return text
-        if not re.search(r"\\[x0-7]", text):
-            return _ESCAPE.sub(lambda match: self._sign(match[1], line), text)
-        parts = [
-            part.encode(self._charset, "replace") if at % 2 == 0 else self._byte(part, line)
-            for at, part in enumerate(_ESCAPE.split(text))
-        ]
-        return b"".join(parts).decode(self._charset, "replace")
-
-    def _sign(self, escaped: str, line: int) -> str:
-        if escaped not in _SIGNS:
-            message = f"there is no {_shortened(chr(92) + escaped)!r}"
-            raise _RefusedError(line, message, r"write \\ for a backslash")
-        return _SIGNS[escaped]
-
-    def _byte(self, escaped: str, line: int) -> bytes:
-        if len(escaped) > 1 and escaped[0] == "x":
-            return bytes([int(escaped[1:], 16) & 0xFF])
-        if escaped[0] in "01234567":
-            return bytes([int(escaped, 8) & 0xFF])
-        return self._sign(escaped, line).encode(self._charset)
-
-    def messages(self) -> Iterator[PoMessage]:
-        """Walk the messages; refuse one that is there twice."""
-        first: dict[tuple[str | None, str], int] = {}
-        fuzzy = False
-        while self._peek() is not _END:
-            token = self._peek()
-            if token.kind == "comment":
-                fuzzy = fuzzy or token.line in self._fuzzy_lines
-                self._at += 1
-            elif token.kind == "domain":
-                self._at += 1
-                self._texts(self._peek())
-            else:
-                made = self._message(fuzzy)
-                if made is None:
-                    continue
-                fuzzy = False
-                key = (made.context, made.id)
-                if first.setdefault(key, made.line) != made.line:
-                    raise _RefusedError(
-                        made.line,
-                        f"the msgid {_shortened(made.id)!r} stands on line {first[key]} already",
-                        "keep one of the two",
-                    )
-                yield made
-
-    def _peek(self) -> _Token:
-        return self._tokens[self._at]
-
-    def _take(self, kind: str, mark: str) -> _Token | None:
-        """Take the next token if it is of a kind; one of a message is marked like the others."""
-        token = self._tokens[self._at]
-        if token.kind != kind:
-            return None
-        if token.mark != mark:
-            raise _RefusedError(token.line, "only a part of the message is marked #~", "mark all")
-        self._at += 1
-        return token
-
-    def _message(self, fuzzy: bool) -> PoMessage | None:
-        """Read one message, or what an earlier text of one was, which is None."""
-        begin = self._peek()
-        mark = begin.mark
-        context = self._texts(begin) if self._take("msgctxt", mark) else None
-        start = self._take("msgid", mark)
-        if start is None:
-            raise _misplaced(self._peek(), begin)
-        text = self._texts(start)
-        plural_word = self._take("msgid_plural", mark)
-        plural = self._texts(plural_word) if plural_word else None
-        if "|" in mark:
-            self._expect_message(mark.replace("|", ""))
-            return None
-        forms = tuple(self._forms(start, plural, mark))
-        made = PoMessage(
-            text, forms, plural, context, fuzzy=fuzzy, obsolete=bool(mark), line=start.line
-        )
-        _check_lines(made)
-        return made
-
-    def _expect_message(self, mark: str) -> None:
-        """Refuse an earlier text, `#|`, without the message that it was of right after it."""
-        token = self._peek()
-        if token.kind not in ("msgctxt", "msgid") or token.mark != mark:
-            raise _misplaced(token, self._tokens[self._at - 1])
-
-    def _texts(self, word: _Token) -> str:
-        """Read the texts that follow a word; there is one at least."""
-        found = []
-        while (token := self._take("text", word.mark)) is not None:
-            found.append(token.value)
-        if not found:
-            raise _RefusedError(
-                word.line, f"no text in quotes follows {word.value}", 'write "" for none'
-            )
-        return "".join(found)
-
-    def _forms(self, start: _Token, plural: str | None, mark: str) -> Iterator[str]:
-        """Read the translation, or one for each plural form, counted from 0."""
-        word = self._take("msgstr", mark)
-        if word is None:
-            wanted = "msgstr" if plural is None else "msgstr[0]"
-            raise _RefusedError(start.line, f"the msgid has no {wanted}", f'write {wanted} ""')
-        count = 0
-        while word is not None:
-            index = self._index(mark)
-            if (index is None) is not (plural is None):
-                what = f"msgstr[{index}] has no msgid_plural"
-                message = what if plural is None else "msgstr has no number in brackets"
-                raise _RefusedError(word.line, message, "write both, or neither")
-            if index is not None and index != count:
-                message = f"msgstr[{index}] stands where msgstr[{count}] should"
-                raise _RefusedError(word.line, message, "count the plural forms from 0")
-            yield self._texts(word)
-            count += 1
-            word = self._take("msgstr", mark) if plural is not None else None
-
-    def _index(self, mark: str) -> int | None:
-        if self._take("[", mark) is None:
-            return None
-        number = self._take("number", mark)
-        if number is None or self._take("]", mark) is None:
-            line = self._tokens[self._at - 1].line
-            raise _RefusedError(line, "a number in brackets should follow msgstr", "write [0]")
-        return int(number.value[:6])
+def _misread(text: str, at: int, line: int) -> DataError:
+    """Tell what is wrong where no word of a catalogue with its text stands."""
+    word = _WORD.match(text, at)
+    if word is not None and word[0] in _WORDS:
+        gap = _gap(text, word.end())
+        after, line_after = gap.end(), line + gap[0].count("\n")
+        if text.startswith("[", after):
+            message = "a number in brackets should follow msgstr"
+            return _refused(line, message, "write [0]")
+        follows = _WORD.match(text, after)
+        if after < len(text) and "#" not in gap[0] and (not follows or follows[0] not in _WORDS):
+            return _misread(text, after, line_after)
+        return _refused(line, f"no text in quotes follows {word[0]}", 'write "" for none')
+    if word is not None:
+        message = f"{_shortened(word[0])!r} is no word of a catalogue"
+        return _refused(line, message, "write the text in quotes, after msgid or msgstr")
+    if text[at] == '"' and not _TEXT.match(text, at):
+        message = "a text in quotes does not end"
+        return _refused(line, message, 'end it with " on its line')
+    message = f"{ascii(text[at])[1:-1]!r} stands outside quotes"
+    return _refused(line, message, "write only msgid, msgstr, quotes and # there")
 
 
-def _misplaced(token: _Token, begin: _Token) -> _RefusedError:
-    shown = _shortened(token.value) if token.value else "the end"
-    line = token.line or begin.line
-    return _RefusedError(line, f"{shown!r} stands where msgid should", "begin with msgid")
+def _gap(text: str, at: int) -> re.Match[str]:
+    """Find the blanks and comments that stand somewhere; it may be nothing."""
+    gap = _GAP.match(text, at)
+    assert gap is not None
+    return gap
+
+
+def _unescaped(found: re.Match[str], charset: str, line: int) -> str:
+    text, line = found[1], line + found.string.count("\n", 0, found.start())
+    if _BROKEN.search(text):
+        message = f"is not {charset.upper()} text"
+        raise _refused(line, message, "save the file as UTF-8, and say so in its head")
+    if "\\" not in text:
+        return text
+    if not re.search(r"\\[x0-7]", text):
+        return _ESCAPE.sub(lambda match: _sign(match[1], line), text)
+    parts = [
+        part.encode(charset, "replace") if at % 2 == 0 else _byte(part, charset, line)
+        for at, part in enumerate(_ESCAPE.split(text))
+    ]
+    return b"".join(parts).decode(charset, "replace")
+
+
+def _sign(escaped: str, line: int) -> str:
+    if escaped not in _SIGNS:
+        message = f"there is no {_shortened(chr(92) + escaped)!r}"
+        raise _refused(line, message, r"write \\ for a backslash")
+    return _SIGNS[escaped]
+
+
+def _byte(escaped: str, charset: str, line: int) -> bytes:
+    if len(escaped) > 1 and escaped[0] == "x":
+        return bytes([int(escaped[1:], 16) & 0xFF])
+    if escaped[0] in "01234567":
+        return bytes([int(escaped, 8) & 0xFF])
+    return _sign(escaped, line).encode(charset)
+
+
+def _messages(text: str, charset: str) -> Iterator[PoMessage]:
+    """Walk the messages; refuse one that is there twice."""
+    first: dict[tuple[str | None, str], int] = {}
+    for group in _groups(_fields(text, charset)):
+        made = _message(group)
+        key = (made.context, made.id)
+        if first.setdefault(key, made.line) != made.line:
+            message = f"the msgid {_shortened(made.id)!r} stands on line {first[key]} already"
+            raise _refused(made.line, message, "keep one of the two")
+        yield made
+
+
+def _groups(fields: Iterable[_Field]) -> Iterator[list[_Field]]:
+    """Gather the fields of each message, which ends where another begins or a comment stands."""
+    group: list[_Field] = []
+    for field in fields:
+        begins = field.begins or (field.word == "msgid" and group[-1:] != group[:1])
+        if group and (begins or (field.word == "msgid" and group[0].word != "msgctxt")):
+            yield group
+            group = []
+        if field.word != "domain":
+            group.append(field)
+    if group:
+        yield group
+
+
+def _message(group: list[_Field]) -> PoMessage:
+    fields = list(group)
+    context = fields.pop(0) if fields[0].word == "msgctxt" else None
+    if not fields or fields[0].word != "msgid":
+        raise _misplaced(fields[0] if fields else None, group[-1].line)
+    start = fields.pop(0)
+    plural = fields.pop(0) if fields and fields[0].word == "msgid_plural" else None
+    _check_forms(fields, start, plural)
+    made = PoMessage(
+        start.text,
+        tuple(one.text for one in fields),
+        plural.text if plural else None,
+        context.text if context else None,
+        fuzzy=_FUZZY.search(group[0].gap) is not None,
+        line=start.line,
+    )
+    _check_lines(made)
+    return made
+
+
+def _check_forms(forms: list[_Field], start: _Field, plural: _Field | None) -> None:
+    """Refuse what is not the translation, or one for each plural form, counted from 0."""
+    if not forms:
+        wanted = "msgstr" if plural is None else "msgstr[0]"
+        raise _refused(start.line, f"the msgid has no {wanted}", f'write {wanted} ""')
+    for count, one in enumerate(forms):
+        if one.word != "msgstr" or (count and plural is None):
+            raise _misplaced(one, one.line)
+        if (one.form is None) is not (plural is None):
+            what = f"msgstr[{one.form}] has no msgid_plural"
+            message = what if plural is None else "msgstr has no number in brackets"
+            raise _refused(one.line, message, "write both, or neither")
+        if one.form is not None and int(one.form[:6]) != count:
+            message = f"msgstr[{one.form[:6]}] stands where msgstr[{count}] should"
+            raise _refused(one.line, message, "count the plural forms from 0")
+
+
+def _misplaced(field: _Field | None, line: int) -> DataError:
+    shown = field.word if field else "the end"
+    return _refused(line, f"{shown!r} stands where msgid should", "begin with msgid")
 
 
 def _check_lines(message: PoMessage) -> None:
     """Refuse a translation that begins or ends a line where its text does not, or the reverse."""
-    if not (message.id and message.forms[0]) or message.fuzzy or message.obsolete:
+    if not (message.id and message.forms[0]) or message.fuzzy:
         return
     others = (*(() if message.plural is None else (message.plural,)), *message.forms)
     if "\n" not in message.id and not any("\n" in one for one in others):
         return
     for where, test in (("begin", str.startswith), ("end", str.endswith)):
         if any(test(one, "\n") is not test(message.id, "\n") for one in others):
-            raise _RefusedError(
+            raise _refused(
                 message.line,
                 rf"msgid and msgstr do not both {where} with \n",
                 r"write \n in both, or in neither",
