@@ -1,27 +1,22 @@
-"""Findings told: the tree of reasons with yes, no or unknown at each, and the deciding reasons.
-
-What is told to one person is judged anew from that person's facts and the family's. Of a
-quantifier only the truth is told; where it asks for facts of somebody else, it reads as unknown
-and is not shown, and so is every answer that hangs on it.
-"""
+"""Findings told: the tree of reasons with yes, no or unknown at each, and the deciding reasons."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 import attrs
 
 from ..core.evaluation.findings import Finding, Lacking, Presumption, Unstated, Whom
-from ..core.rules.atoms import AgeTest, Choice, LivesIn, Number, RoleIn, SexIn
-from ..core.rules.nodes import AllOf, AnyOf, Not, Rule
+from ..core.rules.atoms import Choice, Number, RoleIn
+from ..core.rules.nodes import AllOf, AnyOf, Not
 from ..core.rules.normal import Leaf, normal
 from ..core.rules.quantifiers import Quantified
 from ..core.situations.situation import facts_of_family
-from ..core.values.truth import NO, UNKNOWN, YES, Truth, all_of_truths, any_of_truths
-from ..core.vocabulary.roles import is_adult_of_family, is_child
+from ..core.values.truth import NO, UNKNOWN, YES, Truth
 from .clauses import clause, in_line
 from .document import Part, Section, Sentence
+from .hearing import Hearing, unwrapped
 from .parts import says, titled
 from .people import People
 from .rules import HEADERS
@@ -54,14 +49,19 @@ class Telling:
 
     people: People
     to: int | None = None
+    hearing: Hearing = attrs.field(init=False)
+
+    @hearing.default
+    def _hearing(self) -> Hearing:
+        return Hearing(self.people.situation, self.to)
 
     def parts(self, finding: Finding) -> Iterator[Part]:
         """Tell the tree, then what was presumed, what is missing and what is left open."""
-        if not self.concerns(finding):
+        if not self.hearing.concerns(finding):
             message = mark("this answer is about somebody else and is not shown")
             yield says(self.people.words, message, "verdict")
             return
-        finding = self.own(finding)
+        finding = self.hearing.own(finding)
         yield self._tree(finding, denied=False)
         yield from self.presumed(finding.presumed)
         yield from self.missing(finding.missing)
@@ -71,7 +71,7 @@ class Telling:
     def presumed(self, presumed: Iterable[Presumption]) -> Iterator[Sentence]:
         """Say what was taken to be so since no one told it."""
         for one in presumed:
-            if self.may_hear_of(one.of):
+            if self.hearing.may_hear_of(one.of):
                 leaf = Leaf(Number(one.fact, "==", one.value))
                 what = clause(self.people.words, leaf, self.people.name(one.of))
                 message = mark("presumed, as no one has told otherwise: {what}")
@@ -79,7 +79,7 @@ class Telling:
 
     def missing(self, missing: Iterable[Lacking]) -> Iterator[Section]:
         """Ask for what would help to settle an unknown."""
-        told = (self.people.lacking(one) for one in missing if self.may_hear_of(one.of))
+        told = (self.people.lacking(one) for one in missing if self.hearing.may_hear_of(one.of))
         return titled(self.people.words, mark("still missing:"), dict.fromkeys(told), "missing")
 
     def open(self, disputes: Iterable[str]) -> Iterator[Sentence]:
@@ -93,12 +93,8 @@ class Telling:
         told += [_ONLY_TOLD] if only_told else []
         yield from (says(self.people.words, message, "open") for message in told)
 
-    def may_hear_of(self, whom: Whom) -> bool:
-        """May the one who is told this hear of that person?"""
-        return self.to is None or not isinstance(whom, int) or whom == self.to
-
     def _tree(self, finding: Finding, *, denied: bool) -> Section:
-        finding = _unwrapped(finding)
+        finding = unwrapped(finding)
         if finding.over_people and len(finding.parts) == 1:
             return self._tree(finding.parts[0], denied=denied)
         if isinstance(finding.rule, Not) and not finding.over_people:
@@ -114,54 +110,11 @@ class Telling:
             return ()
         return finding.parts
 
-    def own(self, finding: Finding) -> Finding:
-        """Leave out what is about others, and judge anew without it; all of it is anyone's.
-
-        What others' facts gave reads as unknown, so an answer may be lost and never changes.
-        """
-        if self.to is None or not finding.parts:
-            return finding
-        if isinstance(finding.rule, Quantified) and not finding.over_people:
-            return self._own_quantified(finding)
-        parts = tuple(self.own(part) for part in finding.parts if self.concerns(part))
-        truth = _judged(finding, [part.truth for part in parts])
-        return attrs.evolve(finding, parts=parts, truth=truth)
-
-    def _own_quantified(self, finding: Finding) -> Finding:
-        if not self._asks_for_others_facts(finding):
-            return finding
-        parts = tuple(part for part in finding.parts if part.of == self.to)
-        truth = YES if any(part.truth is YES for part in parts) else UNKNOWN
-        return attrs.evolve(finding, parts=parts, truth=truth)
-
-    def _asks_for_others_facts(self, finding: Finding) -> bool:
-        rule = finding.rule
-        if self.to is None or not isinstance(rule, Quantified) or not _speaks_of_facts(rule):
-            return False
-        people = enumerate(self.people.situation.people)
-        return any(i != self.to and _RANGES[rule.kind](one.role) is not NO for i, one in people)
-
-    def concerns(self, finding: Finding) -> bool:
-        """Is a finding about the one who is told, or about the family?"""
-        if self.to is None:
-            return True
-        if finding.over_people:
-            return any(self.concerns(part) for part in finding.parts)
-        return finding.of in (self.to, "family")
-
     def _mark(self, finding: Finding, denied: bool) -> str:
-        if self.hides(finding):
+        if self.hearing.hides(finding):
             return self.people.words.say("not shown")
         truth = ~finding.truth if denied else finding.truth
         return self.people.words.say(_MARKS[truth])
-
-    def hides(self, finding: Finding) -> bool:
-        """Is it unknown to the one who is told since it hangs on facts of somebody else?"""
-        if self.to is None or finding.truth is not UNKNOWN:
-            return False
-        if isinstance(finding.rule, Quantified) and not finding.over_people:
-            return self._asks_for_others_facts(finding)
-        return any(self.hides(part) for part in finding.parts)
 
     def _text(self, finding: Finding, denied: bool) -> str:
         rule, words = finding.rule, self.people.words
@@ -195,10 +148,10 @@ class Telling:
 
     def reasons(self, finding: Finding) -> tuple[str, ...]:
         """Give the facts that decide a yes or a no, as statements; none for an unknown."""
-        return tuple(dict.fromkeys(self._reasons(self.own(finding))))
+        return tuple(dict.fromkeys(self._reasons(self.hearing.own(finding))))
 
     def _reasons(self, finding: Finding) -> Iterator[str]:
-        finding = _unwrapped(finding)
+        finding = unwrapped(finding)
         truth = finding.truth
         if truth is UNKNOWN:
             return
@@ -230,7 +183,7 @@ class Telling:
         return value if isinstance(value, str) else None
 
     def _of_quantified(self, finding: Finding) -> Iterator[str]:
-        members = [one for one in finding.parts if one.truth is YES and self.concerns(one)]
+        members = [one for one in finding.parts if one.truth is YES and self.hearing.concerns(one)]
         if finding.truth is YES and members:
             for member in members:
                 yield from self._reasons(member)
@@ -241,40 +194,6 @@ class Telling:
         parts = [one for one in finding.parts if one.truth is truth]
         for part in parts if truth is YES else _nearest(parts):
             yield from self._reasons(part)
-
-
-_RANGES: Final[dict[str, Callable[[str | None], Truth]]] = {
-    "any_child": is_child,
-    "any_adult": is_adult_of_family,
-    "anyone": lambda role: YES,
-}
-
-
-def _judged(finding: Finding, truths: list[Truth]) -> Truth:
-    """Fold the truths of the parts that are left; what was lowered before is not raised again."""
-    if finding.over_people or isinstance(finding.rule, AnyOf):
-        truth = any_of_truths(truths)
-    elif isinstance(finding.rule, Not) and not _is_wrapper(finding):
-        truth = ~truths[0]
-    else:
-        truth = all_of_truths(truths)
-    return finding.truth if truth is YES else truth
-
-
-def _is_wrapper(finding: Finding) -> bool:
-    """Does a finding only lower the truth of its one part, for a person not surely meant?"""
-    if finding.rule is None or finding.over_people or isinstance(finding.rule, Quantified):
-        return False
-    return len(finding.parts) == 1 and finding.parts[0].rule == finding.rule
-
-
-def _unwrapped(finding: Finding) -> Finding:
-    """Take a finding out of those that only lower its truth."""
-    while _is_wrapper(finding):
-        inner = finding.parts[0]
-        of = finding.of if finding.of != "family" else inner.of
-        finding = attrs.evolve(inner, truth=finding.truth, of=of)
-    return finding
 
 
 def _deciding(finding: Finding) -> tuple[Finding, ...]:
@@ -298,8 +217,3 @@ def _fails_by_role(finding: Finding) -> bool:
     if isinstance(finding.rule, RoleIn):
         return True
     return any(_fails_by_role(part) for part in finding.parts)
-
-
-def _speaks_of_facts(rule: Rule) -> bool:
-    """Does the rule ask for a fact, and not for age, role, sex or place alone?"""
-    return any(not isinstance(atom, (AgeTest, RoleIn, SexIn, LivesIn)) for atom in rule.atoms())

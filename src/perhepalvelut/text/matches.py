@@ -42,7 +42,7 @@ def tell_match(words: Words, match: Match, to: int | None = None) -> Section:
     """Tell a match, to anyone or `to` one of the people, each part with its name."""
     telling = Telling(People(words, match.situation, match.on), to)
     parts = _verdict(words, match, telling)
-    if not telling.concerns(match.who):
+    if not telling.hearing.concerns(match.who):
         parts = telling.parts(match.who)
     access = access_sentences(words, match.access)
     return Section(
@@ -63,9 +63,9 @@ def tell_title(words: Words, service: str) -> str:
 
 
 def _verdict(words: Words, match: Match, telling: Telling) -> Iterator[Part]:
-    who = telling.own(match.who)
+    who = telling.hearing.own(match.who)
     eligible = who.truth & match.where.truth & match.when.truth
-    hidden = eligible is UNKNOWN and telling.hides(who)
+    hidden = eligible is UNKNOWN and telling.hearing.hides(who)
     yield says(words, _HIDDEN if hidden else VERDICTS[eligible], "verdict")
     if eligible is YES or (eligible is UNKNOWN and match.who.rule is not None):
         yield from _for_whom(words, who.holds_for, telling, _FOR_WHOM[eligible])
@@ -92,7 +92,7 @@ def _for_whom(
     words: Words, holds_for: tuple[Whom, ...], telling: Telling, message: str
 ) -> Iterator[Sentence]:
     told = [whom for whom in holds_for if whom != "unlisted person"]
-    heard = [telling.people.name(whom) for whom in told if telling.may_hear_of(whom)]
+    heard = [telling.people.name(whom) for whom in told if telling.hearing.may_hear_of(whom)]
     if heard:
         yield says(words, message, "for", who=words.voice.listed(heard))
 
@@ -102,7 +102,7 @@ def _reasons(match: Match, telling: Telling, eligible: Truth) -> Iterator[str]:
     say = telling.people.words.say
     if match.who.rule is None and match.who.truth is UNKNOWN:
         yield say("the documents do not say whom the service is for")
-    if eligible is not NO or telling.own(match.who).truth is NO:
+    if eligible is not NO or telling.hearing.own(match.who).truth is NO:
         yield from telling.reasons(match.who)
     if isinstance(match.where.rule, Everyone):
         yield say("people may come from anywhere")

@@ -6,9 +6,10 @@ from typing import Any, Final
 
 from ..core.rules.nodes import Everyone, Rule
 from ..core.rules.normal import Group, Leaf, Node, normal
-from .clauses import FEW, in_line, is_mixed, predicate
+from .clauses import FEW, in_line
 from .document import Item, Part, Section, Sentence, item
 from .parts import noted, notes
+from .predicates import is_mixed, predicate
 from .voice import capital, mark, sentence
 from .words import Words
 
