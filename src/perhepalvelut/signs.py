@@ -38,7 +38,7 @@ def visible(text: str, shown: Callable[[str], str] | None = None) -> str:
     >>> print(visible("Lahti\u202e"))
     Lahti\u202e
     """
-    if _is_plain(text):
+    if text.isprintable() or _is_plain(text):
         return text
     hidden = set(_places(text))
     write = shown or _escape

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, time
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+import perhepalvelut
 from perhepalvelut import (
     Catalogue,
     Person,
@@ -284,3 +286,19 @@ def test_without_a_grammar_a_denial_is_said_of_each(package: Install) -> None:
     teller = Teller(load_catalogue(["lahti", "eesti"], strict=True), "et")
     sentence = str(teller.rule(parse_rule("not any_child(child_maltreatment)")))
     assert sentence == "Igaüks lastest ei ole väärkoheldud."
+
+
+NAMED = ("fi", "sv", "fi_FI", "sv_FI", "Finnish", "Swedish")
+MAY = {"plugins/suomi/places.py", "testing/strategies/fields.py"}
+"""The names of places as the data gives them, and languages drawn for tests."""
+
+
+def test_no_code_knows_a_language_by_its_name_but_english() -> None:
+    home = Path(perhepalvelut.__path__[0])
+    found = {
+        path.relative_to(home).as_posix()
+        for path in home.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and node.value in NAMED
+    }
+    assert found == MAY

@@ -206,6 +206,15 @@ def test_importing_the_texts_loads_nothing_of_babel() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
+def test_telling_loads_nothing_that_writes_catalogues() -> None:
+    code = (
+        "import sys; from perhepalvelut import Teller, load_catalogue, parse_rule; "
+        "Teller(load_catalogue(['suomi']), 'sv').rule(parse_rule('age < years(3)')).lines(); "
+        "sys.exit(any(name.startswith('babel.messages') for name in sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
 def test_the_sentences_of_the_library_can_be_translated_into_a_further_language(
     tmp_path: Path,
 ) -> None:

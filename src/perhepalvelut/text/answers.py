@@ -9,8 +9,8 @@ from ..core.catalogue.match import Match
 from ..core.catalogue.matches import Matches
 from ..core.values.truth import NO, UNKNOWN, YES, Truth
 from .access import MAIN
-from .document import Item, Part, Section, Sentence, item
-from .matches import tell_match
+from .document import Item, Part, Section, Sentence, Told, item
+from .matches import documented, judged, ways
 from .people import People
 from .sources import codes
 from .voice import mark
@@ -47,33 +47,30 @@ def _group(words: Words, matches: Matches, truth: Truth, brief: bool) -> Section
 
 
 def _in_line(words: Words, match: Match) -> Item:
-    told = tell_match(words, match)
-    reason = " ".join(_reasons(words, match, told)) or told.named("verdict")[0].text
+    verdict, *told = judged(words, match)
+    reason = " ".join(_reasons(words, match, told)) or verdict.text
     return item(f"{_title(words, match)}: {reason}")
 
 
 def _in_full(words: Words, match: Match) -> Section:
-    told = tell_match(words, match)
-    paragraphs = [*_reasons(words, match, told), *_way_in(words, match, told)]
-    cited = [_folded(part, [codes(match.sources)]) for part in told.named("sources")]
-    cited += [part.text for part in told.named("freshness")]
-    return Section(
-        _title(words, match), map(Sentence, (*paragraphs, " ".join(cited))), name="title"
-    )
+    told = [*_reasons(words, match, judged(words, match)), *_way_in(words, match)]
+    cited = documented(words, match, [codes(match.sources)] if match.sources else ())
+    told.append(" ".join(_folded(part, _texts(part)) for part in cited))
+    return Section(_title(words, match), map(Sentence, told), name="title")
 
 
 def _title(words: Words, match: Match) -> str:
     return f"{words.service(match.service.id)} ({match.service.id})"
 
 
-def _reasons(words: Words, match: Match, told: Section) -> Iterator[str]:
-    for part in told.named(*_REASONS):
-        yield _folded(part, _missing(words, match) if part.name == "missing" else _texts(part))
+def _reasons(words: Words, match: Match, told: Iterable[Told]) -> Iterator[str]:
+    for part in told:
+        if part.name in _REASONS:
+            yield _folded(part, _missing(words, match) if part.name == "missing" else _texts(part))
 
 
-def _folded(part: Part, clauses: Iterable[str]) -> str:
+def _folded(part: Told, clauses: Iterable[str]) -> str:
     """Put clauses behind their heading, in one line."""
-    assert not isinstance(part, Item)
     told = "; ".join(clauses)
     return f"{part.text} {told}." if told else part.text
 
@@ -100,17 +97,17 @@ def _of(fact: str, names: list[str]) -> str:
     return f"{fact}: {', '.join(dict.fromkeys(names))}" if names else fact
 
 
-def _way_in(words: Words, match: Match, told: Section) -> Iterator[str]:
+def _way_in(words: Words, match: Match) -> Iterator[str]:
     """Tell what is stated of the way in, then in one sentence what is not; then the first steps."""
+    for part in ways(words, match):
+        yield _access(words, match, part) if part.name == "access" else _folded(part, _texts(part))
+
+
+def _access(words: Words, match: Match, part: Section) -> str:
     silent = [name for name in MAIN if getattr(match.access, name) is None]
-    for part in told.named("access"):
-        assert isinstance(part, Section)
-        claims = [one.parts[0] for one in part.parts if isinstance(one, Item)]
-        stated = [
-            one.text for one in claims if isinstance(one, Sentence) and one.name not in silent
-        ]
-        if silent:
-            what = ", ".join(words.say(_UNSAID[name]) for name in silent)
-            stated.append(words.say("Not stated: {what}.", what=what))
-        yield " ".join([part.text, *stated])
-    yield from (_folded(part, _texts(part)) for part in told.named("steps"))
+    claims = [one.parts[0] for one in part.parts if isinstance(one, Item)]
+    stated = [one.text for one in claims if isinstance(one, Sentence) and one.name not in silent]
+    if silent:
+        what = ", ".join(words.say(_UNSAID[name]) for name in silent)
+        stated.append(words.say("Not stated: {what}.", what=what))
+    return " ".join([part.text, *stated])

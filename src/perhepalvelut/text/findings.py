@@ -15,7 +15,7 @@ from ..core.rules.quantifiers import Quantified
 from ..core.situations.situation import facts_of_family
 from ..core.values.truth import NO, UNKNOWN, YES, Truth
 from .clauses import clause, in_line
-from .document import Part, Section, Sentence
+from .document import Section, Sentence, Told
 from .hearing import Hearing, unwrapped
 from .parts import says, titled
 from .people import People
@@ -55,7 +55,7 @@ class Telling:
     def _hearing(self) -> Hearing:
         return Hearing(self.people.situation, self.to)
 
-    def parts(self, finding: Finding) -> Iterator[Part]:
+    def parts(self, finding: Finding) -> Iterator[Told]:
         """Tell the tree, then what was presumed, what is missing and what is left open."""
         if not self.hearing.concerns(finding):
             message = mark("this answer is about somebody else and is not shown")

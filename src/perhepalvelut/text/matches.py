@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ..core.catalogue.match import Match
@@ -11,7 +11,7 @@ from ..core.evaluation.findings import Finding, Whom
 from ..core.rules.nodes import Everyone
 from ..core.values.truth import NO, UNKNOWN, YES, Truth
 from .access import access_sentences
-from .document import Part, Section, Sentence
+from .document import Section, Sentence, Told
 from .entries import entries
 from .findings import Telling
 from .parts import says, titled
@@ -21,7 +21,16 @@ from .sources import tell_source
 from .voice import mark, sentence
 from .words import Words
 
-__all__ = ["VERDICTS", "tell_in_force", "tell_match", "tell_title", "why_not"]
+__all__ = [
+    "VERDICTS",
+    "documented",
+    "judged",
+    "tell_in_force",
+    "tell_match",
+    "tell_title",
+    "ways",
+    "why_not",
+]
 
 VERDICTS: Final = {
     YES: mark("the service fits"),
@@ -40,20 +49,34 @@ _RUNS: Final = {
 
 def tell_match(words: Words, match: Match, to: int | None = None) -> Section:
     """Tell a match, to anyone or `to` one of the people, each part with its name."""
+    sources = (tell_source(words, source) for source in match.sources)
+    parts = (*judged(words, match, to), *ways(words, match), *documented(words, match, sources))
+    return Section(tell_title(words, match.service.id), parts)
+
+
+def judged(words: Words, match: Match, to: int | None = None) -> Iterator[Told]:
+    """Tell the verdict first, then why, and what is missing or left open."""
     telling = Telling(People(words, match.situation, match.on), to)
-    parts = _verdict(words, match, telling)
-    if not telling.hearing.concerns(match.who):
-        parts = telling.parts(match.who)
+    if telling.hearing.concerns(match.who):
+        return _verdict(words, match, telling)
+    return telling.parts(match.who)
+
+
+def ways(words: Words, match: Match) -> Iterator[Section]:
+    """Tell how one gets in, and the first steps."""
     access = access_sentences(words, match.access)
-    return Section(
-        tell_title(words, match.service.id),
-        (
-            *parts,
-            *titled(words, mark("how to get in:"), access, "access"),
-            *titled(words, mark("first steps:"), entries(words, match), "steps"),
-            *_documented(words, match),
-        ),
-    )
+    yield from titled(words, mark("how to get in:"), access, "access")
+    yield from titled(words, mark("first steps:"), entries(words, match), "steps")
+
+
+def documented(words: Words, match: Match, sources: Iterable[str]) -> Iterator[Told]:
+    """Tell where it is documented, by sources told already, and how old that is."""
+    yield from titled(words, mark("documented in:"), sources, "sources")
+    date = tell_date(words.voice, match.newest)
+    yield says(words, mark("the newest document is dated {date}"), "freshness", date=date)
+    if match.stale:
+        check = mark("the information is, or may be, more than 18 months old: check it first")
+        yield says(words, check, "freshness")
 
 
 def tell_title(words: Words, service: str) -> str:
@@ -62,7 +85,7 @@ def tell_title(words: Words, service: str) -> str:
     return f"{words.service(service)} – {words.of_plugin(association.name, association.id)}"
 
 
-def _verdict(words: Words, match: Match, telling: Telling) -> Iterator[Part]:
+def _verdict(words: Words, match: Match, telling: Telling) -> Iterator[Told]:
     who = telling.hearing.own(match.who)
     eligible = who.truth & match.where.truth & match.when.truth
     hidden = eligible is UNKNOWN and telling.hearing.hides(who)
@@ -78,7 +101,7 @@ def _verdict(words: Words, match: Match, telling: Telling) -> Iterator[Part]:
         yield from _unsettled(match, telling, who)
 
 
-def _unsettled(match: Match, telling: Telling, who: Finding) -> Iterator[Part]:
+def _unsettled(match: Match, telling: Telling, who: Finding) -> Iterator[Told]:
     yield from telling.missing(who.missing + match.where.missing)
     yield from telling.open(sorted({*who.open, *match.where.open}))
     unstated = dict.fromkeys((*who.unstated, *match.where.unstated))
@@ -140,13 +163,3 @@ def _status(words: Words, when: InForce) -> str:
         return f": {known}" if known else ""
     period = tell_period(words.voice, when.period)
     return f": {known} ({period})" if known else f": {period}"
-
-
-def _documented(words: Words, match: Match) -> Iterator[Part]:
-    sources = (tell_source(words, source) for source in match.sources)
-    yield from titled(words, mark("documented in:"), sources, "sources")
-    date = tell_date(words.voice, match.newest)
-    yield says(words, mark("the newest document is dated {date}"), "freshness", date=date)
-    if match.stale:
-        check = mark("the information is, or may be, more than 18 months old: check it first")
-        yield says(words, check, "freshness")

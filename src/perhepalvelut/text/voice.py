@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, time
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Literal
 
+from ..core.values.cache import Cache
 from ..signs import visible
 from .filling import filled
 from .texts import SENTENCES, Texts
@@ -36,10 +37,6 @@ def sentence(text: str) -> str:
     return capital(text) if text.endswith((".", "?", "!", ":")) else f"{capital(text)}."
 
 
-SMALL: Final = 1000
-"""Numbers below this, ages and counts, are kept once written."""
-
-
 class Voice:
     """Says messages of one of the library's domains, and texts of plugins, in one locale.
 
@@ -59,7 +56,7 @@ class Voice:
         formats = self.locale if "_" in self.locale else home
         self._at_home = formats == home
         self._babel: Locale = Locale.parse(formats)
-        self._small: dict[int, str] = {}
+        self._written: Cache[int | Decimal | date, str] = Cache()
 
     def say(self, message: str, **values: str) -> str:
         """Say a message of the library."""
@@ -93,16 +90,12 @@ class Voice:
 
     def number(self, number: int | Decimal) -> str:
         """Write a number."""
-        if isinstance(number, int) and 0 <= number < SMALL:
-            if number not in self._small:
-                self._small[number] = self._number(number)
-            return self._small[number]
-        return self._number(number)
-
-    def _number(self, number: int | Decimal) -> str:
         from babel.numbers import format_decimal
 
-        return format_decimal(number, locale=self._babel)
+        written = self._written.get(number)
+        if written is not None:
+            return written
+        return self._written.keep(number, format_decimal(number, locale=self._babel))
 
     def percent(self, share: Decimal) -> str:
         """Write a part of one as a percentage."""
@@ -114,14 +107,20 @@ class Voice:
         """Join with commas and a last "and" or "or"."""
         from babel.lists import format_list
 
+        several = list(items)
+        if len(several) <= 1:
+            return "".join(several)
         style: Literal["standard", "or"] = "standard" if joint == "and" else "or"
-        return self.grammar.contracted(format_list(list(items), style=style, locale=self._babel))
+        return self.grammar.contracted(format_list(several, style=style, locale=self._babel))
 
     def day(self, day: date) -> str:
         """Write a day in words: 2 May 2023."""
         from babel.dates import format_date
 
-        return format_date(day, "long", locale=self._babel)
+        written = self._written.get(day)
+        if written is not None:
+            return written
+        return self._written.keep(day, format_date(day, "long", locale=self._babel))
 
     def by_skeleton(self, skeleton: str, day: date) -> str:
         """Write the parts of a day that a CLDR skeleton names."""

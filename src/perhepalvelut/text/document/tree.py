@@ -20,7 +20,7 @@ from ...core.directory.evidence import Source
 from ...core.guards.doors import door
 from ...signs import visible
 
-__all__ = ["Item", "Part", "Row", "Section", "Sentence", "html_of", "item", "rows"]
+__all__ = ["Item", "Part", "Row", "Section", "Sentence", "Told", "html_of", "item", "rows"]
 
 INDENT: Final = "  "
 BULLET: Final = "– "
@@ -93,7 +93,7 @@ class Section(_Cited):
         return [f"{row.lead}{row.text}" for row in rows(self)]
 
     @door
-    def named(self, *names: str) -> tuple[Sentence | Section, ...]:
+    def named(self, *names: str) -> tuple[Told, ...]:
         """Give the parts that tell of these, in their order."""
         return tuple(
             part for part in self.parts if not isinstance(part, Item) and part.name in names
@@ -109,7 +109,8 @@ class Section(_Cited):
         return html_of(self)
 
 
-Part: TypeAlias = Sentence | Section | Item
+Told: TypeAlias = Sentence | Section
+Part: TypeAlias = Told | Item
 
 
 def item(text: str, *below: Part, sources: Iterable[Source] = (), name: str = "") -> Item:
@@ -130,30 +131,28 @@ class Row(NamedTuple):
         return " " * len(self.lead) if self.lead.strip() else f"{self.lead}{INDENT}"
 
 
-def rows(whole: Section) -> Iterator[Row]:
+def rows(whole: Section) -> tuple[Row, ...]:
     """Lay a tree out: its parts stand at its edge, and items are indented below a title."""
     inside = INDENT if whole.line else ""
-    if whole.line:
-        yield Row("", whole.line, whole.name or "title")
+    laid = [Row("", whole.line, whole.name or "title")] if whole.line else []
     for part in whole.parts:
-        yield from _rows(part, inside if isinstance(part, Item) else "")
+        _lay(part, inside if isinstance(part, Item) else "", laid)
+    return tuple(laid)
 
 
-def _rows(part: Part, indent: str) -> Iterator[Row]:
-    if isinstance(part, Item):
-        yield from _of_item(part, indent)
-        return
-    yield Row(indent, part.line, part.name)
-    if isinstance(part, Section):
-        for below in part.parts:
-            yield from _rows(below, f"{indent}{INDENT}")
-
-
-def _of_item(one: Item, indent: str) -> Iterator[Row]:
+def _lay(part: Part, indent: str, laid: list[Row]) -> None:
+    """Add the rows of a part to those that are laid."""
     inside = f"{indent}{INDENT}"
-    first, *more = (row for part in one.parts for row in _rows(part, inside))
-    yield first._replace(lead=f"{indent}{BULLET}{first.lead[len(inside) :]}")
-    yield from more
+    if not isinstance(part, Item):
+        laid.append(Row(indent, part.line, part.name))
+        for below in part.parts if isinstance(part, Section) else ():
+            _lay(below, inside, laid)
+        return
+    start = len(laid)
+    for one in part.parts:
+        _lay(one, inside, laid)
+    lead, text, name = laid[start]
+    laid[start] = Row(f"{indent}{BULLET}{lead[len(inside) :]}", text, name)
 
 
 def html_of(whole: Section) -> str:
