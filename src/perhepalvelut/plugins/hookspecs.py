@@ -96,8 +96,9 @@ def perhepalvelut_vocabulary() -> Vocabulary:  # type: ignore[empty-body]
 def perhepalvelut_domains() -> Iterable[TextDomain]:  # type: ignore[empty-body]
     """Give the domains of the message catalogues, each with its source language and folder.
 
-    Checked: a name is given once; `extends` names a domain that is there, in its language. A plugin
-    has one domain for its own texts, named as the plugin.
+    Checked: a name is given once, and is none of the library's (`perhepalvelut`, `cli`); `extends`
+    names a domain that is there, in its language. A plugin has one domain for its own texts, named
+    as the plugin.
 
     >>> from perhepalvelut.plugins import domain_from
     >>> from perhepalvelut import hookimpl

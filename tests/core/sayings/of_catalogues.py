@@ -81,6 +81,7 @@ def references(world: World) -> Sayings:
         TextDomain("c", "fi", ".", extends="aa"),
         TextDomain("d", "fi", ".", extends="perhepalvelut"),
         TextDomain("e", "sv", ".", extends="a"),
+        TextDomain("cli", "fi", ".", extends="a"),
     ]
     renames = [Rename("fact", "tired", "habit"), Rename("need", "x", "y")]
     places = (

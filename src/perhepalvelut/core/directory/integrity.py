@@ -61,10 +61,14 @@ def _unit_faults(directory: Directory) -> Iterator[Fault]:
 
 
 def _domain_faults(directory: Directory) -> Iterator[Fault]:
-    """Walk the domains that extend none, or one of another language."""
+    """Walk the domains that extend none, one of another language, or take one of the library's."""
     own = {one.name: one.language for one in directory.domains if one.extends is None}
     own |= dict.fromkeys(LIBRARY, "en")
     for one in directory.domains:
+        if one.name in LIBRARY:
+            message, instead = "is a domain of the library itself", "name it as the plugin"
+            fault = Fault("name", message, instead=instead, code="clash", name=one.name)
+            yield fault.of_value("domain", one.name, f"domain {one.name}")
         if one.extends is None:
             continue
         if one.extends not in own:
