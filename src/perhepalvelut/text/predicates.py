@@ -73,17 +73,15 @@ def _age(words: Words, rule: AgeTest, denied: bool) -> str:
     if rule.comparison == "in":
         return _age_range(words, rule, denied)
     below = (rule.comparison == "<") is not denied
-    if rule.unit == "years":
-        messages = _UNDER_YEARS if below else _FROM_YEARS
-    else:
-        messages = _UNDER_MONTHS if below else _FROM_MONTHS
-    return words.count(*messages, rule.count)
+    return words.count(*_BOUNDS[rule.unit, below], rule.count)
 
 
-_UNDER_YEARS: Final = (mark("is under {n} year old"), mark("is under {n} years old"))
-_FROM_YEARS: Final = (mark("is at least {n} year old"), mark("is at least {n} years old"))
-_UNDER_MONTHS: Final = (mark("is under {n} month old"), mark("is under {n} months old"))
-_FROM_MONTHS: Final = (mark("is at least {n} month old"), mark("is at least {n} months old"))
+_BOUNDS: Final = {
+    ("years", True): (mark("is under {n} year old"), mark("is under {n} years old")),
+    ("years", False): (mark("is at least {n} year old"), mark("is at least {n} years old")),
+    ("months", True): (mark("is under {n} month old"), mark("is under {n} months old")),
+    ("months", False): (mark("is at least {n} month old"), mark("is at least {n} months old")),
+}
 _RANGES: Final = {
     ("years", False): (mark("is {n} year old"), mark("is {n} years old")),
     ("years", True): (mark("is not {n} year old"), mark("is not {n} years old")),

@@ -168,13 +168,16 @@ class Texts:
         given = self._given.get(key)
         return self._given.keep(key, self._text(text, locale, domain)) if given is None else given
 
-    def _text(self, text: str, locale: str, domain: str | None) -> str:
-        domains = self._ordered(domain)
-        found = self._first(text, locale, domains, domain)
-        if found is None:
-            writers = (one.name for one in domains if self._wrote(one, text, domains, domain))
-            self.note_broken(text, locale, next(writers, domain))
-        return text if found is None else found
+    def _text(self, text: str, locale: str, named: str | None) -> str:
+        for step in self.chain(locale):
+            for domain in self._ordered(named):
+                found = self._at(domain, text, step, named)
+                if found is not None:
+                    self._note(domain, text, locale, step)
+                    return found
+        writers = (one.name for one in self._ordered(named) if self._wrote(one, text, named))
+        self.note_broken(text, locale, next(writers, named))
+        return text
 
     def _ordered(self, domain: str | None) -> tuple[TextDomain, ...]:
         return self._orders.get(domain) or self._orders[None]
@@ -190,33 +193,13 @@ class Texts:
         known = domain if domain and domain in self._orders else ""
         self._fallen.setdefault((known, self.chain(locale)[0]), set()).add(text)
 
-    def _first(
-        self, text: str, locale: str, domains: tuple[TextDomain, ...], named: str | None
-    ) -> str | None:
-        for step in self.chain(locale):
-            for domain in domains:
-                found = self._at(domain, text, step, domains, named)
-                if found is not None:
-                    self._note(domain, text, locale, step)
-                    return found
-        return None
-
-    def _at(
-        self,
-        domain: TextDomain,
-        text: str,
-        step: str,
-        domains: tuple[TextDomain, ...],
-        named: str | None,
-    ) -> str | None:
+    def _at(self, domain: TextDomain, text: str, step: str, named: str | None) -> str | None:
         if domain.language == step:
-            return text if self._wrote(domain, text, domains, named) else None
+            return text if self._wrote(domain, text, named) else None
         message = self._message(domain, text, step)
         return None if message is None else message.forms[0]
 
-    def _wrote(
-        self, domain: TextDomain, text: str, domains: tuple[TextDomain, ...], named: str | None
-    ) -> bool:
+    def _wrote(self, domain: TextDomain, text: str, named: str | None) -> bool:
         """Is a text one of a domain, so that it stands in the domain's source language?
 
         It is if the domain was named; else if a catalogue of it lists the text, translated or not.
@@ -224,6 +207,7 @@ class Texts:
         """
         if domain.extends is not None:
             return False
+        domains = self._ordered(named)
         if any(one.name == named for one in domains):
             return domain.name == named
         own = [one for one in domains if one.extends is None]

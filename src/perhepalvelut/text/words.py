@@ -100,10 +100,6 @@ class Words:
         told = {option.id: option for option in fact.option}[id]
         return self.of_plugin(told.denies if denied else told.says, fact.id)
 
-    def option_label(self, fact: Fact, id: str) -> str:
-        """Name an option of a choice."""
-        return self.of_plugin({option.id: option.label for option in fact.option}[id], fact.id)
-
     def number(self, rule: Number, *, denied: bool) -> str:
         """Say how a counted fact compares, or how it then does when it does not."""
         fact = self.vocabulary.fact(rule.fact)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 from hypothesis import given
 from markdown_it import MarkdownIt
 
 from perhepalvelut import render
+from perhepalvelut.directory import Source
 from perhepalvelut.signs import hidden_signs
-from perhepalvelut.text import Section, Sentence, item
-from perhepalvelut.text.document.json import section_of
+from perhepalvelut.text import Item, Section, Sentence, item
+from perhepalvelut.text.document import Part
 
 from .trees import lines_of, trees
 
@@ -25,6 +27,25 @@ MARKUP = [
     "    code", "[name](address)", "![picture](address)", "[^1]: note", "| a | b |", "&lt; &amp;",
     "---", "=", ": term", "`code`", "a\\", "$x$", "<!-- -->", "</p></article>", "<https://a.fi>",
 ]  # fmt: skip
+
+
+def section_of(text: str) -> Section:
+    """Read a tree from its JSON."""
+    whole = _part(json.loads(text))
+    assert isinstance(whole, Section)
+    return whole
+
+
+def _part(data: Mapping[str, Any]) -> Part:
+    parts = tuple(_part(below) for below in data.get("parts", ()))
+    if data["kind"] == "item":
+        return Item(parts)
+    given = {
+        "text": data.get("text", ""),
+        "sources": tuple(map(Source.parse, data.get("sources", ()))),
+        "name": data.get("name", ""),
+    }
+    return Section(**given, parts=parts) if data["kind"] == "section" else Sentence(**given)
 
 
 class Reader(HTMLParser):

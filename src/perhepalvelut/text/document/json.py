@@ -1,4 +1,4 @@
-"""A tree as JSON, and read back from it."""
+"""A tree as JSON."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
-from ...core.directory.evidence import Source
 from ...signs import visible
 from .tree import Item, Part, Section, Sentence
 
-__all__ = ["json_of", "section_of"]
+__all__ = ["json_of"]
 
-_KINDS: Final[Mapping[str, type[Part]]] = {"section": Section, "item": Item, "sentence": Sentence}
-_NAMES: Final = {cls: name for name, cls in _KINDS.items()}
+_KINDS: Final[Mapping[type[Part], str]] = {
+    Section: "section", Item: "item", Sentence: "sentence"
+}  # fmt: skip
 
 
 def json_of(whole: Section) -> str:
@@ -24,29 +24,10 @@ def json_of(whole: Section) -> str:
 
 def _data(part: Part) -> dict[str, Any]:
     """Give a part as plain data, without what is empty in it."""
-    data: dict[str, Any] = {"kind": _NAMES[type(part)]}
+    data: dict[str, Any] = {"kind": _KINDS[type(part)]}
     if not isinstance(part, Item):
         sources = [str(source) for source in part.sources]
         data |= {"name": part.name, "text": part.text, "sources": sources}
     if not isinstance(part, Sentence):
         data["parts"] = [_data(below) for below in part.parts]
     return {key: value for key, value in data.items() if value}
-
-
-def section_of(text: str) -> Section:
-    """Read a tree from the JSON that `render` wrote."""
-    whole = _part(json.loads(text))
-    assert isinstance(whole, Section)
-    return whole
-
-
-def _part(data: Mapping[str, Any]) -> Part:
-    parts = tuple(_part(below) for below in data.get("parts", ()))
-    if data["kind"] == "item":
-        return Item(parts)
-    given = {
-        "text": data.get("text", ""),
-        "sources": tuple(map(Source.parse, data.get("sources", ()))),
-        "name": data.get("name", ""),
-    }
-    return Section(**given, parts=parts) if data["kind"] == "section" else Sentence(**given)
