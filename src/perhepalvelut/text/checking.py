@@ -9,7 +9,6 @@ from typing import Final
 from ..core.directory.domains import TextDomain
 from ..errors import DataError, Fault
 from .catalogues import (
-    OWN,
     Translations,
     folders_below,
     is_locale,
@@ -19,6 +18,7 @@ from .catalogues import (
 from .filling import placeholders
 from .grammars import read_grammar
 from .po import PoMessage
+from .texts import SENTENCES
 
 __all__ = ["language_faults", "translation_faults"]
 
@@ -42,6 +42,7 @@ def translation_faults(domain: TextDomain) -> Iterator[Fault]:
         if not _is_known(locale):
             yield _no_locale(locale)
         if is_locale(locale):
+            yield from _grammar_faults(domain, locale)
             yield from _faults(domain, locale)
 
 
@@ -66,11 +67,17 @@ def _no_locale(folder: str) -> Fault:
     return Fault("locales", message, instead=instead, code="wrong-value", name=folder)
 
 
+def _grammar_faults(domain: TextDomain, locale: str) -> Iterator[Fault]:
+    try:
+        if domain.extends == SENTENCES:
+            read_grammar(domain, locale)
+    except DataError as error:
+        yield from error.faults
+
+
 def _faults(domain: TextDomain, locale: str) -> Iterator[Fault]:
     file = f"locales/{locale}/LC_MESSAGES/{domain.name}.po"
     try:
-        if domain.extends in OWN:
-            read_grammar(domain, locale)
         catalogue = read_catalogue(domain, locale)
     except DataError as error:
         yield from error.faults
