@@ -247,6 +247,11 @@ def test_a_catalogue_that_cannot_be_read_is_told_and_the_others_are_shown(
     ("grammar", "says"),
     [
         ("negations = [", "is no TOML ("),
+        (f"negations = {'[' * 5000}", "is no TOML ("),
+        (
+            f'negations = "{"ei " * 5000}"',
+            "negations: is 'ei ei ei ei ei ei ei ei ei ei ei ei ei ; list",
+        ),
         ('negation = ["ei"]', "unknown key 'negation', did you mean 'negations'?"),
         ('negations = "ei"', "negations: is 'ei'; list the words that deny"),
         ("negations = [1]", "negations: is [1]; list the words that deny"),

@@ -24,6 +24,7 @@ from .folders import read_below
 
 __all__ = ["Grammar", "read_grammar"]
 
+SHOWN: Final = 40
 NEAR: Final = 3
 """A clause is denied where a word of negation is among as many of its first words."""
 
@@ -76,7 +77,7 @@ def read_grammar(domain: TextDomain, locale: str) -> Grammar | None:
     file = f"{Path(domain.directory).name}/{path}"
     try:
         said = tomllib.loads(data.decode())
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         instead = "write TOML in UTF-8"
         fault = Fault("", f"is no TOML ({error})", instead=instead, code="syntax", file=file)
         raise DataError([fault]) from None
@@ -93,7 +94,8 @@ def _faults(said: Mapping[str, Any]) -> Iterator[Fault]:
             continue
         fits, instead = _RIGHT[key]
         if not fits(value) or hidden_signs("".join(_texts(value))):
-            yield Fault(key, f"is {value!a}", instead=instead, code="wrong-value")
+            shown = ascii(value)[:SHOWN]
+            yield Fault(key, f"is {shown}", instead=instead, code="wrong-value")
 
 
 def _texts(value: str | list[str] | dict[str, str]) -> Iterator[str]:
