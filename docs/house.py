@@ -17,7 +17,18 @@ import networkx as nx
 PAGE = Path(__file__).parent / "explanation" / "architecture.md"
 SOURCE = Path(__file__).parent.parent / "src"
 ROOT = "perhepalvelut"
-LAYERS = ("cli", "testing", "plugins", "codec", "text", "core", "errors", "faults", "signs")
+LAYERS = (
+    "cli",
+    "testing",
+    "plugins",
+    "codec",
+    "text",
+    "core",
+    "errors",
+    "faults",
+    "sayings",
+    "signs",
+)
 ROOMS = (
     "pathways", "courses", "compiled", "corrections", "catalogue", "directory",
     "evaluation", "situations", "vocabulary", "rules", "values", "guards",

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from .faults import Fault, FaultCode, nearest_name
+from .faults import Fault, FaultCode, nearest_name, unknown_name
+from .sayings import Saying, joined, kind_said, saying_of
 from .signs import visible
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "PluginWarning",
     "RenamedWarning",
     "RuleError",
+    "Saying",
     "SituationError",
     "TruthError",
     "UnknownNameError",
@@ -71,7 +73,13 @@ class ArgumentError(PerhepalvelutError, TypeError):
     def __init__(self, argument: str, wanted: str, got: str) -> None:
         self.argument = argument
         self.wanted = wanted
-        super().__init__(f"{argument}: is {got}; give {wanted}")
+        super().__init__(no_fit(argument, wanted, got))
+
+
+def no_fit(argument: str, wanted: str, got: str) -> Saying:
+    """Say what an argument is, and what to give instead."""
+    fault = Saying("is {found}; give {wanted}", found=got, wanted=wanted)
+    return joined(": ", (argument, fault))
 
 
 class TruthError(PerhepalvelutError, TypeError):
@@ -113,10 +121,8 @@ class UnknownNameError(PerhepalvelutError, LookupError):
         self.kind = kind
         self.name = "" if told else name
         self.nearest = guess(name, known)
-        which = "" if told else f" {name!r}"
-        near = f", did you mean {self.nearest!r}?" if self.nearest else ""
-        more = f"; {hint}" if hint and not (told and near) else ""
-        super().__init__(f"unknown {kind}{which}{near}{more}")
+        unknown = unknown_name(kind, None if told else name, self.nearest)
+        super().__init__(joined("; ", (unknown, "" if told and self.nearest else hint)))
 
 
 class LocaleError(UnknownNameError):
@@ -134,7 +140,7 @@ class RuleError(PerhepalvelutError, ValueError):
         self.text = text
         self.start = start
         self.end = end
-        super().__init__(f"{reason}\n{_pointed(text, start, end)}")
+        super().__init__(joined("\n", (reason, _pointed(text, start, end))))
 
 
 def _pointed(text: str, start: int, end: int) -> str:
@@ -164,7 +170,7 @@ class SituationError(PerhepalvelutError, ValueError):
     def __init__(self, reason: str, field: str = "") -> None:
         self.reason = reason
         self.field = field
-        super().__init__(f"{field}: {reason}" if field else reason)
+        super().__init__(joined(": ", (field, reason)))
 
 
 class PersonalDataError(SituationError):
@@ -185,7 +191,7 @@ class DataError(PerhepalvelutError, ValueError):
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
-        super().__init__("\n".join(str(fault) for fault in self.faults))
+        super().__init__(joined("\n", map(saying_of, self.faults)))
 
 
 class PluginError(DataError):
@@ -203,7 +209,14 @@ class RenamedWarning(_Kept, DeprecationWarning):
         self.kind = kind
         self.old = old
         self.new = new
-        super().__init__(f"the {kind} {old!r} is called {new!r} now; write that")
+        super().__init__(
+            Saying(
+                "the {kind} {old} is called {new} now; write that",
+                kind=kind_said(kind),
+                old=repr(old),
+                new=repr(new),
+            )
+        )
 
 
 class PluginWarning(_Kept, UserWarning):
@@ -216,7 +229,7 @@ class PluginWarning(_Kept, UserWarning):
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
-        super().__init__("\n".join(map(str, self.faults)))
+        super().__init__(joined("\n", map(saying_of, self.faults)))
 
 
 _CODES: tuple[tuple[type[Exception], FaultCode], ...] = (
@@ -239,4 +252,5 @@ def fault_of(error: Exception, place: str = "") -> Fault:
     code: FaultCode = next(codes, "invalid")
     name, nearest = getattr(error, "name", None), getattr(error, "nearest", None)
     declared_by = getattr(error, "declared_by", None)
-    return Fault(place, str(error), code=code, name=name, nearest=nearest, declared_by=declared_by)
+    message = saying_of(error)
+    return Fault(place, message, code=code, name=name, nearest=nearest, declared_by=declared_by)

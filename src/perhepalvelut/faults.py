@@ -7,9 +7,10 @@ from typing import Literal
 
 import attrs
 
+from .sayings import Saying, guessed, joined, kind_said
 from .signs import visible
 
-__all__ = ["Fault", "FaultCode", "nearest_name"]
+__all__ = ["Fault", "FaultCode", "nearest_name", "unknown_name"]
 
 FaultCode = Literal[
     "circle",
@@ -49,6 +50,20 @@ def nearest_name(name: str, known: Iterable[str]) -> str | None:
     return found[0] if found else None
 
 
+def unknown_name(kind: str, name: str | None, near: str | None) -> Saying:
+    """Say that nothing is called so, and the known name that was meant, if there is one.
+
+    A name that is not to be repeated is None.
+
+    >>> unknown_name("sex", "femal", "female")
+    "unknown sex 'femal', did you mean 'female'?"
+    """
+    shown = kind_said(kind)
+    if name is None:
+        return guessed(Saying("unknown {kind}", kind=shown), near)
+    return guessed(Saying("unknown {kind} {name}", kind=shown, name=repr(name)), near)
+
+
 @attrs.frozen
 class Fault:
     """One thing that is wrong in data a person wrote.
@@ -78,17 +93,24 @@ class Fault:
     line: int | None = attrs.field(default=None, kw_only=True)
 
     def __str__(self) -> str:
-        told = ": ".join(part for part in (*self._origin(), self.place, self.message) if part)
-        return visible(f"{told}; {self.instead}" if self.instead else told)
+        return visible(self.saying)
+
+    @property
+    def saying(self) -> Saying:
+        """The whole of it as a saying: where it is, what is wrong, what would be right."""
+        told = joined(": ", (*self._origin(), self.place, self.message))
+        return joined("; ", (told, self.instead or ""))
 
     def _origin(self) -> tuple[str, str]:
         """Name the plugin, and the file with the line."""
         source = " ".join(part for part in (self.distribution, self.version) if part)
-        shown = f" ({source})" if source else ""
-        owner = f"plugin {self.owner}{shown}" if self.owner else ""
+        shown = f"{self.owner} ({source})" if source else self.owner
+        owner = Saying("plugin {name}", name=shown) if self.owner else ""
         if self.line is None:
             return owner, self.file or ""
-        return owner, f"{self.file}:{self.line}" if self.file else f"line {self.line}"
+        if self.file:
+            return owner, f"{self.file}:{self.line}"
+        return owner, Saying("line {number}", number=self.line)
 
     def under(self, place: str) -> Fault:
         """Put the fault below an outer place: `service[0]` under `unit[2]`."""
@@ -123,7 +145,6 @@ class Fault:
         "sex: unknown sex 'femal', did you mean 'female'?"
         """
         near = nearest_name(name, known)
-        guess = f", did you mean {near!r}?" if near else ""
-        message = f"unknown {kind} {name!r}{guess}"
+        message = unknown_name(kind, name, near)
         instead = None if near else instead
         return cls(place, message, instead=instead, code="unknown-name", name=name, nearest=near)

@@ -117,6 +117,11 @@ class Right:
             *(Truth.YES, DAY, datetime(2023, 5, 2, 10), 1, False),
         )
         self.values = {type(one): one for one in values}
+        self.tellers = [Teller(self.catalogue, language) for language in ("en", "fi", "sv")]
+
+    def told(self, error: PerhepalvelutError) -> Iterator[str]:
+        """Tell an error in each language."""
+        return (teller.error(error) for teller in self.tellers)
 
     def _tables(self) -> Iterator[Mapping[str, Any]]:
         catalogue = self.catalogue
@@ -172,3 +177,4 @@ def test_an_argument_of_a_wrong_kind_is_refused_and_not_repeated(
         with pytest.raises(PerhepalvelutError) as caught:
             list(result) if isinstance(result := function(*args, **named), Iterator) else result
         assert SECRET not in str(caught.value)
+        assert [one for one in right.told(caught.value) if SECRET in one] == []

@@ -11,8 +11,14 @@ from typing import Any
 import pytest
 
 import perhepalvelut.core
+from perhepalvelut.errors import Fault, Saying
+from perhepalvelut.sayings import saying_of
+from perhepalvelut.text import Texts
+from perhepalvelut.text.voice import Voice
 
 from .sayings import all_said, written
+from .sayings.saying import raised_by
+from .sayings.table import sayings
 
 HOW = "if it reads well, write it down: python -m tests.core.sayings"
 MODULES = sorted(Path(perhepalvelut.core.__file__).parent.rglob("*.py"))
@@ -58,7 +64,9 @@ def sentences(module: Path) -> Iterator[str]:
     for node in ast.walk(tree):
         text = node.value if isinstance(node, ast.Constant) else None
         if isinstance(text, str) and id(node) not in docstrings and "(?P<" not in text:
-            yield from (one for one in re.split(r"\{[^ }]*\}", text) if re.search(r"\w \w\w", one))
+            pieces = re.split(r"(?<!\{)\{[^ {}]*\}", text)
+            plain = [one.replace("{{", "{").replace("}}", "}") for one in pieces]
+            yield from (one for one in plain if re.search(r"\w \w\w", one))
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.stem)
@@ -67,3 +75,38 @@ def test_every_sentence_of_the_core_is_said(module: Path) -> None:
     if module.stem not in NO_SENTENCES:
         everything = "\n".join(texts(written()))
         assert [one for one in sentences(module) if one.strip() not in everything] == []
+
+
+WORDS = re.compile(r"(?<![\w'`\"])[a-z]{2,} [a-z]{2,}(?![\w'\"])")
+NAMES = re.compile(
+    r"\s{4}|'|(step|rename|place|domain|service|overlay|unit) |the plugin x$"
+    r"|`?(not |\w+ )?\w+ in [{y]|\w+( in \w+)+$"
+)
+"""Rules, places in data, and quoted names: they stay as they are in every language."""
+
+
+def _parts(found: object) -> Iterator[str]:
+    """Walk what an error, a fault or a warning says, down to its names and numbers."""
+    todo = [saying_of(found)]
+    while todo:
+        one = todo.pop()
+        yield one
+        todo += one.values.values() if isinstance(one, Saying) else ()
+
+
+def _errors() -> Iterator[object]:
+    doors_said = (one for of in sayings().values() for one in of.values())
+    for raised in map(raised_by, doors_said):
+        yield from (one for one in raised if isinstance(one, (Exception, Fault)))
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_what_is_said_leaves_no_english_in_another_language(language: str) -> None:
+    parts = {part for error in _errors() for part in _parts(error)}
+    said = {one.template for one in parts if isinstance(one, Saying) and one.has_words}
+    names = [one for one in parts if not isinstance(one, Saying)]
+    voice = Voice(Texts([]), language)
+    assert len(said) > 200
+    assert [one for one in names if WORDS.search(one) and not NAMES.match(one)] == []
+    assert [voice.texts.own(one, language, "errors") for one in said]
+    assert voice.texts.fallbacks == {}

@@ -24,6 +24,7 @@ from ..core.vocabulary.terms import (
 )
 from ..core.vocabulary.vocabulary import Vocabulary
 from ..errors import Fault
+from ..sayings import Saying
 from .converter import PARTS, converter, structured, unknown_key
 from .files import refused
 
@@ -47,7 +48,9 @@ def read_association(data: Mapping[str, Any], *, place: str = "association.toml"
     head = data.get("association")
     if not isinstance(head, Mapping):
         faults.append(
-            Fault("", "the table [association] is missing", code="missing", name="association")
+            Fault(
+                "", Saying("the table [association] is missing"), code="missing", name="association"
+            )
         )
         raise refused(data, faults, place)
     faults += [_misplaced(name) for name in PARTS if name in head]
@@ -78,7 +81,8 @@ def _language_faults(data: Mapping[str, Any]) -> list[Fault]:
 
 
 def _misplaced(name: str) -> Fault:
-    message, instead = "has no place in [association]", "write it before that table, or after it"
+    message = Saying("has no place in [association]")
+    instead = Saying("write it before that table, or after it")
     return Fault(f"association.{name}", message, instead=instead, code="unknown-key", name=name)
 
 
@@ -180,8 +184,12 @@ def _unknown_tables(data: Mapping[str, Any], kinds: Iterable[str]) -> Iterator[F
     for key in sorted(data.keys() - known):
         fault = closed_word(key, key) or unknown_key(key, known)
         if fault.code == "unknown-key" and fault.nearest is None and isinstance(data[key], list):
-            instead = f'declare a kind of term, kinds = ["{key}"], or write a known one'
-            fault = attrs.evolve(fault, instead=f"{instead}: {', '.join(sorted(known))}")
+            instead = Saying(
+                'declare a kind of term, kinds = ["{kind}"], or write a known one: {known}',
+                kind=key,
+                known=", ".join(sorted(known)),
+            )
+            fault = attrs.evolve(fault, instead=instead)
         yield fault
 
 
@@ -191,7 +199,8 @@ def _terms(tables: Any, kind: str, faults: list[Fault]) -> tuple[Term, ...]:
     if isinstance(tables, list) and cls is Term:
         for at, one in enumerate(tables):
             if isinstance(one, Mapping) and "kind" in one:
-                message, instead = "is told by the list that the term is in", "leave it out"
+                message = Saying("is told by the list that the term is in")
+                instead = Saying("leave it out")
                 place = f"{kind}[{at}].kind"
                 faults.append(Fault(place, message, instead=instead, code="unknown-key"))
         tables = [{**one, "kind": kind} if isinstance(one, Mapping) else one for one in tables]
@@ -207,7 +216,9 @@ def _twice(name: str, values: Iterable[Any]) -> Iterator[Fault]:
     seen: set[str] = set()
     for at, value in enumerate(values):
         if value.id in seen:
-            message = f"{value.id!r} is there twice"
+            message = Saying("{id} is there twice", id=repr(value.id))
             place = f"{name}[{at}]"
-            yield Fault(place, message, instead="keep one of them", code="twice", name=value.id)
+            yield Fault(
+                place, message, instead=Saying("keep one of them"), code="twice", name=value.id
+            )
         seen.add(value.id)

@@ -26,6 +26,7 @@ from ..core.values.dates import PartialDate, Period
 from ..core.values.hours import Hours
 from ..errors import DataError, Fault, FaultCode, fault_of
 from ..faults import nearest_name
+from ..sayings import Saying
 from .notations import DECIMAL
 
 __all__ = ["PARTS", "Key", "as_written", "converter", "keys_of", "structured", "unknown_key"]
@@ -130,10 +131,10 @@ def _decimal(value: Any, _: Any) -> Decimal:
     """Read a number, or a text that is one: no sign, exponent, blank or digit of another script."""
     number = isinstance(value, (int, float)) and not isinstance(value, bool)
     if not number and not isinstance(value, str):
-        raise DataError([stands_here("a number", value)])
+        raise DataError([stands_here(Saying("a number"), value)])
     read = Decimal(str(value)) if number or _NUMBER.fullmatch(value) else None
     if read is None or not read.is_finite() or read < 0:
-        raise _wrong("a number, zero or more, should stand here")
+        raise _wrong(Saying("a number, zero or more, should stand here"))
     return read
 
 
@@ -143,7 +144,7 @@ def _from_text(parse: Callable[[str], Any]) -> Hook:
             return parse(value)
         if hasattr(value, "isoformat"):
             return parse(value.isoformat())
-        raise DataError([stands_here("a text", value)])
+        raise DataError([stands_here(Saying("a text"), value)])
 
     return hook
 
@@ -153,7 +154,7 @@ def _list(made: Converter, item: Any) -> Hook:
 
     def structure_list(value: Any, _: Any) -> tuple[Any, ...]:
         if not isinstance(value, (list, tuple)):
-            raise DataError([stands_here("a list", value, "write [...]")])
+            raise DataError([stands_here(Saying("a list"), value, Saying("write [...]"))])
         faults: list[Fault] = []
         items = [_tried(hook, one, item, f"[{at}]", faults) for at, one in enumerate(value)]
         if faults:
@@ -166,7 +167,7 @@ def _list(made: Converter, item: Any) -> Hook:
 def _tried(hook: Hook, value: Any, kind: Any, place: str, faults: list[Fault]) -> Any:
     """Structure one value; put what is wrong with it into the faults, under its place."""
     if value is None:
-        faults.append(stands_here("a value", None, "leave it out").under(place))
+        faults.append(stands_here(Saying("a value"), None, Saying("leave it out")).under(place))
         return None
     try:
         return hook(value, kind)
@@ -242,7 +243,7 @@ def _record(made: Converter, kind: Any) -> Hook:
 
     def structure_record(value: Any, _: Any) -> Any:
         if not isinstance(value, Mapping):
-            raise DataError([stands_here("a table", value)])
+            raise DataError([stands_here(Saying("a table"), value)])
         faults: dict[str, list[Fault]] = {}
         fields = {}
         for name, told in value.items():
@@ -308,8 +309,8 @@ def _faults(
                 yield from (fault.under(key.place) for fault in kind.faults(kind.taken(told)))
     for name, (key, _) in hooks.items():
         if key.required and name not in value:
-            instead = f"write {name} = ..."
-            yield Fault(key.place, "is missing", instead=instead, code="missing", name=name)
+            instead = Saying("write {name} = ...", name=name)
+            yield Fault(key.place, Saying("is missing"), instead=instead, code="missing", name=name)
 
 
 def _at_key(fault: Fault, cls: type[Any], keys: Iterable[Key]) -> Fault:
@@ -330,8 +331,12 @@ def _place(cls: type, name: str) -> str:
 def unknown_key(name: str, known: Iterable[str], *, place: str | None = None) -> Fault:
     """Say that a key is not known, with the nearest known one."""
     near = nearest_name(name, known)
-    guess = f"did you mean {near!r}?" if near else f"known: {', '.join(sorted(known))}"
-    message = f"unknown key {name!r}"
+    guess = (
+        Saying("did you mean {near}?", near=repr(near))
+        if near
+        else Saying("known: {known}", known=", ".join(sorted(known)))
+    )
+    message = Saying("unknown key {name}", name=repr(name))
     place = name if place is None else place
     return Fault(place, message, instead=guess, code="unknown-key", name=name, nearest=near)
 

@@ -9,8 +9,9 @@ import attrs
 
 from ..core.vocabulary.roles import ROLES
 from ..faults import nearest_name
+from ..sayings import Saying, guessed
 
-__all__ = ["CASE_KEYS", "EXPECTED", "FILE_KEYS", "Expected", "Wanted", "guess", "told"]
+__all__ = ["CASE_KEYS", "EXPECTED", "FILE_KEYS", "Expected", "Wanted", "nearest", "told"]
 
 Expected = str | bool | tuple[str, ...]
 
@@ -28,10 +29,9 @@ def told(value: Expected) -> str:
     return str(value).lower() if isinstance(value, bool) else value
 
 
-def guess(name: object, known: Iterable[str], otherwise: str = "") -> str:
-    """Ask for the nearest known name, or say something else when none is near."""
-    near = nearest_name(name, known) if isinstance(name, str) else None
-    return f", did you mean {near!r}?" if near else otherwise
+def nearest(name: object, known: Iterable[str]) -> str | None:
+    """Find the known name that anything told most likely meant, or None."""
+    return nearest_name(name, known) if isinstance(name, str) else None
 
 
 @attrs.frozen
@@ -51,21 +51,22 @@ class Wanted:
         if self.shape == "word":
             return self._word(value)
         if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
-            raise ValueError("is a list of words in quotes; an empty one is []")
+            raise ValueError(Saying("is a list of words in quotes; an empty one is []"))
         return tuple(self._word(word) for word in sorted(set(value)))
 
     def _word(self, value: Any) -> str:
         if isinstance(value, str) and (value in self.known or not self.known):
             return value
         if not self.known:
-            raise ValueError("is a word in quotes")
-        raise ValueError(f"is one of {', '.join(self.known)}{guess(value, self.known)}")
+            raise ValueError(Saying("is a word in quotes"))
+        one_of = Saying("is one of {known}", known=", ".join(self.known))
+        raise ValueError(guessed(one_of, nearest(value, self.known)))
 
 
 def _true_or_false(value: Any) -> bool:
     if isinstance(value, bool):
         return value
-    raise ValueError("is true or false, without quotes")
+    raise ValueError(Saying("is true or false, without quotes"))
 
 
 _TRUTH: Final = Wanted("word", ("yes", "no", "unknown"))

@@ -13,6 +13,7 @@ from unicodedata import is_normalized, normalize
 
 from ..core.guards.arguments import word, wrong
 from ..errors import DataError, Fault, FaultCode
+from ..sayings import Saying
 from ..signs import hidden_signs
 from .hidden import sign_faults
 
@@ -47,15 +48,20 @@ def load_data(path: str | Traversable) -> Mapping[str, Any]:
         text = path.read_text(encoding="utf-8")
     except IsADirectoryError:
         name = path.name or str(path)
-        raise _fault(name, "is a directory", "name a TOML or JSON file in it") from None
+        instead = Saying("name a TOML or JSON file in it")
+        raise _fault(name, Saying("is a directory"), instead) from None
     except FileNotFoundError:
-        raise _fault(path.name, "there is no such file", "check the path") from None
+        message = Saying("there is no such file")
+        raise _fault(path.name, message, Saying("check the path")) from None
     except UnicodeDecodeError:
-        raise _fault(path.name, "is not UTF-8 text", "save it as UTF-8") from None
+        message = Saying("is not UTF-8 text")
+        raise _fault(path.name, message, Saying("save it as UTF-8")) from None
     except ValueError:
-        raise _fault("the path", "is no path of a file", "leave the NUL out of it") from None
+        message = Saying("is no path of a file")
+        raise _fault(Saying("the path"), message, Saying("leave the NUL out of it")) from None
     except OSError as error:
-        raise _fault(path.name, f"cannot be read ({error.strerror})", "") from None
+        message = Saying("cannot be read ({error})", error=error.strerror)
+        raise _fault(path.name, message, "") from None
     return parse_data(text, place=path.name, as_json=path.name.lower().endswith(".json"))
 
 
@@ -63,12 +69,12 @@ def parse_data(text: str, *, place: str, as_json: bool = False) -> Mapping[str, 
     """Read the text of a TOML or JSON file; one that holds signs which are not seen is refused."""
     if not word(text, "text").strip():
         kind = "JSON" if as_json else "TOML"
-        raise _fault(
-            place, "is empty", f'write {kind}, for example municipality = "Lahti"', code="empty"
-        )
+        instead = Saying('write {kind}, for example municipality = "Lahti"', kind=kind)
+        raise _fault(place, Saying("is empty"), instead, code="empty")
     data = _json(text, place) if as_json else _toml(text, place)
     if not isinstance(data, Mapping):
-        raise _fault(place, "holds no table", 'write {"municipality": "Lahti"}', code="wrong-type")
+        instead = Saying("write {example}", example='{"municipality": "Lahti"}')
+        raise _fault(place, Saying("holds no table"), instead, code="wrong-type")
     hidden = list(sign_faults(data)) if "\\" in text or hidden_signs(text) else ()
     if hidden:
         raise refused(data, hidden, place)
@@ -97,11 +103,13 @@ def _toml(text: str, place: str) -> Any:
         return TomlData(_composed(text, tomllib.loads(text.removeprefix("\ufeff"))), text)
     except tomllib.TOMLDecodeError as error:
         line = _line_of(error, text)
-        message = f"is not TOML: {error}"
-        raise _fault(place, message, "correct that line", code="syntax", line=line) from None
+        message = Saying("is not TOML: {error}", error=error)
+        raise _fault(
+            place, message, Saying("correct that line"), code="syntax", line=line
+        ) from None
     except RecursionError:
-        message = "is not TOML: nested too deep"
-        raise _fault(place, message, "simplify it", code="syntax") from None
+        message = Saying("is not TOML: nested too deep")
+        raise _fault(place, message, Saying("simplify it"), code="syntax") from None
     except ValueError:
         raise _many_digits(text, place) from None
 
@@ -112,8 +120,8 @@ def _refuse_long_keys(text: str, place: str) -> None:
         return
     for number, line in enumerate(text.split("\n"), start=1):
         if line.count(".") >= _PARTS and _LONG_KEY.search(line):
-            message = f"holds a key of more than {_PARTS} parts"
-            raise _fault(place, message, "use fewer dots", code="syntax", line=number)
+            message = Saying("holds a key of more than {n} parts", n=_PARTS)
+            raise _fault(place, message, Saying("use fewer dots"), code="syntax", line=number)
 
 
 def _line_of(error: tomllib.TOMLDecodeError, text: str) -> int:
@@ -128,17 +136,26 @@ def _json(text: str, place: str) -> Any:
         read = json.loads(text.removeprefix("\ufeff"), object_pairs_hook=_table_of)
         return _composed(text, read)
     except json.JSONDecodeError as error:
-        where = f"line {error.lineno}, column {error.colno}"
-        message = f"is not JSON: {error.msg} (at {where})"
-        raise _fault(place, message, "correct it", code="syntax", line=error.lineno) from None
+        message = Saying(
+            "is not JSON: {error} (at line {line}, column {column})",
+            error=error.msg,
+            line=error.lineno,
+            column=error.colno,
+        )
+        raise _fault(
+            place, message, Saying("correct it"), code="syntax", line=error.lineno
+        ) from None
     except _TwiceError:
-        message, instead = "a table of it has a key twice", "leave one of them out"
+        message, instead = Saying("a table of it has a key twice"), Saying("leave one of them out")
         raise _fault(place, message, instead, code="twice") from None
     except ValueError:
         raise _many_digits(text, place) from None
     except RecursionError:
         raise _fault(
-            place, "is nested too deep to be a situation", "simplify it", code="syntax"
+            place,
+            Saying("is nested too deep to be a situation"),
+            Saying("simplify it"),
+            code="syntax",
         ) from None
 
 
@@ -156,8 +173,8 @@ def _table_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _many_digits(text: str, place: str) -> DataError:
     found = _MANY_DIGITS.search(text)
     line = text.count("\n", 0, found.start()) + 1 if found else None
-    message = "holds a number of thousands of digits"
-    return _fault(place, message, "write a count", code="wrong-value", line=line)
+    message = Saying("holds a number of thousands of digits")
+    return _fault(place, message, Saying("write a count"), code="wrong-value", line=line)
 
 
 def _composed(text: str, data: Any) -> Any:
@@ -182,7 +199,7 @@ def as_path(path: str | Traversable) -> Traversable:
         return Path(path)
     if isinstance(path, Traversable):
         return path
-    raise wrong("path", "a path, or the text of one", path)
+    raise wrong("path", Saying("a path, or the text of one"), path)
 
 
 def _fault(

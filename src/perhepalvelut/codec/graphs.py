@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ..core.catalogue.catalogue import Catalogue
 from ..core.directory.steps import BOTH_WAYS, End, Step
 from ..core.guards.arguments import an
+from ..sayings import Saying
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -30,7 +31,7 @@ def pathway_graph(catalogue: Catalogue) -> MultiDiGraph[str]:
     try:
         import networkx
     except ImportError:
-        message = "networkx is not installed: pip install 'perhepalvelut[graph]'"
+        message = Saying("networkx is not installed: pip install 'perhepalvelut[graph]'")
         raise ImportError(message) from None
     graph: MultiDiGraph[str] = networkx.MultiDiGraph()
     for id in catalogue.services:

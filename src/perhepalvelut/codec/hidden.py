@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..errors import Fault
+from ..sayings import Saying
 from ..signs import hidden_signs, name_of_sign
 
 __all__ = ["sign_faults"]
@@ -19,17 +20,27 @@ def sign_faults(data: object) -> Iterator[Fault]:
     while left:
         place, value = left.pop()
         if isinstance(value, str):
-            yield from _faults(place, "holds", value)
+            yield from (_fault(place, _holds(sign)) for sign in _hidden(value))
         elif isinstance(value, Mapping):
             for key in value:
-                yield from _faults(place, "has a key that holds", str(key))
+                yield from (_fault(place, _key_holds(sign)) for sign in _hidden(str(key)))
             inner = [(f"{place}.{key}" if place else f"{key}", one) for key, one in value.items()]
             left += reversed(inner)
         elif isinstance(value, (list, tuple)):
             left += reversed([(f"{place}[{at}]", one) for at, one in enumerate(value)])
 
 
-def _faults(place: str, what: str, text: str) -> Iterator[Fault]:
-    for sign in dict.fromkeys(hidden_signs(text)):
-        message = f"{what} {name_of_sign(sign)}, which is not seen"
-        yield Fault(place, message, instead="take it out", code="wrong-value")
+def _hidden(text: str) -> Iterable[str]:
+    return dict.fromkeys(hidden_signs(text))
+
+
+def _fault(place: str, message: str) -> Fault:
+    return Fault(place, message, instead=Saying("take it out"), code="wrong-value")
+
+
+def _holds(sign: str) -> Saying:
+    return Saying("holds {sign}, which is not seen", sign=name_of_sign(sign))
+
+
+def _key_holds(sign: str) -> Saying:
+    return Saying("has a key that holds {sign}, which is not seen", sign=name_of_sign(sign))

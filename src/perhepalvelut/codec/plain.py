@@ -20,6 +20,7 @@ from ..core.guards.arguments import wrong
 from ..core.pathways.answers import NextSteps, Referrals, WaysIn
 from ..core.pathways.routes import Offer
 from ..core.situations.situation import Situation
+from ..sayings import Saying
 from .associations import dump_association
 from .matches import dump_finding, dump_match, dump_matches
 from .pathways import (
@@ -30,7 +31,7 @@ from .pathways import (
     dump_step,
     dump_ways_in,
 )
-from .situations import dump_situation
+from .plain_situations import dump_situation
 
 __all__ = ["Dumped", "dump"]
 
@@ -67,7 +68,7 @@ def dump(value: Dumped | Matches) -> dict[str, Any] | list[dict[str, Any]]:
     write = _DUMPS.get(type(value))
     if write is None:
         names = ", ".join(sorted(one.__name__ for one in _DUMPS))
-        raise wrong("value", f"one of {names}", value)
+        raise wrong("value", Saying("one of {names}", names=names), value)
     data: dict[str, Any] | list[dict[str, Any]] = write(value)
     return data
 

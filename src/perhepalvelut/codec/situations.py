@@ -1,10 +1,10 @@
-"""Read and write a family's situation as plain data."""
+"""Read a family's situation from plain data."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
@@ -15,6 +15,7 @@ from ..core.situations.person import Person
 from ..core.situations.privacy import refuse_personal_data
 from ..core.situations.situation import Situation
 from ..errors import DataError, Fault, PerhepalvelutError, SituationError, fault_of
+from ..sayings import Saying
 from .converter import unknown_key
 from .files import as_path, load_data, refused
 
@@ -22,7 +23,6 @@ __all__ = [
     "KEYS",
     "PERSON_KEYS",
     "PLACES",
-    "dump_situation",
     "load_situation",
     "person_faults",
     "read_situation",
@@ -65,8 +65,8 @@ def read_situation(data: Mapping[str, Any], *, place: str = "situation") -> Situ
     people, subject = _people(data, faults)
     values = {
         "facts": _table(data, "facts", faults),
-        "has_children": _of_kind(data, "has_children", bool, "true or false", faults),
-        "has_adults": _of_kind(data, "has_adults", bool, "true or false", faults),
+        "has_children": _of_kind(data, "has_children", bool, _FLAG, faults),
+        "has_adults": _of_kind(data, "has_adults", bool, _FLAG, faults),
         "open": _texts(data, "open", faults),
         "needs": _texts(data, "needs", faults),
         "place": _places(data, faults),
@@ -94,8 +94,14 @@ def _unnamed(fault: Fault) -> Fault:
     return attrs.evolve(fault, place=table, name=None)
 
 
-def _wrong(place: str, message: str, instead: str | None = None) -> Fault:
-    return Fault(place, message, instead=instead, code="wrong-type")
+def _mistyped(
+    faults: list[Fault],
+    place: str,
+    message: str,
+    instead: str | None = None,
+    name: str | None = None,
+) -> None:
+    faults.append(Fault(place, message, instead=instead, code="wrong-type", name=name))
 
 
 def _key_faults(data: Mapping[str, Any], known: set[str]) -> list[Fault]:
@@ -116,7 +122,7 @@ def _unknown_key(key: str, number: int, known: set[str]) -> Fault:
     fault = unknown_key(key, known)
     if fault.nearest:
         return fault
-    return attrs.evolve(fault, message=f"key {number} is not known")
+    return attrs.evolve(fault, message=Saying("key {number} is not known", number=number))
 
 
 def _of_kind(data: Mapping[str, Any], key: str, kind: type, what: str, faults: list[Fault]) -> Any:
@@ -124,7 +130,7 @@ def _of_kind(data: Mapping[str, Any], key: str, kind: type, what: str, faults: l
         return None
     value = data[key]
     if type(value) is not kind:
-        faults.append(_wrong(key, f"is {what}"))
+        _mistyped(faults, key, what)
         return None
     return value
 
@@ -132,7 +138,7 @@ def _of_kind(data: Mapping[str, Any], key: str, kind: type, what: str, faults: l
 def _table(data: Mapping[str, Any], key: str, faults: list[Fault]) -> Mapping[str, Any]:
     value = data.get(key, {})
     if not isinstance(value, Mapping):
-        faults.append(_wrong(key, "is a table", "write [facts] and a line for each"))
+        _mistyped(faults, key, Saying("is a table"), Saying("write [facts] and a line for each"))
         return {}
     try:
         refuse_personal_data(value)
@@ -141,8 +147,11 @@ def _table(data: Mapping[str, Any], key: str, faults: list[Fault]) -> Mapping[st
         return {}
     for number, (name, told) in enumerate(value.items(), 1):
         if not _may_be_told(told):
-            message = f"what is told of name {number} is not true, false, a word or a number"
-            faults.append(attrs.evolve(_wrong(f"{key}.{name}", message), name=name))
+            message = Saying(
+                "what is told of name {number} is not true, false, a word or a number",
+                number=number,
+            )
+            _mistyped(faults, f"{key}.{name}", message, name=name)
     return {name: told for name, told in value.items() if _may_be_told(told)}
 
 
@@ -156,12 +165,19 @@ def _texts(data: Mapping[str, Any], key: str, faults: list[Fault]) -> tuple[str,
     value = data.get(key, ())
     listed = isinstance(value, (list, tuple))
     if not listed or not all(isinstance(item, str) for item in value):
-        faults.append(_wrong(key, "is a list of words", f"write {key} = {_LISTS[key]}"))
+        _mistyped(
+            faults,
+            key,
+            Saying("is a list of words"),
+            Saying("write {example}", example=f"{key} = {_LISTS[key]}"),
+        )
         return ()
     return tuple(value)
 
 
-_LISTS = {"open": '["children"]', "needs": '["uupumus"]'}
+_FLAG: Final = Saying("is true or false")
+_INDEX: Final = Saying("is a person's index, counted from 0")
+_LISTS: Final = {"open": '["children"]', "needs": '["uupumus"]'}
 
 
 def _places(data: Mapping[str, Any], faults: list[Fault]) -> tuple[str, ...]:
@@ -173,14 +189,14 @@ def _places(data: Mapping[str, Any], faults: list[Fault]) -> tuple[str, ...]:
         elif isinstance(value, list) and all(isinstance(item, str) for item in value):
             told.extend(value)
         elif key in data:
-            faults.append(_wrong(key, "is a name or code of a place, in quotes"))
+            _mistyped(faults, key, Saying("is a name or code of a place, in quotes"))
     return tuple(told)
 
 
 def _people(data: Mapping[str, Any], faults: list[Fault]) -> tuple[tuple[Person, ...], int | None]:
     tables = data.get("people", [])
     if not isinstance(tables, list):
-        faults.append(_wrong("people", "is a list", "write [[people]] for each person"))
+        _mistyped(faults, "people", Saying("is a list"), Saying("write [[people]] for each person"))
         return (), None
     people, marked = [], []
     for index, table in enumerate(tables):
@@ -202,24 +218,26 @@ def person_faults(table: Any) -> list[Fault]:
 
 
 def _subject(data: Mapping[str, Any], marked: list[int], faults: list[Fault]) -> int | None:
-    told: int | None = _of_kind(data, "subject", int, "a person's index, counted from 0", faults)
+    told: int | None = _of_kind(data, "subject", int, _INDEX, faults)
     whom = set(marked) | ({told} if told is not None else set())
     if len(whom) > 1:
-        message, instead = "names more than one person", "mark one only"
+        message, instead = Saying("names more than one person"), Saying("mark one only")
         faults.append(Fault("subject", message, instead=instead, code="contradiction"))
     return min(whom, default=None)
 
 
 def _person(table: Any, faults: list[Fault]) -> Person | None:
     if not isinstance(table, Mapping):
-        faults.append(_wrong("", "is a table", "write [[people]] and a line for each key"))
+        _mistyped(
+            faults, "", Saying("is a table"), Saying("write [[people]] and a line for each key")
+        )
         return None
     faults += _key_faults(table, PERSON_KEYS)
-    _of_kind(table, "subject", bool, "true or false", faults)
-    role = _of_kind(table, "role", str, "a role in quotes", faults)
-    sex = _of_kind(table, "sex", str, "a word in quotes", faults)
+    _of_kind(table, "subject", bool, _FLAG, faults)
+    role = _of_kind(table, "role", str, Saying("is a role in quotes"), faults)
+    sex = _of_kind(table, "sex", str, Saying("is a word in quotes"), faults)
     facts = _table(table, "facts", faults)
-    stands_in = _of_kind(table, "in_place_of_parent", bool, "true or false", faults)
+    stands_in = _of_kind(table, "in_place_of_parent", bool, _FLAG, faults)
     told = {"role": role, "age": _age(table, faults), "sex": sex}
     return _made_person(told, facts, stands_in is True, faults)
 
@@ -229,7 +247,9 @@ def _age(table: Mapping[str, Any], faults: list[Fault]) -> str | None:
     if isinstance(value, str):
         return value
     if "age" in table:
-        faults.append(_wrong("age", "an age is text with its unit", "write age = '29 years'"))
+        _mistyped(
+            faults, "age", Saying("an age is text with its unit"), Saying("write age = '29 years'")
+        )
     return None
 
 
@@ -251,41 +271,3 @@ def _made_person(
     except PerhepalvelutError as error:
         faults.append(fault_of(error))
         return None
-
-
-@forgets
-@door
-def dump_situation(situation: Situation) -> dict[str, Any]:
-    """Give a situation as plain data that `read_situation` reads back to an equal value."""
-    data: dict[str, Any] = {}
-    if situation.place:
-        data["place"] = list(situation.place)
-    if situation.has_children is not None:
-        data["has_children"] = situation.has_children
-    if situation.has_adults is not None:
-        data["has_adults"] = situation.has_adults
-    if situation.needs:
-        data["needs"] = list(situation.needs)
-    if situation.open:
-        data["open"] = sorted(situation.open)
-    if situation.facts:
-        data["facts"] = _plain_facts(situation.facts)
-    if situation.subject is not None:
-        data["subject"] = situation.subject
-    if situation.people:
-        data["people"] = [_plain_person(person) for person in situation.people]
-    return data
-
-
-def _plain_facts(facts: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: list(told) if isinstance(told, tuple) else told for name, told in facts.items()}
-
-
-def _plain_person(person: Person) -> dict[str, Any]:
-    told = {"role": person.role, "age": person.age and str(person.age), "sex": person.sex}
-    data: dict[str, Any] = {name: value for name, value in told.items() if value is not None}
-    if person.in_place_of_parent:
-        data["in_place_of_parent"] = True
-    if person.facts:
-        data["facts"] = _plain_facts(person.facts)
-    return data

@@ -19,6 +19,7 @@ from ..core.directory.domains import TextDomain
 from ..core.guards.doors import door
 from ..core.values.cache import Cache
 from ..errors import DataError, Fault
+from ..sayings import Saying
 
 __all__ = ["READERS", "domain_from", "files_in", "language_of", "read_file", "text_from"]
 
@@ -41,13 +42,14 @@ def text_from(package: str, name: str) -> str:
     try:
         return files(package).joinpath(name).read_text(encoding="utf-8")
     except FileNotFoundError:
-        instead = "put it into the package; see that what is installed holds it too"
-        message = "is not there"
+        instead = Saying("put it into the package; see that what is installed holds it too")
+        message = Saying("is not there")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        message, instead = "is not UTF-8 text", "save it as UTF-8"
+        message, instead = Saying("is not UTF-8 text"), Saying("save it as UTF-8")
     except OSError as error:
-        message, instead = f"cannot be read ({error.strerror})", "put a file of text there"
+        message = Saying("cannot be read ({error})", error=error.strerror)
+        instead = Saying("put a file of text there")
     file = f"{package}/{name}"
     fault = Fault("", message, instead=instead, code="unreadable", file=file, line=line)
     raise DataError([fault])
@@ -85,8 +87,10 @@ _kept: Final[Cache[tuple[str, str], _Read]] = Cache(FILES_KEPT)
 def files_in(package: str) -> frozenset[str]:
     """Name what lies in the folder of a package; a module without one is a DataError."""
     if not hasattr(import_module(package), "__path__"):
-        instead = "put its code into the __init__.py of a package, and the data files beside it"
-        message = f"{package} is a single module, and no package"
+        instead = Saying(
+            "put its code into the __init__.py of a package, and the data files beside it"
+        )
+        message = Saying("{package} is a single module, and no package", package=package)
         raise DataError([Fault("", message, instead=instead, code="wrong-value")])
     return frozenset(one.name for one in files(package).iterdir())
 

@@ -14,6 +14,7 @@ from ..codec.toml_lines import on_their_lines
 from ..core.directory.domains import TextDomain
 from ..errors import DataError, Fault
 from ..faults import nearest_name
+from ..sayings import Saying
 from .data import READERS, domain_from, files_in, language_of, text_from
 from .data_plugin import DataPlugin
 
@@ -57,15 +58,20 @@ class DataFiles:
         found = list(self._misspelled())
         yield from found
         if not (found or self.written or self.there & READERS.keys()):
-            message = f"the package {self.data.package} has no data file: {', '.join(READERS)}"
-            instead = "write one; see that what is installed holds it too"
+            message = Saying(
+                "the package {package} has no data file: {readers}",
+                package=self.data.package,
+                readers=", ".join(READERS),
+            )
+            instead = Saying("write one; see that what is installed holds it too")
             yield Fault("", message, instead=instead, code="missing")
 
     def unread(self) -> Iterator[Fault]:
         """Walk the files that no hook reads."""
         for file in self._others():
             if not self._is_named(file):
-                message, instead = "is read by no hook", "take it away, or read it in a hook"
+                message = Saying("is read by no hook")
+                instead = Saying("take it away, or read it in a hook")
                 yield Fault("", message, instead=instead, code="unknown-name", name=file, file=file)
 
     def _misspelled(self) -> Iterator[Fault]:
@@ -74,7 +80,12 @@ class DataFiles:
         for file in self._others():
             near = stems.get(nearest_name(_stem(file), stems) or "")
             if near is not None and not self._is_named(file):
-                found = Fault("", "is no data file", instead=f"did you mean {near!r}?", file=file)
+                found = Fault(
+                    "",
+                    Saying("is no data file"),
+                    instead=Saying("did you mean {near}?", near=repr(near)),
+                    file=file,
+                )
                 yield attrs.evolve(found, code="unknown-name", name=file, nearest=near)
 
     def _read(self) -> frozenset[str]:
@@ -116,8 +127,13 @@ class DataFiles:
         """Tell that a file says another language than the first."""
         fault = Fault(
             "language",
-            f"is {said[file]!r} here, and {said[first]!r} in {first}",
-            instead="write one language; a plugin has one for all its texts",
+            Saying(
+                "is {language} here, and {other} in {file}",
+                language=repr(said[file]),
+                other=repr(said[first]),
+                file=first,
+            ),
+            instead=Saying("write one language; a plugin has one for all its texts"),
             code="contradiction",
             file=file,
         )

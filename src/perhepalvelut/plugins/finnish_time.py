@@ -7,6 +7,7 @@ from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ..errors import DateError
+from ..sayings import Saying
 
 __all__ = ["finnish_time"]
 
@@ -25,8 +26,12 @@ def finnish_time(moment: datetime) -> datetime:
     try:
         there = moment.astimezone(ZoneInfo(ZONE))
     except ZoneInfoNotFoundError:
-        instead = "give the Finnish time without a zone, or install the package tzdata"
-        raise DateError(f"this machine has no table of time zones; {instead}") from None
+        raise DateError(
+            Saying(
+                "this machine has no table of time zones; give the Finnish time without a zone, "
+                "or install the package tzdata"
+            )
+        ) from None
     except OverflowError:
-        raise DateError("is too near the end of all dates; give another day") from None
+        raise DateError(Saying("is too near the end of all dates; give another day")) from None
     return there.replace(tzinfo=None, fold=0)

@@ -16,6 +16,7 @@ from ..core.directory.services import Service
 from ..core.directory.steps import Step
 from ..core.vocabulary.vocabulary import Vocabulary, joined_vocabulary
 from ..errors import Fault
+from ..sayings import Saying
 from .countries import CountryNames, countries
 from .data_files import DataFiles
 from .elsewhere import DeclaredElsewhere
@@ -45,6 +46,11 @@ class Given:
     def where(self) -> str:
         """The plugin with the distribution and the version that it comes in."""
         return f"plugin {self.plugin} ({self.distribution} {self.version})"
+
+    @property
+    def owner(self) -> Saying:
+        """The same as a saying, for an error."""
+        return Saying("plugin {name}", name=f"{self.plugin} ({self.distribution} {self.version})")
 
     def by_key(self) -> Mapping[tuple[str, str], Any]:
         """Index what it gives as a fault names it, by kind and id."""

@@ -14,6 +14,7 @@ from typing import Any, Final, Generic, TypeVar
 import attrs
 
 from ..errors import Fault
+from ..sayings import Saying
 
 __all__ = ["Outcome", "is_running", "outcome_of", "printed_fault", "resort", "said_by"]
 
@@ -68,9 +69,9 @@ def resort(run: Callable[[], T], instead: Callable[[BaseException], T]) -> T:
 
 def said_by(error: BaseException, module: str) -> str:
     """Say what a plugin raised, and on which line of it; an error that cannot be told is named."""
-    told = f"{_class_of(error)}: {_message(error)}"
+    told = Saying("{error}: {message}", error=_class_of(error), message=_message(error))
     place = outcome_of(lambda: _place_of(error, module)).value
-    return f"{told} ({place})" if place else told
+    return Saying("{error} ({place})", error=told, place=place) if place else told
 
 
 def _place_of(error: BaseException, module: str) -> str | None:
@@ -79,7 +80,7 @@ def _place_of(error: BaseException, module: str) -> str | None:
     for frame, line in reversed(list(traceback.walk_tb(raised_at))):
         home = frame.f_globals.get("__name__")
         if type(home) is str and (home == module or home.startswith(f"{module}.")):
-            return f"{home}, line {line}"
+            return Saying("{module}, line {line}", module=home, line=line)
     return None
 
 
@@ -87,8 +88,8 @@ def printed_fault(place: str, printed: str) -> Fault:
     """Tell the first line that a plugin printed."""
     first = (printed.strip().splitlines() or [""])[0]
     shown = first if len(first) <= _SHOWN else f"{first[:_SHOWN]}..."
-    instead = "print nothing, neither when imported nor in a hook"
-    return Fault(place, f"prints {shown!r}", instead=instead, code="prints")
+    instead = Saying("print nothing, neither when imported nor in a hook")
+    return Fault(place, Saying("prints {text}", text=repr(shown)), instead=instead, code="prints")
 
 
 def _class_of(error: BaseException) -> str:
@@ -103,7 +104,7 @@ def _message(error: BaseException) -> str:
     """
     outcome = outcome_of(lambda: " ".join(str.__str__(str(error)).split()))
     if outcome.value is None:
-        return "(it cannot be told, since its message cannot be written)"
+        return Saying("(it cannot be told, since its message cannot be written)")
     text = outcome.value
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
 

@@ -15,6 +15,7 @@ from ..core.directory.steps import Step
 from ..core.vocabulary.vocabulary import Vocabulary
 from ..errors import Fault
 from ..faults import nearest_name
+from ..sayings import Saying
 from .data_plugin import DataPlugin
 from .hookspecs import PROJECT
 
@@ -43,8 +44,8 @@ def shape_faults(plugin: Any) -> Iterator[Fault]:
     except AttributeError:
         pass
     else:
-        instead = "give a module with functions marked @hookimpl"
-        message = "answers to every name, so that its hooks cannot be told"
+        instead = Saying("give a module with functions marked @hookimpl")
+        message = Saying("answers to every name, so that its hooks cannot be told")
         yield Fault("", message, instead=instead, code="wrong-hook")
         return
     found = _found(plugin)
@@ -55,8 +56,8 @@ def shape_faults(plugin: Any) -> Iterator[Fault]:
     }
     has_hooks = any(hasattr(one, _MARK) for one in hooks.values())
     if not isinstance(plugin, ModuleType) and not has_hooks:
-        instead = "name the package of the plugin"
-        yield Fault("", "is no module and has no hooks", instead=instead, code="wrong-hook")
+        instead = Saying("name the package of the plugin")
+        yield Fault("", Saying("is no module and has no hooks"), instead=instead, code="wrong-hook")
         return
     if not has_hooks and type(found.get(PLUGIN)) is not DataPlugin:
         yield from _unnamed_data(found)
@@ -68,8 +69,12 @@ def _unnamed_data(found: Mapping[str, Any]) -> Iterator[Fault]:
     """Find a data plugin that nothing reads, in a module that has nothing else."""
     for name, one in found.items():
         if type(one) is DataPlugin or (name == PLUGIN and one is DataPlugin):
-            message = "is a DataPlugin that nothing reads"
-            instead = f"call it {PLUGIN!r}" if name != PLUGIN else "write DataPlugin(__name__)"
+            message = Saying("is a DataPlugin that nothing reads")
+            instead = (
+                Saying("call it {plugin}", plugin=repr(PLUGIN))
+                if name != PLUGIN
+                else Saying("write DataPlugin(__name__)")
+            )
             yield Fault(name, message, instead=instead, code="wrong-hook", name=name)
 
 
@@ -89,29 +94,36 @@ def _hook_faults(name: str, hook: Any, plugin: Any) -> Iterator[Fault]:
     """Walk what is wrong with a function: its marks, its name, its arguments."""
     options = getattr(hook, _MARK, None)
     if name.startswith(f"{PROJECT}_") and type(hook) not in (FunctionType, MethodType):
-        instead = "write def, with @hookimpl alone above it"
-        yield Fault(name, "is no plain function", instead=instead, code="wrong-hook")
+        instead = Saying("write def, with @hookimpl alone above it")
+        yield Fault(name, Saying("is no plain function"), instead=instead, code="wrong-hook")
         return
     if not isinstance(options, dict):
         own = getattr(hook, "__module__", "") == getattr(plugin, "__name__", None)
         if name in HOOKS and own:
-            instead = "write @hookimpl above it"
-            yield Fault(name, "is not marked as a hook", instead=instead, code="wrong-hook")
+            instead = Saying("write @hookimpl above it")
+            yield Fault(name, Saying("is not marked as a hook"), instead=instead, code="wrong-hook")
         return
     for option in sorted(one for one, value in options.items() if value):
-        instead = "write plain @hookimpl: hooks are neither ordered, wrapped nor renamed"
-        yield Fault(name, f"asks for {option}", instead=instead, code="wrong-hook")
+        instead = Saying("write plain @hookimpl: hooks are neither ordered, wrapped nor renamed")
+        yield Fault(
+            name, Saying("asks for {option}", option=option), instead=instead, code="wrong-hook"
+        )
     if name not in HOOKS:
         near = nearest_name(name, HOOKS)
-        guess = f"did you mean {near!r}?" if near else f"hooks: {', '.join(sorted(HOOKS))}"
-        message = "there is no such hook"
+        guess = (
+            Saying("did you mean {near}?", near=repr(near))
+            if near
+            else Saying("hooks: {hooks}", hooks=", ".join(sorted(HOOKS)))
+        )
+        message = Saying("there is no such hook")
         yield Fault(name, message, instead=guess, code="unknown-name", name=name, nearest=near)
         return
     if inspect.iscoroutinefunction(hook) or inspect.isasyncgenfunction(hook):
-        instead = "write def: a hook is read at once"
-        yield Fault(name, "is an async function", instead=instead, code="wrong-hook")
+        instead = Saying("write def: a hook is read at once")
+        yield Fault(name, Saying("is an async function"), instead=instead, code="wrong-hook")
         return
     taken = ", ".join(inspect.signature(hook).parameters)
     if taken:
-        message, instead = f"takes arguments: {taken}", "a hook takes none"
+        message = Saying("takes arguments: {taken}", taken=taken)
+        instead = Saying("a hook takes none")
         yield Fault(name, message, instead=instead, code="wrong-hook")

@@ -14,6 +14,7 @@ from typing import Any, Final
 import attrs
 
 from ..errors import Fault
+from ..sayings import Saying
 from .hookspecs import PROJECT
 
 __all__ = ["InstalledPlugin", "every_installed", "installed"]
@@ -88,10 +89,13 @@ def every_installed() -> tuple[InstalledPlugin, ...]:
 def _taken(plugin: InstalledPlugin, found: Iterable[InstalledPlugin]) -> Fault:
     others = [one for one in found if one.name == plugin.name and one != plugin]
     listed = ", ".join(f"{one.distribution} {one.version}" for one in others)
+    name = repr(plugin.name)
     return Fault(
         "entry point",
-        f"the name {plugin.name!r} is that of a plugin of {listed or 'it'} too",
-        instead="uninstall one of them, or rename the entry point",
+        Saying("the name {name} is that of a plugin of {others} too", name=name, others=listed)
+        if listed
+        else Saying("the name {name} is that of a plugin of it too", name=name),
+        instead=Saying("uninstall one of them, or rename the entry point"),
         code="clash",
         name=plugin.name,
     )
@@ -217,28 +221,35 @@ def _points(one: Distribution, name: str, text: str) -> Iterator[InstalledPlugin
 
 def _unreadable(text: str) -> Fault:
     """Find the line for which the entry points cannot be read."""
-    instead = "write NAME = PACKAGE below [perhepalvelut], saved as UTF-8, and install it again"
+    instead = Saying(
+        "write NAME = PACKAGE below [perhepalvelut], saved as UTF-8, and install it again"
+    )
     if not text:
-        return Fault("", "is no file of text", instead=instead, code="entry-point", file=_FILE)
+        return Fault(
+            "", Saying("is no file of text"), instead=instead, code="entry-point", file=_FILE
+        )
     outside = _before_sections(text)
     if outside is not None:
-        odd = {"\ufeff": "begins with a byte order mark", "\ufffd": "is not UTF-8 text"}
-        message = odd.get(text[0], "stands in no section")
+        odd = {
+            "\ufeff": Saying("begins with a byte order mark"),
+            "\ufffd": Saying("is not UTF-8 text"),
+        }
+        message = odd.get(text[0], Saying("stands in no section"))
         return Fault("", message, instead=instead, code="entry-point", file=_FILE, line=outside)
     for number, line in enumerate(text.splitlines(), start=1):
         plain = line.strip()
         bare = plain and plain[0] not in "#[" and "=" not in plain
         if bare or "\ufffd" in plain:
-            message = "cannot be read" if bare else "is not UTF-8 text"
+            message = Saying("cannot be read") if bare else Saying("is not UTF-8 text")
             return Fault("", message, instead=instead, code="entry-point", file=_FILE, line=number)
-    return Fault("", "cannot be read", instead=instead, code="entry-point", file=_FILE)
+    return Fault("", Saying("cannot be read"), instead=instead, code="entry-point", file=_FILE)
 
 
 def _misnamed(point: EntryPoint) -> Fault | None:
     """Find what makes an entry point none: its own name, or that of its module or object."""
     if not _NAME.fullmatch(point.name):
-        message = f"{_shown(point.name)!r} cannot name a plugin"
-        instead = "use letters, digits, _, - and ."
+        message = Saying("{name} cannot name a plugin", name=repr(_shown(point.name)))
+        instead = Saying("use letters, digits, _, - and .")
         return Fault("entry point", message, instead=instead, code="entry-point")
     module, colon, attribute = point.value.partition(":")
     named = _is_dotted(module.strip()) and (not colon or _is_dotted(attribute.strip()))
@@ -246,8 +257,10 @@ def _misnamed(point: EntryPoint) -> Fault | None:
         return None
     return Fault(
         "entry point",
-        f"{_shown(point.value)!r} is no name of a module",
-        instead=f"write {point.name} = PACKAGE below [perhepalvelut], and install it again",
+        Saying("{value} is no name of a module", value=repr(_shown(point.value))),
+        instead=Saying(
+            "write {name} = PACKAGE below [perhepalvelut], and install it again", name=point.name
+        ),
         code="entry-point",
         name=point.value,
     )

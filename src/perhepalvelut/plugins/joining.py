@@ -9,6 +9,7 @@ import attrs
 from ..core.catalogue.catalogue import Catalogue
 from ..errors import DataError, Fault
 from ..faults import nearest_name
+from ..sayings import Saying, guessed
 from .given import Given, joined, owner_of
 from .guard import resort, said_by
 from .lines import on_lines_of_data
@@ -58,7 +59,11 @@ def _taken(given: Given, taken: Taken) -> Sequence[Fault]:
 
 def _untaken(error: BaseException, given: Given) -> Fault:
     said = said_by(error, given.module)
-    return Fault("", f"cannot be joined: {said}", instead="give plain values of the library")
+    return Fault(
+        "",
+        Saying("cannot be joined: {error}", error=said),
+        instead=Saying("give plain values of the library"),
+    )
 
 
 def _with_what_they_require(kept: list[Given], faults: Faults, known: Iterable[str]) -> list[Given]:
@@ -76,14 +81,14 @@ def _lacks(given: Given, names: set[str], known: Iterable[str]) -> Iterator[Faul
     place = "perhepalvelut_requires"
     for name in sorted(set(given.requires) - names):
         if name in known:
-            message = f"requires the plugin {name!r}, which is not loaded"
-            instead = f"mend or enable {name!r}"
+            message = Saying("requires the plugin {name}, which is not loaded", name=repr(name))
+            instead = Saying("mend or enable {name}", name=repr(name))
             yield Fault(place, message, instead=instead, code="not-loaded", name=name)
             continue
         near = nearest_name(name, known)
-        guess = f", did you mean {near!r}?" if near else ""
-        message = f"requires the plugin {name!r}, which is not installed{guess}"
-        instead = f"install {name!r}"
+        missing = Saying("requires the plugin {name}, which is not installed", name=repr(name))
+        message = guessed(missing, near)
+        instead = Saying("install {name}", name=repr(name))
         yield Fault(place, message, instead=instead, code="unknown-name", name=name, nearest=near)
 
 

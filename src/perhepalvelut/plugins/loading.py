@@ -15,6 +15,7 @@ import attrs
 from ..core.catalogue.catalogue import Catalogue
 from ..core.guards.doors import door
 from ..errors import Fault, PluginError, PluginWarning, UnknownNameError
+from ..sayings import Saying
 from ..text.checking import language_faults, translation_faults
 from .given import Given
 from .guard import is_running, outcome_of, printed_fault, resort, said_by
@@ -83,7 +84,7 @@ def given_by(name: str) -> tuple[InstalledPlugin, Given]:
     """Read what one installed plugin gives, alone; a PluginError has all that is wrong with it."""
     plugins, faults = installed(), Faults()
     if name not in plugins:
-        hint = f"installed: {', '.join(sorted(plugins))}"
+        hint = Saying("installed: {plugins}", plugins=", ".join(sorted(plugins)))
         raise UnknownNameError("plugin", name, plugins, hint=hint)
     given = _read(plugins[name], faults)
     if faults:
@@ -114,8 +115,8 @@ def loaded(
 
 def _loaded(plugins: Iterable[str] | None, disabled: Iterable[str]) -> Loaded:
     if is_running():
-        instead = "load one outside the plugin"
-        message = "a plugin loads a catalogue while it is read"
+        instead = Saying("load one outside the plugin")
+        message = Saying("a plugin loads a catalogue while it is read")
         raise PluginError([Fault("", message, instead=instead, code="circle")])
     found, disabled = every_installed(), frozenset(disabled)
     known = {one.name for one in found}
@@ -169,7 +170,12 @@ def _read(plugin: InstalledPlugin, faults: Faults) -> Given:
 def _unread(error: BaseException, plugin: InstalledPlugin) -> Fault:
     """Tell what was raised while a plugin was read, of what no other fault tells."""
     said = said_by(error, plugin.module)
-    return Fault("", f"cannot be read: {said}", instead="give plain values", code="failed")
+    return Fault(
+        "",
+        Saying("cannot be read: {error}", error=said),
+        instead=Saying("give plain values"),
+        code="failed",
+    )
 
 
 def _imported(plugin: InstalledPlugin) -> tuple[Given, Sequence[Fault]]:
@@ -182,7 +188,14 @@ def _imported(plugin: InstalledPlugin) -> tuple[Given, Sequence[Fault]]:
     if outcome.error is not None:
         said = said_by(outcome.error, plugin.module)
         instead = _mending(outcome.error, plugin)
-        return nothing, [Fault("", f"cannot be imported: {said}", instead=instead, code="failed")]
+        return nothing, [
+            Fault(
+                "",
+                Saying("cannot be imported: {error}", error=said),
+                instead=instead,
+                code="failed",
+            )
+        ]
     if outcome.printed:
         _forget(plugin, before)
         return nothing, [printed_fault(plugin.module, outcome.printed)]
@@ -203,7 +216,13 @@ def _mending(error: BaseException, plugin: InstalledPlugin) -> str:
     missing = named if type(named) is str else None
     lacks_it = type(error) is AttributeError and ":" in plugin.value
     if lacks_it or (missing and f"{plugin.module}.".startswith(f"{missing}.")):
-        return f"the entry point names {plugin.value!r}; name the package there, install it again"
+        return Saying(
+            "the entry point names {value}; name the package there, install it again",
+            value=repr(plugin.value),
+        )
     if missing:
-        return f"install {missing!r}, and name what it comes with in the plugin's dependencies"
-    return "mend that"
+        return Saying(
+            "install {missing}, and name what it comes with in the plugin's dependencies",
+            missing=repr(missing),
+        )
+    return Saying("mend that")

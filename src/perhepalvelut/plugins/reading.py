@@ -13,6 +13,7 @@ import pluggy
 
 from ..core.vocabulary.vocabulary import Vocabulary
 from ..errors import DataError, Fault, FaultCode
+from ..sayings import Saying
 from . import hookspecs
 from .data_files import DataFiles
 from .data_plugin import DataPlugin
@@ -107,8 +108,12 @@ def _other_languages(given: Given) -> Iterator[Fault]:
     told = sorted({one.language for one in given.domains if one.extends is None})
     for one in given.associations:
         if told and one.language not in told:
-            message = f"is written in {one.language!r}, but the text domain in {', '.join(told)}"
-            instead = f"give the domain language={one.language!r}"
+            message = Saying(
+                "is written in {language}, but the text domain in {told}",
+                language=repr(one.language),
+                told=", ".join(told),
+            )
+            instead = Saying("give the domain language={language}", language=repr(one.language))
             place = f"association {one.id}"
             fault = Fault("", message, instead=instead, code="contradiction")
             yield fault.of_value("association", one.id, place, inside="language")
@@ -148,13 +153,14 @@ def _called(manager: pluggy.PluginManager, hook: str) -> tuple[tuple[Any, ...], 
 
 def _not_listed(hook: str, implemented: bool, results: list[Any]) -> Iterator[Fault]:
     """Find what a hook gave that is no list, although one is read from it."""
-    instead = f"return a list of {HOOKS[hook].__name__}"
+    kind = HOOKS[hook].__name__
     if not results and implemented:
-        empty = f"{instead}, empty if there is none"
-        yield Fault(hook, "gave nothing", instead=empty, code="missing")
+        empty = Saying("return a list of {kind}, empty if there is none", kind=kind)
+        yield Fault(hook, Saying("gave nothing"), instead=empty, code="missing")
     for given in results:
         if isinstance(given, (str, Mapping)) or not isinstance(given, Iterable):
-            message = f"gave a single {type(given).__name__}"
+            message = Saying("gave a single {type}", type=type(given).__name__)
+            instead = Saying("return a list of {kind}", kind=kind)
             yield Fault(hook, message, instead=instead, code="wrong-type")
 
 
@@ -168,7 +174,9 @@ def _failed(outcome: Outcome[Any], hook: str, plugin: InstalledPlugin) -> Iterat
             return
     if error is not None:
         said = said_by(error, plugin.module)
-        yield Fault(hook, f"failed: {said}", instead="mend that", code="failed")
+        yield Fault(
+            hook, Saying("failed: {error}", error=said), instead=Saying("mend that"), code="failed"
+        )
     elif outcome.printed:
         yield printed_fault(hook or plugin.module, outcome.printed)
 
@@ -190,12 +198,17 @@ def _is_whole(fault: Any) -> bool:
         if one.name not in {"place", "message", "inside", "of", "line"}
     ]
     return (
-        all(type(one) is str for one in (fault.place, fault.message, fault.inside))
-        and all(one is None or type(one) is str for one in rest)
+        all(map(_is_text, (fault.place, fault.message, fault.inside)))
+        and all(one is None or _is_text(one) for one in rest)
         and (of is None or (type(of) is tuple and [type(one) for one in of] == [str, str]))
         and (line is None or type(line) is int)
         and code in get_args(FaultCode)
     )
+
+
+def _is_text(value: Any) -> bool:
+    """Is it a plain text, or a saying with all that it is made of?"""
+    return type(value) is str or (type(value) is Saying and hasattr(value, "values"))
 
 
 def _as_told(fault: Fault) -> Fault:
@@ -206,4 +219,4 @@ def _as_told(fault: Fault) -> Fault:
 
 
 def _indented(text: str) -> str:
-    return _OUTDENTED.sub(" ", text)
+    return _OUTDENTED.sub(" ", text) if _OUTDENTED.search(text) else text

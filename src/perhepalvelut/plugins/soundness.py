@@ -22,6 +22,7 @@ from ..core.values.frozendict import FrozenDict
 from ..core.values.seen import Seen
 from ..core.vocabulary.vocabulary import Vocabulary
 from ..errors import DataError, Fault, PerhepalvelutError, fault_of
+from ..sayings import Saying
 from .guard import resort
 
 __all__ = ["value_faults"]
@@ -30,7 +31,7 @@ _PLAIN: Final = frozenset({str, int, bool, type(None), Decimal, datetime.date, d
 _TABLES: Final = frozenset({dict, FrozenDict})
 _CORE: Final = core.__name__
 _NONE: Final[Sequence[Fault]] = ()
-_PLAINLY: Final = "give a plain value, or one of the library's own classes"
+_PLAINLY: Final = Saying("give a plain value, or one of the library's own classes")
 
 
 def value_faults(hook: str, values: Iterable[Any], wanted: type) -> Iterator[Fault]:
@@ -43,8 +44,10 @@ def value_faults(hook: str, values: Iterable[Any], wanted: type) -> Iterator[Fau
     for at, value in enumerate(values):
         if type(value) is not wanted:
             name = _name_of(type(value))
-            instead = f"give {wanted.__name__}"
-            yield Fault(hook, f"gave a {name}", instead=instead, code="wrong-type")
+            instead = Saying("give {type}", type=wanted.__name__)
+            yield Fault(
+                hook, Saying("gave a {type}", type=name), instead=instead, code="wrong-type"
+            )
             continue
         if resort(lambda one=value: _is_sound(one), lambda _: False):  # type: ignore[misc]
             continue
@@ -98,7 +101,7 @@ def _faults(value: Any, seen: set[int]) -> Sequence[Fault]:
     if _is_one_of(cls, _TABLES):
         return [*_of_items(value.keys(), seen), *_of_items(value.values(), seen)]
     if type(cls) is not type or not _is_core(cls):
-        message = f"a value of {_name_of(cls)} stands here"
+        message = Saying("a value of {type} stands here", type=_name_of(cls))
         return [Fault("", message, instead=_PLAINLY, code="wrong-type")]
     return _of_record(value, cls, seen)
 
@@ -121,8 +124,8 @@ def _of_record(value: Any, cls: Any, seen: set[int]) -> Sequence[Fault]:
     try:
         fields = record.read(value)
     except AttributeError as error:
-        instead = f"make it with {cls.__name__}(...)"
-        return [Fault(str(error.name), "is missing", instead=instead, code="missing")]
+        instead = Saying("make it with {type}(...)", type=cls.__name__)
+        return [Fault(str(error.name), Saying("is missing"), instead=instead, code="missing")]
     if record.is_rule and _is_too_large(value):
         return [_too_large("")]
     wrong, is_unsure = _mistyped(cls, record, fields)
@@ -135,7 +138,7 @@ def _of_record(value: Any, cls: Any, seen: set[int]) -> Sequence[Fault]:
         if not _is_one_of(type(field), _PLAIN) or _may_hide(field):
             wrong += [fault.under(name) for fault in _faults(field, seen)]
     if (is_unsure or own is None) and not wrong:
-        wrong.append(Fault("", "cannot be checked", instead=_PLAINLY, code="failed"))
+        wrong.append(Fault("", Saying("cannot be checked"), instead=_PLAINLY, code="failed"))
     return wrong
 
 
@@ -154,7 +157,7 @@ def _mistyped(cls: Any, record: _Record, fields: tuple[Any, ...]) -> tuple[list[
 def _misfit(field: Any, kind: Accepted) -> Sequence[Fault]:
     """Say why a value does not fit; of a list, which a class takes, that it is none any more."""
     told = resort(lambda: list(kind.faults(kind.taken(field))), lambda _: [])
-    message = f"a value of {_name_of(type(field))} stands here"
+    message = Saying("a value of {type} stands here", type=_name_of(type(field)))
     return told or [Fault("", message, instead=_PLAINLY, code="wrong-type")]
 
 
@@ -247,7 +250,10 @@ def _check_vocabulary(words: Vocabulary) -> None:
     words.__attrs_post_init__()
     faults = [
         Fault(
-            name, f"{_shown(key)} leads to {_shown(id)}", instead="give a list", code="wrong-value"
+            name,
+            Saying("{key} leads to {id}", key=_shown(key), id=_shown(id)),
+            instead=Saying("give a list"),
+            code="wrong-value",
         )
         for name in ("facts", "structural", "places", "terms")
         for key, one in getattr(words, name).items()
@@ -295,8 +301,8 @@ def _parts(rule: object) -> tuple[object, ...]:
 
 
 def _too_large(place: str) -> Fault:
-    message = "a rule is nested too deep, or too long"
-    instead = "declare facts that say more, and use these"
+    message = Saying("a rule is nested too deep, or too long")
+    instead = Saying("declare facts that say more, and use these")
     return Fault(place, message, instead=instead, code="wrong-rule")
 
 

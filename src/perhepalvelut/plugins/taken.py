@@ -11,6 +11,7 @@ from ..core.directory.declarations import difference
 from ..core.vocabulary.place_tree import circles, doubled_names
 from ..core.vocabulary.places import Place
 from ..errors import Fault
+from ..sayings import Saying
 from .countries import countries
 from .given import Given
 
@@ -35,15 +36,17 @@ class Taken:
     def clashes(self, new: Given) -> Iterator[Fault]:
         """Walk what a plugin gives although another one gave it, or gave it otherwise."""
         for kind, id in sorted(self.ids.keys() & set(_ids(new))):
-            message = f"is already given by {self.ids[kind, id]}"
+            message = Saying("is already given by {plugin}", plugin=self.ids[kind, id])
             fault = Fault("", message, code="clash", name=id)
             yield fault.of_value(kind, id, f"{kind} {id}")
         for (kind, id), value in _shared(new):
             first, where = self.shared.get((kind, id), (value, ""))
             field = None if first is value else difference(first, value)
             if field is not None:
-                message = f"differs in {field!r} from that of {where}"
-                instead = "declare it alike, leave it out, or give it another id"
+                message = Saying(
+                    "differs in {field} from that of {where}", field=repr(field), where=where
+                )
+                instead = Saying("declare it alike, leave it out, or give it another id")
                 fault = Fault(field, message, instead=instead, code="clash", name=id)
                 yield fault.of_value(kind, id, f"{kind} {id}")
         yield from self._clashing_places(new)
@@ -52,24 +55,27 @@ class Taken:
         places = new.vocabulary.places
         if places:
             yield from _own_countries(places.values())
-            yield from doubled_names(places.values(), dict(self.names), new.where)
+            yield from doubled_names(places.values(), dict(self.names), new.owner)
             yield from circles(places.values(), {**places, **self.places})
 
     def take(self, new: Given) -> None:
         """Remember what a plugin gives."""
-        self.ids.update(dict.fromkeys(_ids(new), new.where))
+        owner = new.owner
+        self.ids.update(dict.fromkeys(_ids(new), owner))
         for key, value in _shared(new):
-            self.shared.setdefault(key, (value, new.where))
+            self.shared.setdefault(key, (value, owner))
         self.places.update({**new.vocabulary.places, **self.places})
-        for _ in doubled_names(new.vocabulary.places.values(), self.names, new.where):
+        for _ in doubled_names(new.vocabulary.places.values(), self.names, owner):
             pass
 
 
 def _own_countries(places: Iterable[Place]) -> Iterator[Fault]:
     for place in places:
         if place.kind == "country" or place.id in countries():
-            message = "is a country, and every country is there already"
-            instead = 'leave it out, and write its code, such as "fi", where a place lies in it'
+            message = Saying("is a country, and every country is there already")
+            instead = Saying(
+                'leave it out, and write its code, such as "fi", where a place lies in it'
+            )
             fault = Fault("", message, instead=instead, code="clash", name=place.id)
             yield fault.of_value("place", place.id, f"place {place.id}")
 

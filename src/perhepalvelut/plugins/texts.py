@@ -15,6 +15,7 @@ import attrs
 from ..codec.files import toml_of
 from ..core.directory.domains import TextDomain
 from ..errors import Fault, PluginError
+from ..sayings import Saying
 from ..text.catalogues import OWN, read_catalogue, translated
 from ..text.folders import files_below, folder_at
 from ..text.messages import Message, messages_in
@@ -77,13 +78,16 @@ def _own(name: str) -> tuple[Given, tuple[Entry, ...]]:
 
 
 def _not_one(given: Given, own: list[TextDomain]) -> Fault:
-    found = f"{len(own)} text domains" if own else "texts but no text domain"
-    instead = f'give one for all: domain_from(__name__, "{given.plugin}", language=...)'
+    several = Saying("gives {n} text domains", n=len(own))
+    found = several if own else Saying("gives texts but no text domain")
+    instead = Saying(
+        'give one for all: domain_from(__name__, "{plugin}", language=...)', plugin=given.plugin
+    )
     if given.files:
-        instead = 'say the language in the data files, language = "fi", or in DataPlugin'
+        instead = Saying('say the language in the data files, language = "fi", or in DataPlugin')
     return Fault(
         "perhepalvelut_domains",
-        f"gives {found}",
+        found,
         instead=instead,
         code="wrong-hook",
         owner=given.plugin,
@@ -103,8 +107,11 @@ def _extended(domain: TextDomain, given: Given) -> tuple[Entry, ...]:
         [
             Fault(
                 f"domain {domain.name}",
-                f"extends {domain.extends!r}, which no plugin that it requires gives",
-                instead="name the plugin that gives it in perhepalvelut_requires",
+                Saying(
+                    "extends {extends}, which no plugin that it requires gives",
+                    extends=repr(domain.extends),
+                ),
+                instead=Saying("name the plugin that gives it in perhepalvelut_requires"),
                 code="unknown-name",
                 name=domain.extends,
                 owner=given.plugin,

@@ -20,13 +20,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from importlib.resources.abc import Traversable
-from typing import Any
+from typing import Any, Final
 
 from .. import DataError, PerhepalvelutError, Situation, read_situation
 from ..codec import load_data
-from ..codec.expectations import CASE_KEYS, EXPECTED, FILE_KEYS, Expected, guess
+from ..codec.expectations import CASE_KEYS, EXPECTED, FILE_KEYS, Expected, nearest
 from ..codec.files import as_path, refused
 from ..errors import DateError, Fault, FaultCode
+from ..sayings import Saying, guessed, joined, saying_of
 from ..values import PartialDate
 from .comparison import Case, Cause, Difference, check_case, compare, run_case
 
@@ -41,6 +42,8 @@ __all__ = [
     "run_case",
 ]
 
+_MISSING: Final = Saying("is missing")
+
 
 def read_date(text: str) -> date:
     """Read a whole date; anything else is a DateError.
@@ -53,7 +56,7 @@ def read_date(text: str) -> date:
     except DateError:
         day = None
     if day is None or str(day) != text or not day.exact:
-        raise DateError("not a whole date: write it as 2023-05-02")
+        raise DateError(Saying("not a whole date: write it as 2023-05-02"))
     return day.first
 
 
@@ -84,7 +87,8 @@ class _Reading:
         tables = self.data.get("case")
         if not isinstance(tables, list) or not tables:
             self._refuse_mistyped_head()
-            self._fault("", "holds no case", "write [[case]] with a name, a situation and expect")
+            instead = Saying("write [[case]] with a name, a situation and expect")
+            self._fault("", Saying("holds no case"), instead)
             return ()
         self._refuse_unknown("", self.data, FILE_KEYS)
         self._check_head()
@@ -102,12 +106,15 @@ class _Reading:
         known = tuple(known)
         for key in table:
             if key not in known:
-                near = guess(key, known, f"; known keys: {', '.join(known)}")
-                self._fault(f"{place}.{key}" if place else key, f"unknown key {key!r}{near}")
+                near = nearest(key, known)
+                listed = Saying("known keys: {known}", known=", ".join(known))
+                unknown = guessed(Saying("unknown key {name}", name=repr(key)), near)
+                message = joined("; ", (unknown, "" if near else listed))
+                self._fault(f"{place}.{key}" if place else key, message)
 
     def _refuse_mistyped_head(self) -> None:
         """Of a file without cases, name the keys that look like one of a scenario file."""
-        near = {key: value for key, value in self.data.items() if guess(key, FILE_KEYS)}
+        near = {key: value for key, value in self.data.items() if nearest(key, FILE_KEYS)}
         self._refuse_unknown("", near, FILE_KEYS)
 
     def _check_head(self) -> None:
@@ -122,16 +129,18 @@ class _Reading:
         for index, table in enumerate(tables):
             name = table.get("name") if isinstance(table, Mapping) else None
             if isinstance(name, str) and name and first.setdefault(name, index) != index:
-                message = f"is the name of case[{first[name]}] too"
-                self._fault(f"case[{index}].name", message, "say what differs", "twice")
+                message = Saying("is the name of case[{number}] too", number=first[name])
+                self._fault(f"case[{index}].name", message, Saying("say what differs"), "twice")
 
     def _case(self, place: str, table: Any) -> Case | None:
         if not isinstance(table, Mapping):
-            self._fault(place, "is a table", "write [[case]]")
+            self._fault(place, Saying("is a table"), Saying("write [[case]]"))
             return None
         self._refuse_unknown(place, table, CASE_KEYS)
         whole = {**self.data, **table}
-        name = self._text(f"{place}.name", whole.get("name"), "say in a sentence what is tried")
+        name = self._text(
+            f"{place}.name", whole.get("name"), Saying("say in a sentence what is tried")
+        )
         service = self._service(f"{place}.service", whole.get("service"))
         on = self._date(f"{place}.on", whole.get("on"))
         situation = self._situation(f"{place}.situation", whole.get("situation"))
@@ -142,12 +151,12 @@ class _Reading:
         return Case(name, service, on=on, situation=situation, expect=expect, place=where)
 
     def _service(self, place: str, value: Any) -> str:
-        return self._text(place, value, 'write service = "lahti.ensikoti"')
+        return self._text(place, value, Saying('write service = "lahti.ensikoti"'))
 
     def _text(self, place: str, value: Any, instead: str) -> str:
         if isinstance(value, str) and value.strip():
             return value
-        self._fault(place, "is missing" if value is None else "is not a text", instead)
+        self._fault(place, _MISSING if value is None else Saying("is not a text"), instead)
         return ""
 
     def _date(self, place: str, value: Any) -> date | None:
@@ -156,26 +165,28 @@ class _Reading:
         try:
             return read_date(value if isinstance(value, str) else "")
         except DateError:
-            message = "is missing" if value is None else "is not a whole date"
-            self._fault(place, message, 'write on = "2023-05-02"')
+            message = _MISSING if value is None else Saying("is not a whole date")
+            self._fault(place, message, Saying('write on = "2023-05-02"'))
             return None
 
     def _situation(self, place: str, table: Any) -> Situation | None:
         if not isinstance(table, Mapping):
-            message = "is missing" if table is None else "is not a table"
-            self._fault(place, message, "write [case.situation], empty when nothing is known")
+            message = _MISSING if table is None else Saying("is not a table")
+            instead = Saying("write [case.situation], empty when nothing is known")
+            self._fault(place, message, instead)
             return None
         try:
             return read_situation(table, place="")
         except DataError as error:
             self.faults += [fault.under(place).read_from(self.file) for fault in error.faults]
         except PerhepalvelutError as error:
-            self._fault(place, str(error))
+            self._fault(place, saying_of(error))
         return None
 
     def _expect(self, place: str, table: Any) -> Mapping[str, Expected]:
         if not isinstance(table, Mapping) or not table:
-            self._fault(place, "says nothing", 'write [case.expect] and eligible = "yes"')
+            instead = Saying('write [case.expect] and eligible = "yes"')
+            self._fault(place, Saying("says nothing"), instead)
             return {}
         self._refuse_unknown(place, table, EXPECTED)
         known = {key: value for key, value in table.items() if key in EXPECTED}
@@ -185,5 +196,5 @@ class _Reading:
         try:
             return EXPECTED[key](value)
         except ValueError as error:
-            self._fault(place, str(error))
+            self._fault(place, saying_of(error))
             return ""

@@ -10,11 +10,13 @@ import attrs
 
 from .. import Catalogue, DataError, Match, PerhepalvelutError, Situation, dump
 from ..catalogue import InForce
-from ..codec.expectations import EXPECTED, Expected, guess, told
+from ..codec.expectations import EXPECTED, Expected, nearest, told
 from ..codec.matches import plain_lacking
 from ..core.guards.arguments import an
 from ..errors import Fault
 from ..evaluation import Finding, Lacking
+from ..faults import unknown_name
+from ..sayings import Saying, guessed, joined, saying_of
 from ..vocabulary import COMPUTED
 
 __all__ = ["Case", "Cause", "Difference", "check_case", "compare", "run_case"]
@@ -52,9 +54,15 @@ class Cause:
     open: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        missing = f" (missing: {told(self.missing)})" if self.missing else ""
-        left = f" (left open by the documents: {told(self.open)})" if self.open else ""
-        return f"{self.key} is {self.truth}{missing}{left}"
+        return str(self.saying)
+
+    @property
+    def saying(self) -> Saying:
+        """The cause as a saying, which is told in the reader's language."""
+        truth = Saying("{key} is {truth}", key=self.key, truth=self.truth)
+        missing = Saying("(missing: {facts})", facts=told(self.missing))
+        left = Saying("(left open by the documents: {disputes})", disputes=told(self.open))
+        return joined(" ", (truth, missing if self.missing else "", left if self.open else ""))
 
 
 @attrs.frozen
@@ -70,9 +78,16 @@ class Difference:
     causes: tuple[Cause, ...] = attrs.field(default=(), kw_only=True)
 
     def __str__(self) -> str:
-        wanted = "at least " if self.key == "asks" else ""
-        text = f"{self.key}: expected {wanted}{told(self.expected)}, got {told(self.got)}"
-        return "; ".join([text, *map(str, self.causes)])
+        return str(self.saying)
+
+    @property
+    def saying(self) -> Saying:
+        """The difference as a saying, which is told in the reader's language."""
+        wanted, got = told(self.expected), told(self.got)
+        exactly = Saying("expected {expected}, got {got}", expected=wanted, got=got)
+        at_least = Saying("expected at least {expected}, got {got}", expected=wanted, got=got)
+        text = joined(": ", (self.key, at_least if self.key == "asks" else exactly))
+        return joined("; ", (text, *(cause.saying for cause in self.causes)))
 
 
 def run_case(case: Case, catalogue: Catalogue) -> tuple[str, ...]:
@@ -102,12 +117,13 @@ def _check_expected(case: Case) -> None:
     for key, value in case.expect.items():
         place = f"expect.{key}"
         if key not in EXPECTED:
-            faults.append(Fault(place, f"unknown key{guess(key, EXPECTED)}"))
+            unknown = guessed(Saying("unknown key"), nearest(key, EXPECTED))
+            faults.append(Fault(place, unknown))
             continue
         try:
             EXPECTED[key](list(value) if isinstance(value, tuple) else value)
         except ValueError as error:
-            faults.append(Fault(place, str(error)))
+            faults.append(Fault(place, saying_of(error)))
     if faults:
         raise DataError(fault.under(case.place) for fault in faults)
 
@@ -177,7 +193,7 @@ def _name_faults(case: Case, catalogue: Catalogue) -> Iterator[Fault]:
     try:
         catalogue.read(case.situation, on=case.on)
     except PerhepalvelutError as error:
-        yield Fault("situation", str(error))
+        yield Fault("situation", saying_of(error))
     yield from _unknown("service", "service", [case.service], catalogue.services)
     nobody_listed = {"adults", "children", "people"}
     asked = {*catalogue.vocabulary.facts, *catalogue.vocabulary.structural, *nobody_listed}
@@ -197,4 +213,4 @@ def _unknown(place: str, kind: str, names: object, known: Iterable[str]) -> Iter
     known = tuple(known)
     for name in names:
         if name not in known:
-            yield Fault(place, f"unknown {kind} {name!r}{guess(name, known)}")
+            yield Fault(place, unknown_name(kind, name, nearest(name, known)))

@@ -15,6 +15,7 @@ import attrs
 from ..core.directory.domains import LIBRARY, TextDomain
 from ..core.values.frozendict import FrozenDict
 from ..errors import DataError, Fault
+from ..sayings import Saying
 from ..signs import hidden_signs, name_of_sign
 from .folders import folder_at, read_below
 from .po import PoMessage, header_field, read_po
@@ -120,8 +121,11 @@ def _composed(message: PoMessage) -> PoMessage:
 def _sign_faults(messages: Iterable[PoMessage], file: str) -> Iterator[Fault]:
     for one in messages:
         for sign in dict.fromkeys(sign for text in one.forms for sign in hidden_signs(text)):
-            said = f"the translation holds {name_of_sign(sign)}, which is not seen"
-            instead = "take it out"
+            said = Saying(
+                "the translation holds {sign}, which is not seen",
+                sign=name_of_sign(sign),
+            )
+            instead = Saying("take it out")
             yield Fault("", said, instead=instead, code="translation", file=file, line=one.line)
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from ..core.directory.domains import TextDomain
 from ..errors import DataError, Fault
+from ..sayings import Saying
 from .catalogues import (
     Translations,
     folders_below,
@@ -34,8 +35,10 @@ def translation_faults(domain: TextDomain) -> Iterator[Fault]:
     try:
         folders = folders_below(domain)
     except (OSError, ValueError) as error:
-        message = f"cannot be read ({getattr(error, 'strerror', None) or error})"
-        instead = "let the folder be read"
+        message = Saying(
+            "cannot be read ({error})", error=getattr(error, "strerror", None) or error
+        )
+        instead = Saying("let the folder be read")
         yield Fault("locales", message, instead=instead, code="unreadable")
         return
     for locale in folders:
@@ -49,8 +52,8 @@ def translation_faults(domain: TextDomain) -> Iterator[Fault]:
 def language_faults(language: str) -> Iterator[Fault]:
     """Refuse what is no language that Babel knows; a Fault has its place below the owner's."""
     if not _is_known(language):
-        message = f"{language[:SHOWN]!r} is no language"
-        instead = "write the code of one, as fi, sv, en or se"
+        message = Saying("{language} is no language", language=repr(language[:SHOWN]))
+        instead = Saying("write the code of one, as fi, sv, en or se")
         yield Fault("language", message, instead=instead, code="wrong-value", name=language)
 
 
@@ -62,8 +65,8 @@ def _is_known(locale: str) -> bool:
 
 
 def _no_locale(folder: str) -> Fault:
-    message = f"the folder {folder!a} is no locale"
-    instead = "name it after a language, as se or sv_FI"
+    message = Saying("the folder {folder} is no locale", folder=f"{folder!a}")
+    instead = Saying("name it after a language, as se or sv_FI")
     return Fault("locales", message, instead=instead, code="wrong-value", name=folder)
 
 
@@ -94,9 +97,8 @@ def _plural_faults(file: str, catalogue: Translations) -> Iterator[Fault]:
     """Refuse a rule that cannot be read, or that gives a number of a form which there is not."""
     wrong = _wrong_rule(catalogue)
     if wrong is not None:
-        message = f"the rule of the plural forms {wrong}"
-        instead, line = "correct Plural-Forms in the head", catalogue.head_line
-        yield Fault("", message, instead=instead, code="translation", file=file, line=line)
+        instead, line = Saying("correct Plural-Forms in the head"), catalogue.head_line
+        yield Fault("", wrong, instead=instead, code="translation", file=file, line=line)
 
 
 def _wrong_rule(catalogue: Translations) -> str | None:
@@ -104,12 +106,17 @@ def _wrong_rule(catalogue: Translations) -> str | None:
     try:
         plural_rule(head)
     except ValueError:
-        return "cannot be read"
+        return Saying("the rule of the plural forms cannot be read")
     count = re.search(r"nplurals\s*=\s*(\d{1,3})", head)
     for number in range(TRIED) if count else ():
         form = catalogue.form(number)
         if count and not 0 <= form < int(count[1]):
-            return f"gives {number} the form {form} of {count[1]}"
+            return Saying(
+                "the rule of the plural forms gives {number} the form {form} of {count}",
+                number=number,
+                form=form,
+                count=count[1],
+            )
     return None
 
 
@@ -120,8 +127,13 @@ def _differing(file: str, told: PoMessage) -> Iterator[Fault]:
     for found in wrong:
         text, wanted = told.id, allowed[-1]
         short = text if len(text) <= SHOWN else f"{text[:SHOWN]}..."
-        message = f"the placeholders of {short!r} differ: {_listed(wanted)} and {_listed(found)}"
-        instead = f"translate with {_listed(wanted)}"
+        message = Saying(
+            "the placeholders of {text} differ: {wanted} and {found}",
+            text=repr(short),
+            wanted=_listed(wanted),
+            found=_listed(found),
+        )
+        instead = Saying("translate with {wanted}", wanted=_listed(wanted))
         line = told.line
         yield Fault("", message, instead=instead, code="translation", file=file, line=line)
         return

@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 from ..errors import DataError, Fault
+from ..sayings import Saying
 
 __all__ = ["Folder", "files_below", "folder_at", "read_below"]
 
@@ -46,7 +47,9 @@ def read_below(directory: str, path: str) -> bytes | None:
         file = folder_at(directory) / path
         return file.read_bytes() if file.is_file() else None
     except (OSError, ValueError) as error:
-        message = f"cannot be read ({getattr(error, 'strerror', None) or error})"
-        instead, place = "let the file be read", f"{Path(directory).name}/{path}"
+        message = Saying(
+            "cannot be read ({error})", error=getattr(error, "strerror", None) or error
+        )
+        instead, place = Saying("let the file be read"), f"{Path(directory).name}/{path}"
         fault = Fault("", message, instead=instead, code="unreadable", file=place)
         raise DataError([fault]) from None

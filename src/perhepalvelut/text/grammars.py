@@ -17,6 +17,7 @@ import attrs
 from ..core.directory.domains import TextDomain
 from ..core.values.frozendict import FrozenDict
 from ..errors import DataError, Fault
+from ..sayings import Saying
 from ..signs import hidden_signs
 from .catalogues import is_locale
 from .filling import filled, placeholders
@@ -78,8 +79,14 @@ def read_grammar(domain: TextDomain, locale: str) -> Grammar | None:
     try:
         said = tomllib.loads(data.decode())
     except (ValueError, RecursionError) as error:
-        instead = "write TOML in UTF-8"
-        fault = Fault("", f"is no TOML ({error})", instead=instead, code="syntax", file=file)
+        instead = Saying("write TOML in UTF-8")
+        fault = Fault(
+            "",
+            Saying("is no TOML ({error})", error=error),
+            instead=instead,
+            code="syntax",
+            file=file,
+        )
         raise DataError([fault]) from None
     faults = [attrs.evolve(fault, file=file) for fault in _faults(said)]
     if faults:
@@ -95,7 +102,7 @@ def _faults(said: Mapping[str, Any]) -> Iterator[Fault]:
         fits, instead = _RIGHT[key]
         if not fits(value) or hidden_signs("".join(_texts(value))):
             shown = ascii(value)[:SHOWN]
-            yield Fault(key, f"is {shown}", instead=instead, code="wrong-value")
+            yield Fault(key, Saying("is {value}", value=shown), instead=instead, code="wrong-value")
 
 
 def _texts(value: str | list[str] | dict[str, str]) -> Iterator[str]:
@@ -127,18 +134,21 @@ def _are_texts(value: Iterable[Any]) -> bool:
 
 
 _RIGHT: Final[Mapping[str, tuple[Callable[[Any], bool], str]]] = {
-    "formats": (_is_formats, 'write a locale of CLDR, as "sv_FI"'),
-    "clock": (_has("h", "hh", needed=frozenset({"mm"})), 'write it as "{h}.{mm}" or "{hh}:{mm}"'),
+    "formats": (_is_formats, Saying('write a locale of CLDR, as "sv_FI"')),
+    "clock": (
+        _has("h", "hh", needed=frozenset({"mm"})),
+        Saying('write it as "{{h}}.{{mm}}" or "{{hh}}:{{mm}}"'),
+    ),
     "clause": (
         _has(needed=frozenset({"subject", "predicate"})),
-        'write it as "{subject} {predicate}"',
+        Saying('write it as "{{subject}} {{predicate}}"'),
     ),
     "negations": (
         lambda value: isinstance(value, list) and _are_texts(value),
-        'list the words that deny, as ["inte", "ingen"]',
+        Saying('list the words that deny, as ["inte", "ingen"]'),
     ),
     "contractions": (
         lambda value: isinstance(value, dict) and _are_texts(_texts(value)),
-        'write it as { " ja ei " = " eikä " }',
+        Saying('write it as {{ " ja ei " = " eikä " }}'),
     ),
 }

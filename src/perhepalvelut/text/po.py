@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 import attrs
 
 from ..errors import DataError, Fault
+from ..sayings import Saying
 
 __all__ = ["PoMessage", "header_field", "read_po"]
 
@@ -138,20 +139,24 @@ def _misread(text: str, at: int, line: int) -> DataError:
         gap = _gap(text, word.end())
         after, line_after = gap.end(), line + gap[0].count("\n")
         if text.startswith("[", after):
-            message = "a number in brackets should follow msgstr"
-            return _refused(line, message, "write [0]")
+            message = Saying("a number in brackets should follow msgstr")
+            return _refused(line, message, Saying("write [0]"))
         follows = _WORD.match(text, after)
         if after < len(text) and "#" not in gap[0] and (not follows or follows[0] not in _WORDS):
             return _misread(text, after, line_after)
-        return _refused(line, f"no text in quotes follows {word[0]}", 'write "" for none')
+        return _refused(
+            line,
+            Saying("no text in quotes follows {value}", value=word[0]),
+            Saying('write "" for none'),
+        )
     if word is not None:
-        message = f"{_shortened(word[0])!r} is no word of a catalogue"
-        return _refused(line, message, "write the text in quotes, after msgid or msgstr")
+        message = Saying("{text} is no word of a catalogue", text=repr(_shortened(word[0])))
+        return _refused(line, message, Saying("write the text in quotes, after msgid or msgstr"))
     if text[at] == '"' and not _TEXT.match(text, at):
-        message = "a text in quotes does not end"
-        return _refused(line, message, 'end it with " on its line')
-    message = f"{ascii(text[at])[1:-1]!r} stands outside quotes"
-    return _refused(line, message, "write only msgid, msgstr, quotes and # there")
+        message = Saying("a text in quotes does not end")
+        return _refused(line, message, Saying('end it with " on its line'))
+    message = Saying("{text} stands outside quotes", text=repr(ascii(text[at])[1:-1]))
+    return _refused(line, message, Saying("write only msgid, msgstr, quotes and # there"))
 
 
 def _gap(text: str, at: int) -> re.Match[str]:
@@ -164,8 +169,8 @@ def _gap(text: str, at: int) -> re.Match[str]:
 def _unescaped(found: re.Match[str], charset: str, line: int) -> str:
     text, line = found[1], line + found.string.count("\n", 0, found.start())
     if _BROKEN.search(text):
-        message = f"is not {charset.upper()} text"
-        raise _refused(line, message, "save the file as UTF-8, and say so in its head")
+        message = Saying("is not {charset} text", charset=charset.upper())
+        raise _refused(line, message, Saying("save the file as UTF-8, and say so in its head"))
     if "\\" not in text:
         return text
     if not re.search(r"\\[x0-7]", text):
@@ -179,8 +184,8 @@ def _unescaped(found: re.Match[str], charset: str, line: int) -> str:
 
 def _sign(escaped: str, line: int) -> str:
     if escaped not in _SIGNS:
-        message = f"there is no {_shortened(chr(92) + escaped)!r}"
-        raise _refused(line, message, r"write \\ for a backslash")
+        message = Saying("there is no {text}", text=repr(_shortened(chr(92) + escaped)))
+        raise _refused(line, message, Saying("write \\\\ for a backslash"))
     return _SIGNS[escaped]
 
 
@@ -199,8 +204,12 @@ def _messages(text: str, charset: str) -> Iterator[PoMessage]:
         made = _message(group)
         key = (made.context, made.id)
         if first.setdefault(key, made.line) != made.line:
-            message = f"the msgid {_shortened(made.id)!r} stands on line {first[key]} already"
-            raise _refused(made.line, message, "keep one of the two")
+            message = Saying(
+                "the msgid {text} stands on line {line} already",
+                text=repr(_shortened(made.id)),
+                line=first[key],
+            )
+            raise _refused(made.line, message, Saying("keep one of the two"))
         yield made
 
 
@@ -242,22 +251,34 @@ def _check_forms(forms: list[_Field], start: _Field, plural: _Field | None) -> N
     """Refuse what is not the translation, or one for each plural form, counted from 0."""
     if not forms:
         wanted = "msgstr" if plural is None else "msgstr[0]"
-        raise _refused(start.line, f"the msgid has no {wanted}", f'write {wanted} ""')
+        raise _refused(
+            start.line,
+            Saying("the msgid has no {wanted}", wanted=wanted),
+            Saying('write {wanted} ""', wanted=wanted),
+        )
     for count, one in enumerate(forms):
         if one.word != "msgstr" or (count and plural is None):
             raise _misplaced(one, one.line)
         if (one.form is None) is not (plural is None):
-            what = f"msgstr[{one.form}] has no msgid_plural"
-            message = what if plural is None else "msgstr has no number in brackets"
-            raise _refused(one.line, message, "write both, or neither")
+            what = Saying("msgstr[{index}] has no msgid_plural", index=one.form)
+            message = what if plural is None else Saying("msgstr has no number in brackets")
+            raise _refused(one.line, message, Saying("write both, or neither"))
         if one.form is not None and int(one.form[:6]) != count:
-            message = f"msgstr[{one.form[:6]}] stands where msgstr[{count}] should"
-            raise _refused(one.line, message, "count the plural forms from 0")
+            message = Saying(
+                "msgstr[{index}] stands where msgstr[{count}] should",
+                index=one.form[:6],
+                count=count,
+            )
+            raise _refused(one.line, message, Saying("count the plural forms from 0"))
 
 
 def _misplaced(field: _Field | None, line: int) -> DataError:
     shown = field.word if field else "the end"
-    return _refused(line, f"{shown!r} stands where msgid should", "begin with msgid")
+    return _refused(
+        line,
+        Saying("{text} stands where msgid should", text=repr(shown)),
+        Saying("begin with msgid"),
+    )
 
 
 def _check_lines(message: PoMessage) -> None:
@@ -267,13 +288,13 @@ def _check_lines(message: PoMessage) -> None:
     others = (*(() if message.plural is None else (message.plural,)), *message.forms)
     if "\n" not in message.id and not any("\n" in one for one in others):
         return
-    for where, test in (("begin", str.startswith), ("end", str.endswith)):
+    for test, unlike in (
+        (str.startswith, Saying("msgid and msgstr do not both begin with \\n")),
+        (str.endswith, Saying("msgid and msgstr do not both end with \\n")),
+    ):
         if any(test(one, "\n") is not test(message.id, "\n") for one in others):
-            raise _refused(
-                message.line,
-                rf"msgid and msgstr do not both {where} with \n",
-                r"write \n in both, or in neither",
-            )
+            instead = Saying("write \\n in both, or in neither")
+            raise _refused(message.line, unlike, instead)
 
 
 def _declared_charset(data: bytes) -> bytes:

@@ -16,6 +16,7 @@ import attrs
 
 from ..core.directory.domains import TextDomain
 from ..errors import DataError, Fault
+from ..sayings import Saying
 from .catalogues import OWN, read_catalogue
 from .texts import SENTENCES
 
@@ -55,14 +56,14 @@ def read_sheet(text: str, place: str) -> Sheet:
     text = normalize("NFC", text.removeprefix("\ufeff").replace("\r\n", "\n"))
     head = _HEAD.match(text)
     if head is None:
-        message = "not a message catalogue (it does not begin with a header)"
-        instead = 'begin with msgid "" and the header fields'
+        message = Saying("not a message catalogue (it does not begin with a header)")
+        instead = Saying('begin with msgid "" and the header fields')
         raise DataError([Fault("", message, instead=instead, code="syntax", file=place)])
     try:
         catalog = read_po(StringIO(_FORMER.sub("", text)), abort_invalid=True)
         return Sheet(head[0].lstrip(), catalog)
     except (PoFileError, ValueError) as error:
-        message = f"not a message catalogue ({error})"
+        message = Saying("not a message catalogue ({error})", error=error)
         raise DataError([Fault("", message, code="syntax", file=place)]) from error
 
 

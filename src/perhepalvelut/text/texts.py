@@ -18,11 +18,12 @@ from ..core.directory.domains import TextDomain
 from ..core.values.cache import Cache
 from ..core.values.frozendict import FrozenDict
 from ..errors import DataError, LocaleError, PluginWarning
+from ..sayings import Saying
 from .catalogues import OWN, Translations, is_locale, read_catalogue, translated
 from .grammars import Grammar, read_grammar
 from .po import PoMessage
 
-__all__ = ["FALLBACKS", "SENTENCES", "Texts"]
+__all__ = ["ERRORS", "FALLBACKS", "SENTENCES", "Texts"]
 
 T = TypeVar("T")
 _Forms: TypeAlias = tuple[Translations, tuple[str, ...]]
@@ -30,6 +31,9 @@ _Forms: TypeAlias = tuple[Translations, tuple[str, ...]]
 
 SENTENCES: Final = "perhepalvelut"
 """The domain of the library's own sentences."""
+
+ERRORS: Final = "errors"
+"""The domain of its errors, faults and warnings."""
 
 FALLBACKS: Final = ("en",)
 """The languages tried after the requested locale and its language, and before the source."""
@@ -110,7 +114,7 @@ class Texts:
             parsed = None
         wanted = (str(parsed), parsed.language) if parsed else ()
         if not set(wanted) & set(known):
-            hint = f"there are texts in {', '.join(known)}"
+            hint = Saying("there are texts in {known}", known=", ".join(known))
             raise LocaleError("locale", locale, known, hint=hint)
         return wanted
 

@@ -12,9 +12,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from ..core.values.cache import Cache
+from ..sayings import Saying
 from ..signs import visible
 from .filling import filled
-from .texts import SENTENCES, Texts
+from .texts import ERRORS, SENTENCES, Texts
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -87,6 +88,16 @@ class Voice:
                 return visible(source)
             self.texts.note_broken(source, self.locale, domain)
             return self._filled(source, source, values, domain)
+
+    def saying(self, said: str) -> str:
+        """Tell what an error says; a name or a number in it is given as it is."""
+        if not isinstance(said, Saying):
+            return visible(said)
+        values = {name: self.saying(value) for name, value in said.values.items()}
+        template = said.template
+        if said.has_words:
+            template = self.texts.own(template, self.locale, ERRORS)
+        return self._filled(template, said.template, values, ERRORS)
 
     def number(self, number: int | Decimal) -> str:
         """Write a number."""

@@ -266,7 +266,7 @@ def texts() -> Sayings:
     """Give the texts of data that are not what they should be."""
     long, nine, ten = "x" * 81, datetime.time(9), datetime.time(10)
     return {
-        **each(PartialDate.parse, "soon", "2023-13", "2023-02-30", long),
+        **each(PartialDate.parse, "soon", "2023-13", "2023-02-30", "0000", long),
         "a day without a month": call(PartialDate, 2020, None, 3),
         **each(Period.parse, "always", "since 2021 until 2019", "2021..2019"),
         "no period": call(Period),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import warnings
 from collections.abc import Callable, Iterable
 from typing import Any, Final
@@ -21,14 +20,18 @@ EXPECTING: Final = parse_rule("expecting")
 
 def said(call: Callable[[], Any]) -> str:
     """Write down what a call raises, warns of or gives; of a fault its fields too."""
+    return "\n".join(map(_line, raised_by(call)))
+
+
+def raised_by(call: Callable[[], Any]) -> list[object]:
+    """Give what a call warns of, and what it raises or gives."""
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
             found = call()
         except Exception as error:
             found = error
-    lines = [_line(one.message) for one in caught]
-    return "\n".join([*lines, *map(_line, _several(found))])
+    return [*(one.message for one in caught), *_several(found)]
 
 
 def _several(found: object) -> Iterable[object]:
@@ -41,9 +44,7 @@ def _line(found: object) -> str:
     if isinstance(found, (DataError, PluginWarning)):
         return "\n".join([f"{type(found).__name__}:", *map(_fault, found.faults)])
     if isinstance(found, (Exception, Warning)):
-        # Python tells in its own words, in brackets, why a date is none.
-        text = re.sub(r"(no such date: \S+) \([^)]*\)", r"\1 (...)", str(found))
-        return f"{type(found).__name__}: {text}{_more(found)}"
+        return f"{type(found).__name__}: {found}{_more(found)}"
     return str(found)
 
 

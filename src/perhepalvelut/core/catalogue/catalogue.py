@@ -11,6 +11,7 @@ from typing import Any
 import attrs
 
 from ...errors import DataError, Fault, PluginWarning, UnknownNameError
+from ...sayings import Saying
 from ..directory.associations import Association
 from ..directory.changes import Change
 from ..directory.citations import sources_in
@@ -284,6 +285,9 @@ class Catalogue(Directory):
 def _warn(plugins: Iterable[str]) -> None:
     """Warn, where the caller of the catalogue stands, of plugins whose services may count."""
     for plugin in plugins:
-        message = f"of the services of the plugin {plugin!r} nothing is known: it is not loaded"
+        message = Saying(
+            "of the services of the plugin {plugin} nothing is known: it is not loaded",
+            plugin=repr(plugin),
+        )
         fault = Fault("in_service", message, code="not-loaded", declared_by=plugin)
         warnings.warn(PluginWarning([fault]), stacklevel=outside())

@@ -8,6 +8,7 @@ from typing import Any, Final
 import attrs
 
 from ...errors import DataError, Fault
+from ...sayings import Saying
 from ..directory.associations import Association, Contact
 from ..directory.changes import Change
 from ..directory.claims import Document
@@ -40,7 +41,7 @@ class Overlay(Sourced):
 
     def _faults(self) -> Iterable[Fault]:
         if not any(True for _ in self.changes()):
-            message, instead = "an overlay that changes nothing", "leave it out"
+            message, instead = Saying("an overlay that changes nothing"), Saying("leave it out")
             yield Fault("", message, instead=instead, code="empty")
 
     def changes(self) -> Iterator[tuple[str, Any]]:
@@ -104,9 +105,10 @@ def _misplaced(associations: Sequence[Association], overlays: Given) -> Iterator
             continue
         for name, _ in overlay.changes():
             if (name.partition(".")[0] == "contact") is (overlay.id in services):
-                what = "a service" if overlay.id in services else "an association"
-                instead = "contact is of an association, all else of a service"
-                message = f"is laid over {what}"
+                service, association = Saying("a service"), Saying("an association")
+                what = service if overlay.id in services else association
+                instead = Saying("contact is of an association, all else of a service")
+                message = Saying("is laid over {what}", what=what)
                 fault = Fault(name, message, instead=instead, code="wrong-type")
                 yield _in_overlay(fault, plugin, overlay)
 
@@ -117,8 +119,10 @@ def _disagreeing(overlays: Given) -> Iterator[Fault]:
         for name, value in overlay.changes():
             first, before = said.setdefault((overlay.id, name), (plugin, value))
             if before != value and name not in _ADDED:
-                message = f"disagrees with the overlay of {first} on {name}"
-                instead = "keep one of the two, or make them alike"
+                message = Saying(
+                    "disagrees with the overlay of {first} on {name}", first=first, name=name
+                )
+                instead = Saying("keep one of the two, or make them alike")
                 fault = Fault("", message, instead=instead, code="clash", name=overlay.id)
                 yield _in_overlay(fault, plugin, overlay, inside=name)
 

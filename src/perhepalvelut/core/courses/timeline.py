@@ -14,6 +14,7 @@ from typing import Final, Literal
 import attrs
 
 from ...errors import ContradictionError, DateError, UnknownNameError
+from ...sayings import Saying
 from ..catalogue.catalogue import Catalogue
 from ..directory.claims import Claim, Measure
 from ..directory.evidence import Source
@@ -90,9 +91,11 @@ def timeline(
     _check_phases(whose, days)
     _check_days(start, [days[one.id] for one in whose.course.phases if one.id in days], ended)
     if until.year > LAST_YEAR:
-        raise DateError(f"until is after the year {LAST_YEAR}; look at a nearer day")
+        reason = Saying("until is after the year {year}; look at a nearer day", year=LAST_YEAR)
+        raise DateError(reason)
     if until < start:
-        raise ContradictionError("start and until contradict each other: write the later day last")
+        reason = Saying("start and until contradict each other: write the later day last")
+        raise ContradictionError(reason)
     names = {term.id: term.name for term in catalogue.vocabulary.terms_of("instrument")}
     spans = _spans(whose.course, start, days, ended)
     found = [*_of_phases(whose.course, spans), *_of_points(whose, spans, until, names)]
@@ -105,15 +108,17 @@ def _check_phases(service: Service, begun: Mapping[str, date]) -> None:
     known = [phase.id for phase in service.course.phases]
     for name in begun:
         if name not in known:
-            raise UnknownNameError(f"phase of {service.id}", name, known)
+            raise UnknownNameError(Saying("phase of {service}", service=service.id), name, known)
 
 
 def _check_days(start: date, begun: list[date], ended: date | None) -> None:
     days = [start, *begun]
     if days != sorted(days):
-        raise ContradictionError("start and begun contradict each other: a phase begins too early")
+        reason = Saying("start and begun contradict each other: a phase begins too early")
+        raise ContradictionError(reason)
     if ended is not None and ended < days[-1]:
-        raise ContradictionError("begun and ended contradict each other: the work ends too early")
+        reason = Saying("begun and ended contradict each other: the work ends too early")
+        raise ContradictionError(reason)
 
 
 def _spans(

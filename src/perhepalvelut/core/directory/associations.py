@@ -9,6 +9,7 @@ from typing import Literal
 import attrs
 
 from ...errors import Fault
+from ...sayings import Saying
 from ..guards.fields import Id, Value, own_first
 from .claims import Claim, Dispute, Document, Measure
 from .evidence import Sourced
@@ -27,8 +28,8 @@ class Address(Value):
 
     def _faults(self) -> Iterable[Fault]:
         if self.visibility == "hidden" and self.text:
-            message = "a hidden address is never written down"
-            yield Fault("text", message, instead="leave it out", code="wrong-value")
+            message = Saying("a hidden address is never written down")
+            yield Fault("text", message, instead=Saying("leave it out"), code="wrong-value")
 
 
 @attrs.frozen(kw_only=True, repr=False)

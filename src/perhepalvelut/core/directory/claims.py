@@ -14,7 +14,8 @@ from typing import Annotated, Generic, Literal, TypeVar, cast
 import attrs
 
 from ...errors import DateError
-from ...faults import nearest_name
+from ...faults import nearest_name, unknown_name
+from ...sayings import Saying, joined
 from ..guards.arguments import day, shown, word
 from ..guards.fields import AtLeast, Value, Written, own_first
 from ..values.dates import PartialDate
@@ -30,7 +31,9 @@ STALE_MONTHS = 18
 class Document(Value):
     """A source document: what it is, who published it, and when, as far as that is known."""
 
-    id: Annotated[str, Written("[A-Za-z0-9_.-]+", "an id", "write a-z, A-Z, 0-9, _, . and -")]
+    id: Annotated[
+        str, Written("[A-Za-z0-9_.-]+", Saying("an id"), Saying("write a-z, A-Z, 0-9, _, . and -"))
+    ]
     title: str
     publisher: str
     date: PartialDate
@@ -74,7 +77,11 @@ class Dispute(Value):
     about: str
     readings: Annotated[
         tuple[Reading, ...],
-        AtLeast(2, "a dispute has two readings or more", "write the other reading as well"),
+        AtLeast(
+            2,
+            Saying("a dispute has two readings or more"),
+            Saying("write the other reading as well"),
+        ),
     ]
     treatment: str
 
@@ -109,16 +116,26 @@ class Measure(Value):
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         if self.low is None and self.high is None:
-            raise DateError("a measure needs a number")
+            raise DateError(Saying("a measure needs a number"))
         if self.low is not None and self.high is not None and self.high < self.low:
-            raise DateError(f"the measure is upside down: {self}; write the lower number first")
+            raise DateError(
+                Saying(
+                    "the measure is upside down: {measure}; write the lower number first",
+                    measure=self,
+                )
+            )
 
     @classmethod
     def parse(cls, text: str) -> Measure:
         """Read the text form; anything else is a DateError."""
         match = _MEASURE.fullmatch(word(text, "measure").strip())
         if match is None:
-            raise DateError(f"not a measure: {shown(text)}; write '4..5 pairs' or 'about 3 months'")
+            raise DateError(
+                Saying(
+                    "not a measure: {text}; write '4..5 pairs' or 'about 3 months'",
+                    text=shown(text),
+                )
+            )
         low, high = match["exact"] or match["low"], match["exact"] or match["high"]
         return cls(
             Decimal(low) if low else None,
@@ -146,6 +163,6 @@ def _one_of(kind: str, word: str, options: object) -> str:
     known = options.__args__  # type: ignore[attr-defined]
     if word not in known:
         near = nearest_name(word, known)
-        guess = f", did you mean {near!r}?" if near else ""
-        raise DateError(f"unknown {kind} {word!r}{guess}; one of {', '.join(known)}")
+        listed = Saying("one of {known}", known=", ".join(known))
+        raise DateError(joined("; ", (unknown_name(kind, word, near), listed)))
     return word

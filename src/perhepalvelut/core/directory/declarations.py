@@ -9,6 +9,7 @@ from typing import Any, Final
 import attrs
 
 from ...errors import Fault
+from ...sayings import Saying, kind_said
 from ..vocabulary.facts import Fact, Option, Structural
 from ..vocabulary.places import Place
 from ..vocabulary.terms import Form, Phase, Term
@@ -76,8 +77,10 @@ def doubled_ids(associations: Iterable[Association]) -> Iterator[Fault]:
     ):
         for name, count in sorted(Counter(ids).items()):
             if count > 1:
-                message = f"there are {count} {kind}s of this id"
-                fault = Fault("", message, instead="rename one", code="twice", name=name)
+                message = Saying(
+                    "there are {count} {kinds} of this id", count=count, kinds=kind_said(f"{kind}s")
+                )
+                fault = Fault("", message, instead=Saying("rename one"), code="twice", name=name)
                 yield fault.of_value(kind, name)
 
 

@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 import attrs
 
 from ...errors import Fault
+from ...sayings import Saying
 from ..guards.arguments import shown, word
 from ..guards.fields import AtLeast, Value, own_first
 
@@ -38,7 +39,9 @@ class Source(Value):
         """Read the text form; anything else is a ValueError."""
         match = _SOURCE.fullmatch(word(text, "source").strip())
         if match is None:
-            raise ValueError(f"not a source: {shown(text)}; write it as 004 §4.2.3 r547")
+            raise ValueError(
+                Saying("not a source: {text}; write it as 004 §4.2.3 r547", text=shown(text))
+            )
         return cls(match["document"], match["section"], match["lines"])
 
     def __str__(self) -> str:
@@ -50,8 +53,8 @@ Sources = Annotated[
     tuple[Source, ...],
     AtLeast(
         1,
-        "no source is given",
-        "name the document that says so, as in 004 §4.2.3 r547",
+        Saying("no source is given"),
+        Saying("name the document that says so, as in 004 §4.2.3 r547"),
         "unsourced",
     ),
 ]
@@ -78,5 +81,5 @@ class Evidence(Sourced):
 
     def _faults(self) -> Iterable[Fault]:
         if self.basis != "stated" and not self.reason.strip():
-            message = f"what is {self.basis} says why"
-            yield Fault("reason", message, instead="write the reason", code="unsourced")
+            message = Saying("what is {basis} says why", basis=self.basis)
+            yield Fault("reason", message, instead=Saying("write the reason"), code="unsourced")

@@ -8,6 +8,7 @@ from typing import Any, Self, TypeVar
 import attrs
 
 from ...errors import UnknownNameError
+from ...sayings import Saying
 from ..guards.arguments import word
 from ..guards.tracebacks import even_half_made
 from ..values.cache import Cache
@@ -96,7 +97,9 @@ class Directory:
     def _why_unknown(self, service: str) -> str:
         if not self.vocabulary.of_unloaded(service):
             return ""
-        return f"the plugin {plugin_of(service)!r} is installed and not loaded"
+        return Saying(
+            "the plugin {plugin} is installed and not loaded", plugin=repr(plugin_of(service))
+        )
 
     def association(self, id: str) -> Association:
         """Find an association; an unknown id is an UnknownNameError with the nearest."""

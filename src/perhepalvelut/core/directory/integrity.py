@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from ...errors import Fault
+from ...sayings import Saying
 from ..rules.atoms import InService, Unsettled
 from ..rules.nodes import Rule
 from ..rules.readings import unguarded
@@ -66,7 +67,8 @@ def _domain_faults(directory: Directory) -> Iterator[Fault]:
     own |= dict.fromkeys(LIBRARY, "en")
     for one in directory.domains:
         if one.name in LIBRARY:
-            message, instead = "is a domain of the library itself", "name it as the plugin"
+            message = Saying("is a domain of the library itself")
+            instead = Saying("name it as the plugin")
             fault = Fault("name", message, instead=instead, code="clash", name=one.name)
             yield fault.of_value("domain", one.name, f"domain {one.name}")
         if one.extends is None:
@@ -75,8 +77,13 @@ def _domain_faults(directory: Directory) -> Iterator[Fault]:
             fault = Fault.unknown("extends", "domain", one.extends, own)
             yield fault.of_value("domain", one.name, f"domain {one.name}")
         elif own[one.extends] != one.language:
-            message = f"is {one.language!r}, but {one.extends!r} is written in {own[one.extends]!r}"
-            instead = "give the language of the texts, not that of the translations"
+            message = Saying(
+                "is {language}, but {extends} is written in {own}",
+                language=repr(one.language),
+                extends=repr(one.extends),
+                own=repr(own[one.extends]),
+            )
+            instead = Saying("give the language of the texts, not that of the translations")
             fault = Fault("language", message, instead=instead, code="contradiction")
             yield fault.of_value("domain", one.name, f"domain {one.name}")
 
@@ -138,13 +145,16 @@ def _end_faults(end: End, directory: Directory) -> Iterator[Fault]:
         elif end.kind == "phase":
             phases = [phase.id for phase in service.course.phases]
             if end.phase not in phases:
-                yield Fault.unknown("", f"phase of {end.name}", end.phase, phases)
+                yield Fault.unknown(
+                    "", Saying("phase of {service}", service=end.name), end.phase, phases
+                )
 
 
 def _doubled_steps(steps: Iterable[Step]) -> Iterator[Fault]:
     for name, count in sorted(Counter(map(str, steps)).items()):
         if count > 1:
-            message, instead = f"is given {count} times", "join the sources, write it once"
+            message = Saying("is given {count} times", count=count)
+            instead = Saying("join the sources, write it once")
             fault = Fault("", message, instead=instead, code="twice", name=name)
             yield fault.of_value("step", name, f"step {name}")
 
@@ -157,8 +167,10 @@ def _service_faults(service: Service, directory: Directory) -> Iterator[Fault]:
                 yield fault.under(f"{place}[{index}].rule")
     for index, criterion in enumerate(service.eligibility):
         for key in unguarded(criterion.rule):
-            message = f'unsettled("{key}") stands alone, so the rule can never be no'
-            instead = f'write guard and unsettled("{key}")'
+            message = Saying(
+                'unsettled("{key}") stands alone, so the rule can never be no', key=key
+            )
+            instead = Saying('write guard and unsettled("{key}")', key=key)
             place = f"eligibility[{index}].rule"
             yield Fault(place, message, instead=instead, code="wrong-rule", name=key)
     for index, phase in enumerate(service.course.phases):
@@ -175,15 +187,15 @@ def _course_faults(course: Course) -> Iterator[Fault]:
         if point.phase is not None and point.phase not in phases:
             yield Fault.unknown(f"course.points[{index}].phase", "phase", point.phase, phases)
     if any(phase.repeats for phase in course.phases) and course.max_periods is None:
-        message = "a phase repeats, but not how often"
-        yield Fault("course", message, instead="add max_periods", code="missing")
+        message = Saying("a phase repeats, but not how often")
+        yield Fault("course", message, instead=Saying("add max_periods"), code="missing")
 
 
 def _whole_faults(service: Service, directory: Directory) -> Iterator[Fault]:
     if service.part_of is not None and service.part_of not in directory.services:
         yield Fault.unknown("part_of", "service", service.part_of, directory.services)
     elif service.id in _wholes(service, directory):
-        message = "the service is, in the end, part of itself"
+        message = Saying("the service is, in the end, part of itself")
         yield Fault("part_of", message, code="circle", name=service.part_of)
     if service.model is not None and service.model not in directory.models:
         yield Fault.unknown("model", "service model", service.model, directory.models)
@@ -191,7 +203,7 @@ def _whole_faults(service: Service, directory: Directory) -> Iterator[Fault]:
         if name not in INHERITABLE:
             yield Fault.unknown("inherits", "access claim", name, INHERITABLE)
         elif service.part_of is None and service.model is None:
-            message = f"{name!r} comes from nowhere: name part_of or model"
+            message = Saying("{name} comes from nowhere: name part_of or model", name=repr(name))
             yield Fault("inherits", message, code="missing", name=name)
 
 
@@ -218,7 +230,7 @@ def _term_faults(service: Service, vocabulary: Vocabulary) -> Iterator[Fault]:
         for name in names:
             if (kind, name) not in vocabulary.terms:
                 known = [term.id for term in vocabulary.terms_of(kind)]
-                yield Fault.unknown(place, kind.replace("_", " "), name, known, DECLARE)
+                yield Fault.unknown(place, kind, name, known, DECLARE)
 
 
 def _terms_used(service: Service) -> Iterator[tuple[str, str, tuple[str, ...]]]:

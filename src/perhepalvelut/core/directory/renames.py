@@ -9,6 +9,8 @@ from typing import Any, Final, Literal, TypeVar
 import attrs
 
 from ...errors import Fault, RenamedWarning
+from ...faults import unknown_name
+from ...sayings import Saying, kind_said
 from ..guards.callers import outside
 from ..guards.fields import Value
 from ..rules.atoms import Choice, Flag, InService, Number
@@ -74,11 +76,15 @@ class Renames:
             new, ids = self._latest(kind, old), set(known[kind])
             of = "rename", f"{kind} {old}", f"rename {kind} {old}"
             if old in ids:
-                message, instead = f"the {kind} {old!r} is still there", "leave it out"
+                message = Saying(
+                    "the {kind} {old} is still there", kind=kind_said(kind), old=repr(old)
+                )
+                instead = Saying("leave it out")
                 fault = Fault("", message, instead=instead, code="clash", name=old)
                 yield (kind, old), fault.of_value(*of)
             if new not in ids:
-                message, instead = f"unknown {kind} {new!r}", "name an id that is there"
+                message = unknown_name(kind, new, None)
+                instead = Saying("name an id that is there")
                 fault = Fault("", message, instead=instead, code="unknown-name", name=new)
                 yield (kind, old), fault.of_value(*of)
 

@@ -9,6 +9,7 @@ from typing import Any, Literal
 import attrs
 
 from ...errors import Fault
+from ...sayings import Saying
 from ..guards.arguments import an, day
 from ..guards.doors import door
 from ..guards.fields import Id, Slug, Value, own_first
@@ -61,8 +62,10 @@ class StatusPhase(Evidence):
     def _faults(self) -> Iterable[Fault]:
         yield from super()._faults()
         if self.phase in COMPUTED:
-            message = f"{self.phase!r} is reckoned from the periods, and never written"
-            instead = "write the phase that it was, with its period"
+            message = Saying(
+                "{phase} is reckoned from the periods, and never written", phase=repr(self.phase)
+            )
+            instead = Saying("write the phase that it was, with its period")
             yield Fault("phase", message, instead=instead, code="wrong-value", name=self.phase)
 
 

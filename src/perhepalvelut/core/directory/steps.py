@@ -16,6 +16,7 @@ import attrs
 
 from ...errors import Fault
 from ...faults import nearest_name
+from ...sayings import Saying, guessed, joined
 from ..guards.annotations import shortened
 from ..guards.arguments import shown, word
 from ..guards.fields import Value, own_first
@@ -58,7 +59,7 @@ _FORMS: Final = {
     "any": re.compile(rf"any (?P<name>{_ID})"),
     "other": re.compile(r"other (?P<name>\S.*)"),
 }
-_HOW: Final = (
+_HOW: Final = Saying(
     "write family, referrer clinic, service harbour.shelter, phase harbour.shelter first-weeks, "
     "any harbour or other somewhere else"
 )
@@ -78,7 +79,7 @@ class End(Value):
 
     def _faults(self) -> Iterable[Fault]:
         if _FORMS[self.kind].fullmatch(str(self)) is None:
-            message = f"not an end of a step: {shortened(str(self))!r}"
+            message = Saying("not an end of a step: {text}", text=repr(shortened(str(self))))
             yield Fault("", message, instead=_HOW, code="wrong-value")
 
     @classmethod
@@ -89,8 +90,8 @@ class End(Value):
         match = form.fullmatch(text.strip()) if form else None
         if match is None:
             near = nearest_name(kind, _FORMS)
-            guess = f", did you mean {near!r}?" if near and near != kind else ""
-            raise ValueError(f"not an end of a step: {shown(text)}{guess}; {_HOW}")
+            no_end = Saying("not an end of a step: {text}", text=shown(text))
+            raise ValueError(joined("; ", (guessed(no_end, near if near != kind else None), _HOW)))
         return cls(kind, **match.groupdict())  # type: ignore[arg-type]
 
     @property
@@ -125,8 +126,8 @@ class Step(Evidence):
     def _faults(self) -> Iterable[Fault]:
         yield from super()._faults()
         if self.origin == self.target:
-            message = "a step leads to where it begins"
-            yield Fault("target", message, instead="name another end", code="circle")
+            message = Saying("a step leads to where it begins")
+            yield Fault("target", message, instead=Saying("name another end"), code="circle")
 
     @property
     def by_name(self) -> bool:

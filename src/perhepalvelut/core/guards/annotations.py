@@ -29,6 +29,7 @@ import attrs
 
 from ...errors import Fault
 from ...faults import nearest_name
+from ...sayings import Saying
 
 __all__ = [
     "CLASSES",
@@ -76,33 +77,33 @@ def shortened(text: str) -> str:
 
 def stands_here(wanted: str, value: object, instead: str | None = None) -> Fault:
     """Say what should stand in a place, and of what type that is which stands there."""
-    message = f"{wanted} should stand here, not {_named(value)}"
+    message = Saying("{wanted} should stand here, not {found}", wanted=wanted, found=_named(value))
     return Fault("", message, instead=instead, code="wrong-type")
 
 
 def _named(value: object) -> str:
     """Name what a value is, never the value."""
     if value is None:
-        return "nothing"
+        return Saying("nothing")
     for kind, name in _NAMES.items():
         if isinstance(value, kind):
             return name
-    return f"a value of {type(value).__name__}"
+    return Saying("a value of {type}", type=type(value).__name__)
 
 
 _NAMES: Final[Mapping[type, str]] = {
-    bool: "true or false",
-    int: "a whole number",
-    float: "a number",
-    Decimal: "a decimal number",
-    str: "a text",
-    list: "a list",
-    tuple: "a list",
-    Mapping: "a table",
-    datetime.datetime: "a date with a time",
-    datetime.date: "a date",
-    datetime.time: "a time of day",
-    type: "a class",
+    bool: Saying("true or false"),
+    int: Saying("a whole number"),
+    float: Saying("a number"),
+    Decimal: Saying("a decimal number"),
+    str: Saying("a text"),
+    list: Saying("a list"),
+    tuple: Saying("a list"),
+    Mapping: Saying("a table"),
+    datetime.datetime: Saying("a date with a time"),
+    datetime.date: Saying("a date"),
+    datetime.time: Saying("a time of day"),
+    type: Saying("a class"),
 }
 
 
@@ -150,30 +151,30 @@ def _text(may_be_blank: bool) -> Accepted:
 
     def faults(value: Any) -> Iterator[Fault]:
         if isinstance(value, str):
-            instead = "write it, or leave out what is not known"
-            yield Fault("", "is blank", instead=instead, code="empty")
+            instead = Saying("write it, or leave out what is not known")
+            yield Fault("", Saying("is blank"), instead=instead, code="empty")
         else:
-            yield stands_here("a text", value)
+            yield stands_here(Saying("a text"), value)
 
     return Accepted(fits, faults)
 
 
-_EXACT: Final[Mapping[type, str]] = {bool: "true or false", int: "a whole number"}
+_EXACT: Final = (bool, int)
 
 
 def _of_class(cls: type[Any]) -> Accepted:
     """Take the values of a class; true is no whole number."""
     if cls in _EXACT:
-        return Accepted(lambda value: type(value) is cls, _not_a(_EXACT[cls]))
-    return Accepted(lambda value: isinstance(value, cls), _not_a(_wanted(cls)))
+        return Accepted(lambda value: type(value) is cls, _not_a(cls))
+    return Accepted(lambda value: isinstance(value, cls), _not_a(cls))
 
 
-def _not_a(wanted: str) -> Callable[[Any], Iterator[Fault]]:
-    return lambda value: iter([stands_here(wanted, value)])
+def _not_a(cls: type[Any]) -> Callable[[Any], Iterator[Fault]]:
+    return lambda value: iter([stands_here(_wanted(cls), value)])
 
 
 def _wanted(cls: type[Any]) -> str:
-    return _NAMES.get(cls) or f"a value of {cls.__name__}"
+    return _NAMES.get(cls) or Saying("a value of {type}", type=cls.__name__)
 
 
 def _one_of(words: tuple[str, ...]) -> Accepted:
@@ -181,13 +182,15 @@ def _one_of(words: tuple[str, ...]) -> Accepted:
 
     def faults(value: Any) -> Iterator[Fault]:
         if not isinstance(value, str):
-            yield stands_here("a word", value, f"write one of {', '.join(words)}")
+            yield stands_here(
+                Saying("a word"), value, Saying("write one of {words}", words=", ".join(words))
+            )
             return
         name, near = shortened(value), nearest_name(value, words)
         yield Fault(
             "",
-            f"{name!r} is not one of {', '.join(words)}",
-            instead=f"did you mean {near!r}?" if near else None,
+            Saying("{name} is not one of {words}", name=repr(name), words=", ".join(words)),
+            instead=near and Saying("did you mean {near}?", near=repr(near)),
             code="unknown-name",
             name=name,
             nearest=near,
@@ -208,7 +211,7 @@ def _list(item: Accepted) -> Accepted:
 
     def faults(value: Any) -> Iterator[Fault]:
         if not isinstance(value, tuple):
-            yield stands_here("a list", value, "write [...]")
+            yield stands_here(Saying("a list"), value, Saying("write [...]"))
             return
         for at, one in enumerate(value):
             if not item.fits(one):
@@ -229,7 +232,7 @@ def _set(item: Accepted) -> Accepted:
     def faults(value: Any) -> Iterator[Fault]:
         several = isinstance(value, (frozenset, set, list, tuple))
         wrong = [one for one in value if not item.fits(one)] if several else []
-        yield from item.faults(wrong[0]) if wrong else [stands_here("a set", value)]
+        yield from item.faults(wrong[0]) if wrong else [stands_here(Saying("a set"), value)]
 
     return Accepted(fits, faults, taken)
 
@@ -241,7 +244,7 @@ def _table(key: Accepted, item: Accepted) -> Accepted:
 
     def faults(value: Any) -> Iterator[Fault]:
         if not isinstance(value, Mapping):
-            yield stands_here("a table", value)
+            yield stands_here(Saying("a table"), value)
             return
         for name, one in value.items():
             if not key.fits(name):
@@ -281,7 +284,7 @@ def _of_any_type() -> Accepted:
         elif isinstance(value, tuple):
             yield from several.faults(value)
         else:
-            yield stands_here("true or false, a text, a list of texts or a value", value)
+            yield stands_here(Saying("true or false, a text, a list of texts or a value"), value)
 
     return Accepted(fits, faults, several.taken)
 

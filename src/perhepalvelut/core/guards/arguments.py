@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, Final, TypeVar
 
-from ...errors import ArgumentError, DateError
+from ...errors import ArgumentError, DateError, no_fit
+from ...sayings import Saying, joined, saying_of
 
 __all__ = [
     "an",
@@ -41,7 +42,9 @@ def plain(value: Any) -> Any:
 
 def kind_of(value: object) -> str:
     """Name the kind of a value in the words of an error; never the value."""
-    return "nothing" if value is None else f"a value of type {type(value).__name__}"
+    if value is None:
+        return Saying("nothing")
+    return Saying("a value of type {type}", type=type(value).__name__)
 
 
 def wrong(name: str, wanted: str, value: object) -> ArgumentError:
@@ -54,12 +57,15 @@ def day(value: object, name: str = "on") -> date:
     if type(value) is date:
         return value
     if isinstance(value, str):
-        raise DateError(f"{name}: is a text; give a day: date(2023, 5, 2)")
+        reason = Saying("is a text; give a day: date(2023, 5, 2)")
+        raise DateError(joined(": ", (name, reason)))
     if isinstance(value, datetime):
-        raise DateError(f"{name}: is a moment; give its day: moment.date()")
+        reason = Saying("is a moment; give its day: moment.date()")
+        raise DateError(joined(": ", (name, reason)))
     if isinstance(value, date):
         return date(value.year, value.month, value.day)
-    raise DateError(f"{name}: is {kind_of(value)}; give a day: date(2023, 5, 2)")
+    wanted = Saying("a day: date(2023, 5, 2)")
+    raise DateError(no_fit(name, wanted, kind_of(value)))
 
 
 def moment(
@@ -70,17 +76,17 @@ def moment(
     Anything else is a DateError, and without `local` what has a zone is one too.
     """
     if not isinstance(value, datetime):
-        raise DateError(
-            f"{name}: is {kind_of(value)}; give a day and a time: datetime(2023, 5, 2, 10, 0)"
-        )
+        wanted = Saying("a day and a time: datetime(2023, 5, 2, 10, 0)")
+        raise DateError(no_fit(name, wanted, kind_of(value)))
     if value.tzinfo is None:
         return value
     if local is None:
-        raise DateError(f"{name}: has a time zone; give the time of the place without one")
+        reason = Saying("has a time zone; give the time of the place without one")
+        raise DateError(joined(": ", (name, reason)))
     try:
         return local(value)
     except DateError as error:
-        raise DateError(f"{name}: {error}") from None
+        raise DateError(joined(": ", (name, saying_of(error)))) from None
 
 
 def shown(text: str) -> str:
@@ -92,7 +98,7 @@ def word(value: str, name: str) -> str:
     """Take a text; anything else is an ArgumentError."""
     if isinstance(value, str):
         return value
-    raise wrong(name, "a text", value)
+    raise wrong(name, Saying("a text"), value)
 
 
 def flag(value: bool, name: str) -> bool:
@@ -100,24 +106,28 @@ def flag(value: bool, name: str) -> bool:
     found = plain(value)
     if found is True or found is False:
         return bool(found)
-    raise wrong(name, "True or False", value)
+    raise wrong(name, Saying("True or False"), value)
 
 
 def count(value: int, name: str, *, low: int = 0) -> int:
     """Take a whole number from `low` on; anything else is an ArgumentError."""
     found = plain(value)
     if not isinstance(found, int) or isinstance(found, bool):
-        raise wrong(name, f"a whole number, {low} or more", value)
+        raise wrong(name, Saying("a whole number, {low} or more", low=low), value)
     if found < low:
-        raise ArgumentError(name, f"a whole number, {low} or more", "too small")
+        raise ArgumentError(
+            name, Saying("a whole number, {low} or more", low=low), Saying("too small")
+        )
     return int(found)
 
 
 def article(kind: type) -> str:
     """Name a class as one of its values: a Rule, an Age, a text."""
     if kind is str:
-        return "a text"
-    return f"{'an' if kind.__name__[0] in 'AEIOU' else 'a'} {kind.__name__}"
+        return Saying("a text")
+    if kind.__name__[0] in "AEIOU":
+        return Saying("an {type}", type=kind.__name__)
+    return Saying("a {type}", type=kind.__name__)
 
 
 def an(kind: type[T], value: T, name: str) -> T:
@@ -130,14 +140,14 @@ def an(kind: type[T], value: T, name: str) -> T:
 def several(kind: type[T], values: Iterable[T], name: str) -> tuple[T, ...]:
     """Take several values of a class; a single text is no list of texts."""
     if isinstance(values, (str, Mapping)) or not isinstance(values, Iterable):
-        raise wrong(name, f"a list, each of them {article(kind)}", values)
+        raise wrong(name, Saying("a list, each of them {kind}", kind=article(kind)), values)
     return tuple(an(kind, one, f"{name}[{at}]") for at, one in enumerate(values))
 
 
 def table(values: Mapping[str, T], name: str) -> Mapping[str, T]:
     """Take a mapping whose keys are texts."""
     if not isinstance(values, Mapping):
-        raise wrong(name, "a mapping", values)
+        raise wrong(name, Saying("a mapping"), values)
     for key in values:
-        word(key, f"a key of {name}")
+        word(key, Saying("a key of {argument}", argument=name))
     return values

@@ -30,6 +30,7 @@ from typing import (
 
 import attrs
 
+from ...sayings import Saying
 from .arguments import article, plain, wrong
 
 __all__ = ["door", "doors"]
@@ -86,28 +87,35 @@ class _Kind:
 
 
 _NAMES: Final[Mapping[Any, str]] = {
-    str: "a text",
-    bool: "True or False",
-    int: "a whole number",
-    datetime.date: "a day: date(2023, 5, 2)",
-    type(None): "None",
+    str: Saying("a text"),
+    bool: Saying("True or False"),
+    int: Saying("a whole number"),
+    datetime.date: Saying("a day: date(2023, 5, 2)"),
+    type(None): Saying("None"),
 }
 
 
 def _kind(hint: Any) -> _Kind:
     origin, args = get_origin(hint), get_args(hint)
     if hint is Any or isinstance(hint, TypeVar):
-        return _Kind(lambda _: True, "anything")
+        return _Kind(lambda _: True, Saying("anything"))
     if origin in (Union, UnionType):
         kinds = [_kind(one) for one in args]
-        words = " or ".join(kind.wanted for kind in kinds)
+        words = _either([kind.wanted for kind in kinds])
         return _Kind(lambda value: any(kind.fits(value) for kind in kinds), words)
     if origin is Literal:
-        words = f"one of {', '.join(args)}"
+        words = Saying("one of {known}", known=", ".join(args))
         return _Kind(lambda value: isinstance(value, str) and value in args, words)
     if origin is not None:
         return _generic(origin, args)
     return _Kind(_fits(hint), _NAMES.get(hint, article(hint)))
+
+
+def _either(wanted: list[str]) -> str:
+    first, *others = wanted
+    for other in others:
+        first = Saying("{first} or {other}", first=first, other=other)
+    return first
 
 
 def _fits(cls: Any) -> Callable[[Any], bool]:
@@ -119,7 +127,7 @@ def _fits(cls: Any) -> Callable[[Any], bool]:
 def _generic(origin: Any, args: tuple[Any, ...]) -> _Kind:
     """Take a collection: of a mapping its keys and values, of a list its items."""
     if issubclass(origin, Callable):  # type: ignore[arg-type]
-        return _Kind(callable, "a function")
+        return _Kind(callable, Saying("a function"))
     parts = [_kind(one) for one in args if one is not Ellipsis]
     if issubclass(origin, Mapping):
         keys, values = parts
@@ -129,7 +137,10 @@ def _generic(origin: Any, args: tuple[Any, ...]) -> _Kind:
                 keys.fits(key) and values.fits(one) for key, one in value.items()
             )
 
-        return _Kind(fits_mapping, f"a mapping from {keys.wanted} to {values.wanted}")
+        return _Kind(
+            fits_mapping,
+            Saying("a mapping from {keys} to {values}", keys=keys.wanted, values=values.wanted),
+        )
     (item,) = parts
 
     def fits_list(value: Any) -> bool:
@@ -138,4 +149,4 @@ def _generic(origin: Any, args: tuple[Any, ...]) -> _Kind:
         walked_often = isinstance(value, (list, tuple, set, frozenset, Mapping))
         return not walked_often or all(map(item.fits, value))
 
-    return _Kind(fits_list, f"a list, each of them {item.wanted}")
+    return _Kind(fits_list, Saying("a list, each of them {kind}", kind=item.wanted))

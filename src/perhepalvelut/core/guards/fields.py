@@ -17,6 +17,7 @@ from typing import Annotated, Any, Final
 import attrs
 
 from ...errors import DataError, Fault, FaultCode, PerhepalvelutError
+from ...sayings import Saying
 from .annotations import CLASSES, Accepted, Checked, accepted_by, hints_of, shortened
 from .tracebacks import even_half_made
 
@@ -60,14 +61,19 @@ class Written:
     def fault(self, value: str) -> Fault:
         """Say that it is not."""
         name = shortened(value)
-        message = f"{name!r} is not {self.what}"
+        message = Saying("{name} is not {what}", name=repr(name), what=self.what)
         return Fault("", message, instead=self.instead, code="wrong-value", name=name)
 
 
 _SLUG: Final = "[a-z0-9]+(-[a-z0-9]+)*"
-Slug = Annotated[str, Written(_SLUG, "an id", "write a-z, 0-9 and -")]
+Slug = Annotated[str, Written(_SLUG, Saying("an id"), Saying("write a-z, 0-9 and -"))]
 Id = Annotated[
-    str, Written(rf"{_SLUG}(\.{_SLUG})*", "an id", "write a-z, 0-9, - and dots between levels")
+    str,
+    Written(
+        rf"{_SLUG}(\.{_SLUG})*",
+        Saying("an id"),
+        Saying("write a-z, 0-9, - and dots between levels"),
+    ),
 ]
 
 

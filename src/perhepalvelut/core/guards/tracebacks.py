@@ -13,6 +13,7 @@ from types import FrameType, TracebackType
 from typing import Any, Final, ParamSpec, TypeVar
 
 from ...errors import PerhepalvelutError
+from ...sayings import Saying
 
 __all__ = ["even_half_made", "forgets", "made_forgetfully"]
 
@@ -76,8 +77,12 @@ def _forgetful(error: Exception) -> Exception:
     if not told and _package(frames[-1]) in _INNER:
         where = _line(error.__traceback__)
         return PerhepalvelutError(
-            f"a fault inside the library: {type(error).__name__} at {where}; its message is not "
-            "shown, as it may tell of the family: report the type and the place"
+            Saying(
+                "a fault inside the library: {name} at {where}; its message is not "
+                "shown, as it may tell of the family: report the type and the place",
+                name=type(error).__name__,
+                where=where,
+            )
         )
     error.__cause__ = error.__context__ = None
     return error.with_traceback(None if told else _own_frames(error.__traceback__))

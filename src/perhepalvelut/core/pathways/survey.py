@@ -11,6 +11,7 @@ from typing import Final
 import attrs
 
 from ...errors import Fault
+from ...sayings import Saying
 from ..catalogue.catalogue import Catalogue
 from ..directory.graph import Leg, whole_of
 from ..directory.steps import ENTRIES, End, Step
@@ -51,8 +52,10 @@ def _unreachable(catalogue: Catalogue) -> Iterator[Fault]:
     reached = _reached(catalogue)
     for id in catalogue.services:
         if id not in reached:
-            instead = "add a step into it whose condition its rule allows, or mend its access"
-            fault = Fault("", "no family can reach the service", instead=instead)
+            instead = Saying(
+                "add a step into it whose condition its rule allows, or mend its access"
+            )
+            fault = Fault("", Saying("no family can reach the service"), instead=instead)
             yield fault.of_value("service", id)
 
 
@@ -137,11 +140,11 @@ class _Weighed:
 def _shut_gates(catalogue: Catalogue) -> Iterator[Fault]:
     for step in catalogue.steps:
         if step.kind == "gate" and (step.origin.generic or _unnamed(step.origin, catalogue)):
-            message = "the only way in is through somebody whom the documents do not name"
-            yield _of_step(step, message, "name the referrer, or make it a refers")
+            message = Saying("the only way in is through somebody whom the documents do not name")
+            yield _of_step(step, message, Saying("name the referrer, or make it a refers"))
         elif step.kind == "gate" and _ended(step.origin, step, catalogue):
-            message = "the only way in is through a service that had ended"
-            yield _of_step(step, message, "mend the step or the status")
+            message = Saying("the only way in is through a service that had ended")
+            yield _of_step(step, message, Saying("mend the step or the status"))
 
 
 def _of_step(step: Step, message: str, instead: str) -> Fault:
@@ -164,9 +167,9 @@ def _cycles(catalogue: Catalogue) -> Iterator[Fault]:
         TopologicalSorter({name: sorted(found) for name, found in before.items()}).prepare()
     except CycleError as error:
         way = " -> ".join(error.args[1])
-        message = f"gates lead in a circle: {way}"
+        message = Saying("gates lead in a circle: {way}", way=way)
         first = error.args[1][0]
-        instead = "leave one of the gates out"
+        instead = Saying("leave one of the gates out")
         fault = Fault("", message, instead=instead, code="circle", name=first)
         yield fault.of_value("service", first)
 
@@ -174,8 +177,8 @@ def _cycles(catalogue: Catalogue) -> Iterator[Fault]:
 def _to_the_ended(catalogue: Catalogue) -> Iterator[Fault]:
     for step in catalogue.steps:
         if _ended(step.target, step, catalogue):
-            message = "leads to a service that had ended before the date of the step"
-            yield _of_step(step, message, "mend the step or the status")
+            message = Saying("leads to a service that had ended before the date of the step")
+            yield _of_step(step, message, Saying("mend the step or the status"))
 
 
 def _ended(end: End, step: Step, catalogue: Catalogue) -> bool:
@@ -200,8 +203,10 @@ def _referrers_without_a_step(catalogue: Catalogue) -> Iterator[Fault]:
         legs = catalogue.graph.legs_into(End("service", id))
         for name in claim.value:
             if not any(_given_for(leg, name, catalogue) for leg in legs):
-                message = f"names the referrer {name!r}, from whom no step leads here"
-                fault = Fault("access.referrers", message, instead="add the [[step]]")
+                message = Saying(
+                    "names the referrer {name}, from whom no step leads here", name=repr(name)
+                )
+                fault = Fault("access.referrers", message, instead=Saying("add the [[step]]"))
                 yield fault.of_value("service", id)
 
 

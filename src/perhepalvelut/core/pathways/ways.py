@@ -14,6 +14,7 @@ from typing import Final
 import attrs
 
 from ...errors import ContradictionError, UnknownNameError
+from ...sayings import Saying
 from ..catalogue.catalogue import Catalogue
 from ..catalogue.match import Match
 from ..directory.steps import End
@@ -135,8 +136,11 @@ class Pathways:
             near = (is_in(found.name, [one]) or is_in(one, [found.name]) for one in self._told)
             if not any(near):
                 raise ContradictionError(
-                    f"the start {found.name} and in_service contradict each other: "
-                    "in_service is complete once told; add the service to it or leave it out"
+                    Saying(
+                        "the start {name} and in_service contradict each other: in_service is "
+                        "complete once told; add the service to it or leave it out",
+                        name=found.name,
+                    )
                 )
         return found
 

@@ -13,6 +13,7 @@ from typing import Any, Final, Literal
 import attrs
 
 from ...errors import RuleError
+from ...sayings import Saying
 from ..guards.arguments import plain
 from ..values.ages import FOREVER, AgeUnit
 from .nodes import Rule
@@ -99,7 +100,7 @@ class Number(FactAtom):
 
     def __attrs_post_init__(self) -> None:
         if self.comparison not in {"<", ">=", "=="} or not _is_count(self.value, MOST):
-            reason = "a number compares with <, >= or == to a whole number, zero or more"
+            reason = Saying("a number compares with <, >= or == to a whole number, zero or more")
             raise RuleError(reason, str(self), 0, len(str(self)))
 
     def _holds(self, value: Any) -> bool:
@@ -122,12 +123,14 @@ class AgeTest(Rule):
         known = self.comparison in {"<", ">=", "in"} and self.unit in {"months", "years"}
         counts = (self.count,) if self.upto is None else (self.count, self.upto)
         if not known or not all(type(count) is int and count <= OLDEST for count in counts):
-            reason = "an age compares with <, >= or in to whole years or months, 9999 at most"
+            reason = Saying(
+                "an age compares with <, >= or in to whole years or months, 9999 at most"
+            )
             raise RuleError(reason, str(self), 0, len(str(self)))
         if (self.comparison == "in") != (self.upto is not None):
-            raise RuleError("an age range has two ends", str(self), 0, len(str(self)))
+            raise RuleError(Saying("an age range has two ends"), str(self), 0, len(str(self)))
         if self.count < 0 or (self.upto is not None and self.upto < self.count):
-            reason = "an age range begins with its lower bound, zero or more"
+            reason = Saying("an age range begins with its lower bound, zero or more")
             raise RuleError(reason, str(self), 0, len(str(self)))
 
     @property
@@ -173,7 +176,7 @@ class LivesIn(Rule):
 
     def __attrs_post_init__(self) -> None:
         if not self.places:
-            raise RuleError("name at least one place", "lives_in()", 9, 9)
+            raise RuleError(Saying("name at least one place"), "lives_in()", 9, 9)
 
     def __str__(self) -> str:
         return f"lives_in({', '.join(in_quotes(place) for place in self.places)})"

@@ -12,6 +12,7 @@ from typing import Any, NoReturn, cast
 import attrs
 
 from ...errors import AgeError, RuleError
+from ...sayings import Saying
 from ..guards.arguments import word
 from ..values.ages import FOREVER, Age
 from .atoms import (
@@ -91,7 +92,7 @@ def anyone(condition: Rule | None = None) -> Rule:
 
 
 def _no_operator(sign: str, instead: str) -> RuleError:
-    reason = f"there is no {sign} here; write {instead}"
+    reason = Saying("there is no {sign} here; write {instead}", sign=sign, instead=instead)
     return RuleError(reason, sign, 0, len(sign))
 
 
@@ -143,10 +144,10 @@ class _AgeWord:
     __hash__ = None  # type: ignore[assignment]
 
     def __le__(self, bound: Age) -> NoReturn:
-        raise _no_operator("<=", "age < years(4) for 'at most 3 years'")
+        raise _no_operator("<=", Saying("age < years(4) for 'at most 3 years'"))
 
     def __gt__(self, bound: Age) -> NoReturn:
-        raise _no_operator(">", "age >= years(4) for 'over 3 years'")
+        raise _no_operator(">", Saying("age >= years(4) for 'over 3 years'"))
 
     def within(self, ages: Age) -> Rule:
         """Be of these ages, both ends included."""
@@ -157,17 +158,21 @@ class _AgeWord:
 def _ends(ages: Age) -> tuple[int, int]:
     """Give the first and last completed years or months; no bound of a rule is rounded."""
     if not isinstance(ages, Age):
-        raise AgeError("an age has its unit: years(3) or months(36)")
+        raise AgeError(Saying("an age has its unit: years(3) or months(36)"))
     size = 12 if ages.unit == "years" else 1
     if ages.low % size or (ages.high + 1) % size or ages.high >= FOREVER or ages.told_on:
-        raise AgeError("a bound is whole years or months: years(3), months(35) or years(7, 11)")
+        raise AgeError(
+            Saying("a bound is whole years or months: years(3), months(35) or years(7, 11)")
+        )
     return ages.low // size, (ages.high + 1) // size - 1
 
 
 def _bound(age: Age) -> int:
     low, high = _ends(age)
     if low != high:
-        raise AgeError("a bound is one age: years(3); for a range write age.within(years(7, 11))")
+        raise AgeError(
+            Saying("a bound is one age: years(3); for a range write age.within(years(7, 11))")
+        )
     return low
 
 

@@ -11,6 +11,7 @@ from typing import ClassVar, Final, NoReturn
 import attrs
 
 from ...errors import RuleError, TruthError
+from ...sayings import Saying
 from ..guards.annotations import shortened
 from ..guards.arguments import an
 from ..guards.tracebacks import even_half_made
@@ -21,6 +22,7 @@ LEVELS: Final = 120
 """Levels of a rule at most, an atom being one; asking one takes some five calls for each level."""
 PARTS: Final = 5_000
 """Parts of a rule at most, itself counted. One that stands twice counts twice."""
+_PART: Final = Saying("a part")
 
 
 class Rule:
@@ -45,8 +47,10 @@ class Rule:
 
     def __bool__(self) -> NoReturn:
         raise TruthError(
-            "a rule has no truth of its own: write `a & b`, `a | b`, `~a` to combine rules, "
-            "and evaluate(rule, situation, on=...) to ask it"
+            Saying(
+                "a rule has no truth of its own: write `a & b`, `a | b`, `~a` to combine "
+                "rules, and evaluate(rule, situation, on=...) to ask it"
+            )
         )
 
     @even_half_made
@@ -80,12 +84,18 @@ class Joined(Rule):
     _sizes: tuple[int, int] = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        sizes = [an(Rule, part, "a part")._size() for part in self.parts()]
+        sizes = [an(Rule, part, _PART)._size() for part in self.parts()]
         levels = 1 + max((levels for levels, _ in sizes), default=0)
         parts = 1 + sum(parts for _, parts in sizes)
         if levels > LEVELS or parts > PARTS:
-            limit = f"{LEVELS} levels" if levels > LEVELS else f"{PARTS} parts"
-            reason = f"a rule has at most {limit}; declare facts that say more, and use these"
+            too_deep = Saying(
+                "a rule has at most {n} levels; declare facts that say more, and use these",
+                n=LEVELS,
+            )
+            too_large = Saying(
+                "a rule has at most {n} parts; declare facts that say more, and use these", n=PARTS
+            )
+            reason = too_deep if levels > LEVELS else too_large
             raise RuleError(reason, "...", 0, 3)
         object.__setattr__(self, "_sizes", (levels, parts))
 
@@ -106,7 +116,7 @@ def _flat(kind: type[AllOf] | type[AnyOf], rules: Iterable[Rule]) -> tuple[Rule,
     for rule in rules:
         flat.extend(rule.parts() if isinstance(rule, kind) else (an(Rule, rule, "rule"),))
     if len(flat) < 2:
-        reason = "`and` and `or` join two rules or more; use all_of() or any_of() for fewer"
+        reason = Saying("`and` and `or` join two rules or more; use all_of() or any_of() for fewer")
         raise RuleError(reason, " ".join(map(str, flat)), 0, 1)
     return tuple(flat)
 
@@ -156,7 +166,9 @@ class Not(Joined):
 
     def __attrs_post_init__(self) -> None:
         if isinstance(an(Rule, self.rule, "rule"), Not):
-            raise RuleError("a double not: use ~ or not_(), which drop it", str(self.rule), 0, 3)
+            raise RuleError(
+                Saying("a double not: use ~ or not_(), which drop it"), str(self.rule), 0, 3
+            )
         super().__attrs_post_init__()
 
     def parts(self) -> tuple[Rule, ...]:

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import Literal, cast
 
 from ...errors import RuleError
+from ...sayings import Saying
 from ..guards.arguments import word
 from ..values.ages import AgeUnit
 from .atoms import (
@@ -29,6 +30,7 @@ from .atoms import (
 )
 from .nodes import Everyone, Rule, all_of, any_of, not_
 from .quantifiers import Quantified, Quantifier
+from .remedies import BETTER_AGE, better_sign, why_reserved, write
 from .tokens import Token, tokens
 from .words import RESERVED
 
@@ -54,7 +56,12 @@ def parse_rule(text: str) -> Rule:
               ^
     """
     if len(word(text, "rule")) > LONGEST:
-        raise RuleError(f"a rule is at most {LONGEST} characters long", text, LONGEST, LONGEST + 1)
+        raise RuleError(
+            Saying("a rule is at most {n} characters long", n=LONGEST),
+            text,
+            LONGEST,
+            LONGEST + 1,
+        )
     return _Parser(text).whole()
 
 
@@ -86,16 +93,12 @@ class _Parser:
             return True
         return False
 
-    def expect(self, text: str, reason: str) -> None:
-        if not self.accept(text):
-            raise self.fail(reason)
-
     def whole(self) -> Rule:
         if self.token.kind == "end":
-            raise self.fail("an empty rule; write everyone() for a service open to all")
+            raise self.fail(Saying("an empty rule; write everyone() for a service open to all"))
         rule = self.alternatives()
         if self.token.kind != "end":
-            raise self.fail("here the rule should end, or go on with `and` or `or`")
+            raise self.fail(Saying("here the rule should end, or go on with `and` or `or`"))
         return rule
 
     def alternatives(self) -> Rule:
@@ -119,21 +122,23 @@ class _Parser:
 
     def operand(self) -> Rule:
         if self.accept("("):
-            return self._nested(")", "this bracket is not closed")
+            return self._nested()
         if self.token.kind != "name":
-            raise self.fail("here a fact or a condition should stand")
+            raise self.fail(Saying("here a fact or a condition should stand"))
         start = self.at
         rule = self._named(self.take())
         self._no_chain()
         return self._with_caret(rule, start)
 
-    def _nested(self, close: str, reason: str) -> Rule:
+    def _nested(self, kind: str = "") -> Rule:
         self.depth += 1
         if self.depth > DEEPEST:
-            raise self.fail(f"brackets are nested more than {DEEPEST} deep")
+            raise self.fail(Saying("brackets are nested more than {n} deep", n=DEEPEST))
         opened = self.tokens[self.at - 1]
         rule = self.alternatives()
-        if not self.accept(close):
+        if not self.accept(")"):
+            bracket = Saying("this bracket is not closed")
+            reason = Saying("{kind}( is not closed", kind=kind) if kind else bracket
             raise self.fail(reason, opened if self.token.kind == "end" else None)
         self.depth -= 1
         return rule
@@ -148,9 +153,9 @@ class _Parser:
 
     def _no_chain(self) -> None:
         if self.token.kind == "sign" and self.token.text in {"<", ">=", "==", "<=", ">", "!="}:
-            raise self.fail("comparisons are not chained; join two with `and`")
+            raise self.fail(Saying("comparisons are not chained; join two with `and`"))
         if self.token.text == "in" and self.token.kind == "name":
-            raise self.fail("comparisons are not chained; join two with `and`")
+            raise self.fail(Saying("comparisons are not chained; join two with `and`"))
 
     def _named(self, word: Token) -> Callable[[], Rule]:
         if word.text in _CALLS or word.text in _QUANTIFIERS:
@@ -158,18 +163,21 @@ class _Parser:
         if word.text == "age":
             return self._age(word)
         if word.text in {"role", "sex"}:
-            self.expect("in", f"after {word.text} stands in: `{word.text} in {{...}}`")
+            if not self.accept("in"):
+                raise self.fail(
+                    Saying("after {text} stands in: `{text} in {{...}}`", text=word.text)
+                )
             options = self._options()
             return lambda: RoleIn(options) if word.text == "role" else SexIn(options)
         if word.text in RESERVED:
-            raise self.fail(_why_reserved(word.text), word)
+            raise self.fail(why_reserved(word.text), word)
         return self._fact(word)
 
     def _fact(self, word: Token) -> Callable[[], Rule]:
         if self.token.text == "(" and self.token.kind == "sign":
-            raise self.fail(f"there is no {word.text}() in the notation", word)
+            raise self.fail(Saying("there is no {text}() in the notation", text=word.text), word)
         if self.token.text == "not" and self.token.kind == "name":
-            raise self.fail(f"write `not {word.text} in {{...}}`")
+            raise self.fail(write(f"`not {word.text} in {{...}}`"))
         if self.accept("in"):
             options = self._options()
             return lambda: Choice(word.text, options)
@@ -180,27 +188,32 @@ class _Parser:
     def _number(self, word: Token) -> Callable[[], Rule]:
         sign = self.take()
         if sign.text not in {"<", ">=", "=="}:
-            better = _BETTER_SIGN[sign.text].format(word=word.text)
-            raise self.fail(f"a number compares with <, >= or ==; {better}", sign)
+            better = better_sign(sign.text, word.text)
+            raise self.fail(
+                Saying("a number compares with <, >= or ==; {better}", better=better), sign
+            )
         if self.token.kind != "number":
-            raise self.fail("here a whole number should stand")
+            raise self.fail(Saying("here a whole number should stand"))
         value = self.take()
         return lambda: Number(word.text, cast(Comparison, sign.text), int(value.text))
 
     def _age(self, word: Token) -> Callable[[], Rule]:
         sign = self.take()
         if sign.text not in {"<", ">=", "in"}:
-            better = _BETTER_AGE.get(sign.text, "`age < years(3)`")
-            raise self.fail(f"an age compares with <, >= or in; write {better}", sign)
+            better = BETTER_AGE.get(sign.text, "`age < years(3)`")
+            raise self.fail(
+                Saying("an age compares with <, >= or in; write {better}", better=better), sign
+            )
         unit = self.take()
         if unit.text not in {"years", "months"}:
-            raise self.fail("an age has its unit: years(3) or months(36)", unit)
-        self.expect("(", f"write {unit.text}(3)")
+            raise self.fail(Saying("an age has its unit: years(3) or months(36)"), unit)
+        if not self.accept("("):
+            raise self.fail(write(f"{unit.text}(3)"))
         counts = self._counts()
         wanted = 2 if sign.text == "in" else 1
         if len(counts) != wanted:
             example = "age in years(7, 11)" if wanted == 2 else f"age {sign.text} years(3)"
-            raise self.fail(f"write {example}", unit)
+            raise self.fail(write(example), unit)
         comparison = cast(Literal["<", ">=", "in"], sign.text)
         return lambda: AgeTest(comparison, *counts, unit=cast(AgeUnit, unit.text))
 
@@ -210,34 +223,38 @@ class _Parser:
             counts.append(int(self.take().text))
             if not self.accept(","):
                 break
-        self.expect(")", "here a whole number and then ) should stand")
+        if not self.accept(")"):
+            raise self.fail(Saying("here a whole number and then ) should stand"))
         return counts
 
     def _options(self) -> tuple[str, ...]:
-        self.expect("{", "here the options should stand: {one, another}")
+        if not self.accept("{"):
+            raise self.fail(Saying("here the options should stand: {{one, another}}"))
         options = []
         while self.token.kind in {"name", "number"}:
             options.append(self.take().text)
             if not self.accept(","):
                 break
-        self.expect("}", "here an option or } should stand")
+        if not self.accept("}"):
+            raise self.fail(Saying("here an option or }} should stand"))
         return tuple(options)
 
     def _call(self, word: Token) -> Callable[[], Rule]:
-        self.expect("(", f"write {word.text}(...)")
+        if not self.accept("("):
+            raise self.fail(write(f"{word.text}(...)"))
         if word.text in _QUANTIFIERS:
             return self._quantified(cast(Quantifier, word.text))
         names = self._strings()
         low, high = _CALLS[word.text]
         if not low <= len(names) <= high:
-            raise self.fail(f"write {_EXAMPLES[word.text]}", word)
+            raise self.fail(write(_EXAMPLES[word.text]), word)
         make = _MAKERS[word.text]
         return lambda: make(names)
 
     def _quantified(self, kind: Quantifier) -> Callable[[], Rule]:
         if self.accept(")"):
             return lambda: Quantified(kind)
-        condition = self._nested(")", f"{kind}( is not closed")
+        condition = self._nested(kind)
         return lambda: Quantified(kind, condition)
 
     def _strings(self) -> tuple[str, ...]:
@@ -246,7 +263,8 @@ class _Parser:
             names.append(self.take().text[1:-1])
             if not self.accept(","):
                 break
-        self.expect(")", 'here a name in "quotes" or ) should stand')
+        if not self.accept(")"):
+            raise self.fail(Saying('here a name in "quotes" or ) should stand'))
         return tuple(names)
 
 
@@ -269,21 +287,3 @@ _MAKERS: dict[str, Callable[[tuple[str, ...]], Rule]] = {
     "in_service": lambda names: InService(names[0]),
     "unsettled": lambda names: Unsettled(names[0]),
 }
-_BETTER_SIGN = {
-    "<=": "for `{word} <= 3` write `{word} < 4`",
-    ">": "for `{word} > 3` write `{word} >= 4`",
-    "!=": "write `not {word} == 3`",
-}
-_BETTER_AGE = {
-    "<=": "`age < years(4)` for 'at most 3 years'",
-    ">": "`age >= years(4)` for 'over 3 years', in completed years",
-    "==": "`age in years(3, 3)`",
-    "!=": "`not age in years(3, 3)`",
-    "not": "`not age in years(7, 11)`",
-}
-
-
-def _why_reserved(word: str) -> str:
-    if word in {"True", "False", "None"}:
-        return f"{word} is not a rule; a fact stands alone, and `not` before it denies it"
-    return f"{word!r} cannot stand here; it is a word of the notation or of Python"

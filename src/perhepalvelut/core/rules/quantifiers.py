@@ -8,6 +8,7 @@ from typing import Final, Literal
 import attrs
 
 from ...errors import RuleError
+from ...sayings import Saying
 from ..guards.arguments import an
 from .atoms import AgeTest, Choice, Flag, Number, RoleIn, SexIn
 from .nodes import Joined, Rule
@@ -30,14 +31,16 @@ class Quantified(Joined):
 
     def __attrs_post_init__(self) -> None:
         if self.kind not in {"any_child", "any_adult", "anyone"}:
-            reason = "the quantifiers are any_child(), any_adult() and anyone()"
+            reason = Saying("the quantifiers are any_child(), any_adult() and anyone()")
             raise RuleError(reason, str(self), 0, len(str(self)))
         if self.condition is not None:
             an(Rule, self.condition, "condition")
             for atom in _with_quantifiers(self.condition):
                 if not isinstance(atom, _OF_A_PERSON):
-                    within = f"inside {self.kind}() stand only"
-                    reason = f"{within} facts, age, role and sex of one person"
+                    reason = Saying(
+                        "inside {kind}() stand only facts, age, role and sex of one person",
+                        kind=self.kind,
+                    )
                     raise RuleError(reason, str(atom), 0, len(str(atom)))
         super().__attrs_post_init__()
 

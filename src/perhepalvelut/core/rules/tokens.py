@@ -9,6 +9,7 @@ from typing import cast
 import attrs
 
 from ...errors import RuleError
+from ...sayings import Saying
 
 __all__ = ["Token", "tokens"]
 
@@ -45,13 +46,15 @@ def tokens(text: str) -> Iterator[Token]:
 
 def _why_unreadable(sign: str) -> str:
     if sign == "-":
-        return 'there is no minus here; ids with a hyphen stand in quotes: in_service("a.b-c")'
+        return Saying(
+            'there is no minus here; ids with a hyphen stand in quotes: in_service("a.b-c")'
+        )
     if sign == "'":
-        return 'quote names with "double quotes"'
+        return Saying('quote names with "double quotes"')
     if sign == '"':
-        return 'a name in quotes ends on the same line with " and has no backslash'
+        return Saying('a name in quotes ends on the same line with " and has no backslash')
     if sign == "=":
-        return "one = compares nothing; write =="
+        return Saying("one = compares nothing; write ==")
     if sign.isdigit():
-        return "only whole numbers are compared, written with one to nine digits"
-    return f"{sign!r} does not belong to the notation of rules"
+        return Saying("only whole numbers are compared, written with one to nine digits")
+    return Saying("{sign} does not belong to the notation of rules", sign=repr(sign))

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from ...errors import RuleError
+from ...sayings import Saying
 from ..guards.arguments import several, word
 
 __all__ = ["RESERVED", "as_fact", "as_options", "as_quoted", "as_several_quoted", "in_quotes"]
@@ -27,9 +28,14 @@ def as_fact(name: str) -> str:
     """Take the id of a fact; a word of the notation is none."""
     word(name, "fact")
     if name in RESERVED:
-        raise RuleError(f"{name!r} is a word of the notation, not a fact", name, 0, len(name))
+        raise RuleError(
+            Saying("{name} is a word of the notation, not a fact", name=repr(name)),
+            name,
+            0,
+            len(name),
+        )
     if not _FACT.fullmatch(name):
-        raise RuleError("a fact is named by a-z, 0-9 and _", name, 0, len(name))
+        raise RuleError(Saying("a fact is named by a-z, 0-9 and _"), name, 0, len(name))
     return name
 
 
@@ -37,7 +43,7 @@ def as_quoted(text: str) -> str:
     """Take a name that stands in quotes, composed."""
     text = unicodedata.normalize("NFC", word(text, "name"))
     if not text.strip() or any(sign in text for sign in '"\\\n\r'):
-        reason = 'a quoted name is not blank and has no " or \\ or line break'
+        reason = Saying('a quoted name is not blank and has no " or \\ or line break')
         raise RuleError(reason, text, 0, len(text))
     return text
 
@@ -46,10 +52,10 @@ def as_options(values: Iterable[str]) -> tuple[str, ...]:
     """Take the options of a choice, one at least, each once."""
     options = several(str, values, "options")
     if not options:
-        raise RuleError("name at least one option", "{}", 0, 2)
+        raise RuleError(Saying("name at least one option"), "{}", 0, 2)
     for option in options:
         if not _OPTION.fullmatch(option):
-            raise RuleError("an option is named by a-z, 0-9 and _", option, 0, len(option))
+            raise RuleError(Saying("an option is named by a-z, 0-9 and _"), option, 0, len(option))
     return tuple(dict.fromkeys(options))
 
 

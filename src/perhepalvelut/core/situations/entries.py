@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from ...errors import AgeError, SituationError
+from ...sayings import Saying
 from ..guards.arguments import kind_of, plain
 from ..rules.atoms import MOST
 from ..values.age_parser import parse_age
@@ -42,9 +43,9 @@ def as_word(value: Any, field: str) -> str:
     """Take a word: composed, of one line's length, and nothing that tells who somebody is."""
     word = plain(value)
     if not isinstance(word, str):
-        raise SituationError(f"is {kind_of(value)}; give a word", field)
+        raise SituationError(Saying("is {found}; give a word", found=kind_of(value)), field)
     if len(word) > LONGEST:
-        raise SituationError(f"is longer than {LONGEST} signs; give a word", field)
+        raise SituationError(Saying("is longer than {n} signs; give a word", n=LONGEST), field)
     refuse_personal_text(word, field)
     # An Enum of words is one too, and is taken as the word it holds.
     return unicodedata.normalize("NFC", str.__str__(word))
@@ -53,7 +54,9 @@ def as_word(value: Any, field: str) -> str:
 def as_words(values: Any, field: str) -> tuple[str, ...]:
     """Take several words, in their order."""
     if isinstance(values, (str, Mapping)) or not isinstance(values, Iterable):
-        raise SituationError(f"is {kind_of(values)}; give a list of words", field)
+        raise SituationError(
+            Saying("is {found}; give a list of words", found=kind_of(values)), field
+        )
     return tuple(as_word(one, f"{field}[{at}]") for at, one in enumerate(values))
 
 
@@ -89,7 +92,9 @@ def as_in_place_of_parent(value: Any) -> bool:
     found = plain(value)
     if found is True or found is False:
         return bool(found)
-    raise SituationError(f"is {kind_of(value)}; give True or False", "in_place_of_parent")
+    raise SituationError(
+        Saying("is {found}; give True or False", found=kind_of(value)), "in_place_of_parent"
+    )
 
 
 def as_needs(values: Any) -> tuple[str, ...]:
@@ -102,7 +107,9 @@ def as_flag(value: Any, field: str) -> bool | None:
     found = plain(value)
     if found is None or found is True or found is False:
         return found
-    raise SituationError(f"is {kind_of(value)}; give True, False or nothing", field)
+    raise SituationError(
+        Saying("is {found}; give True, False or nothing", found=kind_of(value)), field
+    )
 
 
 def as_subject(value: Any) -> int | None:
@@ -110,7 +117,9 @@ def as_subject(value: Any) -> int | None:
     found = plain(value)
     if found is None or (isinstance(found, int) and not isinstance(found, bool)):
         return found
-    raise SituationError(f"is {kind_of(value)}; give a person's index, counted from 0", "subject")
+    raise SituationError(
+        Saying("is {found}; give a person's index, counted from 0", found=kind_of(value)), "subject"
+    )
 
 
 def as_age(value: Any) -> Age | Born | None:
@@ -121,8 +130,13 @@ def as_age(value: Any) -> Age | Born | None:
         if len(value) <= LONGEST:
             refuse_personal_age(value, "age")
         return parse_age(value)
-    instead = "born(date(2022, 5, 1))" if isinstance(value, date) else "'29 years' or '7 months'"
-    raise AgeError(f"this is not an age but {kind_of(value)}; write {instead}")
+    one = Saying("{first} or {other}", first="'29 years'", other="'7 months'")
+    instead = "born(date(2022, 5, 1))" if isinstance(value, date) else one
+    raise AgeError(
+        Saying(
+            "this is not an age but {found}; write {instead}", found=kind_of(value), instead=instead
+        )
+    )
 
 
 def as_facts(values: Any) -> dict[str, FactValue]:
@@ -131,10 +145,14 @@ def as_facts(values: Any) -> dict[str, FactValue]:
     Until then a name may be anybody's: an error tells it by its number, counted from 1.
     """
     if not isinstance(values, Mapping):
-        raise SituationError(f"is {kind_of(values)}; give a mapping from fact to value", "facts")
+        raise SituationError(
+            Saying("is {found}; give a mapping from fact to value", found=kind_of(values)), "facts"
+        )
     for name in values:
         if not isinstance(name, str):
-            raise SituationError(f"a name is {kind_of(name)}; give the id of a fact", "facts")
+            raise SituationError(
+                Saying("a name is {found}; give the id of a fact", found=kind_of(name)), "facts"
+            )
     # An Enum of words is one too, and is taken as the word it holds.
     told = {str.__str__(name): value for name, value in values.items()}
     refuse_personal_data(told, "facts")
@@ -154,13 +172,13 @@ def _as_value(value: Any, field: str) -> FactValue:
         return as_word(found, field)
     if isinstance(found, (list, tuple, set, frozenset)):
         return tuple(sorted(set(as_words(found, field))))
-    instead = (
-        "leave out what is not known" if found is None else "give true, false, a word or a number"
-    )
-    raise SituationError(f"is {kind_of(value)}; {instead}", field)
+    if found is None:
+        raise SituationError(Saying("is nothing; leave out what is not known"), field)
+    reason = Saying("is {found}; give true, false, a word or a number", found=kind_of(value))
+    raise SituationError(reason, field)
 
 
 def _as_count(count: int, field: str) -> int:
     if abs(count) > MOST:
-        raise SituationError("is a number of more than nine digits; give a count", field)
+        raise SituationError(Saying("is a number of more than nine digits; give a count"), field)
     return count

@@ -8,6 +8,7 @@ from typing import Any, Final
 import attrs
 
 from ...errors import ContradictionError
+from ...sayings import Saying
 from ..values.ages import FOREVER, Age, Born, is_narrower
 from ..vocabulary.roles import NARROWER
 from .entries import FactValue
@@ -37,7 +38,9 @@ def narrowed_facts(owner: Any, name: str, value: Any, where: str) -> Mapping[str
 
 def not_narrower(where: str) -> ContradictionError:
     """Make the error of what is no narrower than what was told."""
-    return ContradictionError(f"{where}: is not narrower than what was told; correct it instead")
+    return ContradictionError(
+        Saying("is not narrower than what was told; correct it instead"), where
+    )
 
 
 def _age(person: Person, age: str | Age | Born, where: str) -> Person:
@@ -69,7 +72,8 @@ def _as_old_as_told(person: Person, where: str) -> Age | Born | None:
     if age.born_on.exact if isinstance(age, Born) else age.low >= ADULT_MONTHS:
         return age
     raise ContradictionError(
-        f"{where}: an adult is of age, which this age does not say; correct the age as well instead"
+        Saying("an adult is of age, which this age does not say; correct the age as well instead"),
+        where,
     )
 
 

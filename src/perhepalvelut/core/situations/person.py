@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 
 from ...errors import ContradictionError, UnknownNameError
+from ...sayings import Saying
 from ..guards.arguments import day
 from ..guards.tracebacks import even_half_made, made_forgetfully
 from ..values.ages import FOREVER, Age, Born
@@ -70,7 +71,9 @@ class Person:
         known_word("role", self.role, ROLES)
         known_word("sex", self.sex, SEXES)
         if self.sex and self.sex != _SEX_OF.get(self.role or "", self.sex):
-            raise ContradictionError("role and sex contradict each other")
+            raise ContradictionError(
+                Saying("{one} and {other} contradict each other", one="role", other="sex")
+            )
         if self.role == "adult" and isinstance(self.age, Age) and self.age.told_on is None:
             _adult_age(self.age.low, self.age.high)
 
@@ -90,13 +93,15 @@ class Person:
 def known_word(kind: str, word: str | None, known: frozenset[str]) -> None:
     """Refuse a word that is none of the known; it may be a name, and is not repeated."""
     if word is not None and word not in known:
-        listed = f"the known: {', '.join(sorted(known))}"
+        listed = Saying("the known: {known}", known=", ".join(sorted(known)))
         raise UnknownNameError(kind, word, known, hint=listed, told=True)
 
 
 def _adult_age(low: int, high: int) -> tuple[int, int]:
     if high < ADULT_MONTHS:
-        raise ContradictionError("role and age contradict each other: an adult is 18 years or more")
+        raise ContradictionError(
+            Saying("role and age contradict each other: an adult is 18 years or more")
+        )
     return max(low, ADULT_MONTHS), high
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from ...errors import PersonalDataError
+from ...sayings import Saying, joined
 from .private_words import (
     AT_WORDS,
     BIRTH_KEYS,
@@ -39,21 +40,25 @@ __all__ = [
     "refuse_personal_text",
 ]
 
-_WHY: Final = "it could tell who the family is"
-
 
 def refuse_personal_data(keys: Iterable[str], where: str = "") -> None:
     """Raise PersonalDataError for a key that looks like identity or contact data."""
     for key in keys:
         composed = unicodedata.normalize("NFC", key).casefold()
         name = "".join(sign for sign in composed if sign.isalnum())
-        place = f"{where}: " if where else ""
         if name in KEYS or name in BIRTH_KEYS:
-            better = "tell an age: age = 'born 2022-05'" if name in BIRTH_KEYS else "leave it out"
-            raise PersonalDataError(f"{place}{key!r} has no place in a situation: {_WHY}; {better}")
+            no_place = Saying(
+                "{key} has no place in a situation: it could tell who the family is", key=repr(key)
+            )
+            age, out = Saying("tell an age: age = 'born 2022-05'"), Saying("leave it out")
+            better = joined("; ", (no_place, age if name in BIRTH_KEYS else out))
+            raise PersonalDataError(joined(": ", (where, better)))
         what = identifying(key)
         if what:
-            raise PersonalDataError(f"{place}a key looks like {what}: {_WHY}; leave it out")
+            reason = Saying(
+                "a key looks like {what}: it could tell who the family is; leave it out", what=what
+            )
+            raise PersonalDataError(joined(": ", (where, reason)))
 
 
 def refuse_personal_text(text: str, where: str) -> None:
@@ -74,7 +79,10 @@ def refuse_personal_age(text: str, where: str) -> None:
 
 def _refuse(what: str | None, where: str) -> None:
     if what:
-        raise PersonalDataError(f"looks like {what}: {_WHY}; leave it out", where)
+        reason = Saying(
+            "looks like {what}: it could tell who the family is; leave it out", what=what
+        )
+        raise PersonalDataError(reason, where)
 
 
 _SUSPECT: Final = re.compile(
@@ -133,27 +141,27 @@ SWEDISH_CODE: Final = (
 
 _DAY: Final = r"[0-3]\d[01]\d\d\d"
 _CODES: Final = (
-    ("an e-mail address", rf"[^\s@]\s*{AT}\s*[^\s@]|{EMAIL_IN_WORDS}"),
+    (Saying("an e-mail address"), rf"[^\s@]\s*{AT}\s*[^\s@]|{EMAIL_IN_WORDS}"),
     (
-        "a Finnish identity code",
+        Saying("a Finnish identity code"),
         rf"(?<!\d){_DAY} ?[-+_./*a-fu-y ] ?\d{{3}} ?[\d{_LAST}](?!\w)|{FINNISH_CODE}",
     ),
     (
-        "a Swedish identity code",
+        Saying("a Swedish identity code"),
         rf"(?<!\d)(?:\d\d)?\d\d[01]\d[0-9]\d ?[-+_] ?\d{{4}}(?!\d)|{SWEDISH_CODE}",
     ),
-    ("a phone number or an identity code", r"(?:\d[ ()/_*-]?){9,}"),
+    (Saying("a phone number or an identity code"), r"(?:\d[ ()/_*-]?){9,}"),
 )
 _STREETS: Final = rf"(?:{'|'.join(STREETS)})\w{{0,4}}|{'|'.join(STREETS_IN_FULL)}"
 _NUMBERED: Final = rf"(?:{'|'.join(NUMBER_WORDS)})"
 _ADDRESSES: Final = (
-    ("a phone number", r"(?:\+ ?\d|(?<![\d.,-])\(?0)(?:[\W_]{0,3}\d){6,}"),
+    (Saying("a phone number"), r"(?:\+ ?\d|(?<![\d.,-])\(?0)(?:[\W_]{0,3}\d){6,}"),
     (
-        "a street address",
+        Saying("a street address"),
         rf"(?<![^\W\d_])[^\W\d_]{{3,}}\.?,? (?:{_NUMBERED}\.? ?)?\d{{1,4}}\b"
         rf"|(?:{_STREETS})[\W_]*(?:{_NUMBERED}[\W_]*)?\d",
     ),
-    ("a postal address", r"\b\d{5} [^\W\d_]{2,}|\bp\.? ?(?:l|b|o\.? ?box)\.?[ :]{0,2}\d"),
+    (Saying("a postal address"), r"\b\d{5} [^\W\d_]{2,}|\bp\.? ?(?:l|b|o\.? ?box)\.?[ :]{0,2}\d"),
 )
 
 

@@ -13,6 +13,7 @@ from typing import Any, Final, Literal
 import attrs
 
 from ...errors import ContradictionError, SituationError
+from ...sayings import Saying
 from ..guards.arguments import kind_of, plain, word
 from ..guards.tracebacks import even_half_made, forgets, made_forgetfully
 from ..values.ages import Born
@@ -38,12 +39,17 @@ _CLASSES = frozenset({"children", "adults"})
 
 def _as_people(people: Any) -> tuple[Person, ...]:
     if isinstance(people, (str, Mapping)) or not isinstance(people, Iterable):
-        raise SituationError(f"people: is {kind_of(people)}; give a list of Person(...)")
+        raise SituationError(
+            Saying("is {found}; give a list of Person(...)", found=kind_of(people)), "people"
+        )
     listed = tuple(people)
     for index, one in enumerate(listed):
         if not isinstance(one, Person):
             found = kind_of(one)
-            raise SituationError(f'people[{index}]: is {found}; write Person("mother", "29 years")')
+            raise SituationError(
+                Saying('is {found}; write Person("mother", "29 years")', found=found),
+                f"people[{index}]",
+            )
     return listed
 
 
@@ -113,21 +119,21 @@ class Situation:
         if self.has_adults is False:
             self._check_nobody("adults", is_adult_of_family)
         if self.has_children is False and self.has_adults is False:
-            raise ContradictionError("has_children and has_adults contradict each other")
+            raise ContradictionError(_contradict("has_children", "has_adults"))
         if self.subject is not None and not 0 <= self.subject < len(self.people):
-            reason = "there is no such person; people are counted from 0"
+            reason = Saying("there is no such person; people are counted from 0")
             raise ContradictionError(reason, "subject")
         for told, again in self._told_twice():
-            raise ContradictionError(f"{told}, and {again}, contradict each other")
+            raise ContradictionError(
+                Saying("{told}, and {again}, contradict each other", told=told, again=again)
+            )
 
     def _check_nobody(self, kind: OpenClass, belongs: Callable[[str | None], Truth]) -> None:
         for index, person in enumerate(self.people):
             if belongs(person.role) is YES:
-                raise ContradictionError(
-                    f"has_{kind} and people[{index}].role contradict each other"
-                )
+                raise ContradictionError(_contradict(f"has_{kind}", f"people[{index}].role"))
         if kind in self.open:
-            raise ContradictionError(f"has_{kind} and open contradict each other")
+            raise ContradictionError(_contradict(f"has_{kind}", "open"))
 
     def _told_twice(self) -> Iterator[tuple[str, str]]:
         """Walk what is told unlike of the family and of one of its people, both by their numbers.
@@ -166,17 +172,19 @@ class Situation:
         """
         what, of = str.__str__(word(what, "what")), plain(of)
         if what in _ANOTHER_QUESTION:
-            raise SituationError(f"{what}: is not learned; make a situation anew that tells it")
+            raise SituationError(
+                Saying("is not learned; make a situation anew that tells it"), what
+            )
         if what in _OF_THE_FAMILY:
             if of is not None:
-                raise SituationError(f"{what}: is told of the family; leave `of` out")
+                raise SituationError(Saying("is told of the family; leave `of` out"), what)
             return _OF_THE_FAMILY[what](self, what, value)
         if of is None:
             if what in OF_A_PERSON:
-                raise SituationError(f"{what}: say of whom, of=0 for the first of the people")
+                raise SituationError(Saying("say of whom, of=0 for the first of the people"), what)
             return attrs.evolve(self, facts=narrowed_facts(self, what, value, "facts"))
         if type(of) is not int or not 0 <= of < len(self.people):
-            raise SituationError("of: there is no such person; people are counted from 0")
+            raise SituationError(Saying("there is no such person; people are counted from 0"), "of")
         people = list(self.people)
         people[of] = narrowed(people[of], what, value, f"people[{of}]")
         return attrs.evolve(self, people=people)
@@ -185,6 +193,10 @@ class Situation:
     def __repr__(self) -> str:
         facts = len(self.facts) + sum(len(person.facts) for person in self.people)
         return f"Situation({counted(len(self.people), 'person')}, {counted(facts, 'fact')})"
+
+
+def _contradict(one: str, other: str) -> Saying:
+    return Saying("{one} and {other} contradict each other", one=one, other=other)
 
 
 def facts_of_family(situation: Situation, about_family: frozenset[str]) -> Mapping[str, FactValue]:
@@ -204,7 +216,7 @@ def facts_of_family(situation: Situation, about_family: frozenset[str]) -> Mappi
             here = f"people[{index}].facts"
             if facts.setdefault(name, person.facts[name]) != person.facts[name]:
                 one, other = f"{places[name]}.{name}", f"{here}.{name}"
-                raise ContradictionError(f"{one} and {other} contradict each other")
+                raise ContradictionError(_contradict(one, other))
             places.setdefault(name, here)
     return facts
 

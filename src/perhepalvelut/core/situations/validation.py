@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from typing import Final
 
 import attrs
 
@@ -18,7 +19,8 @@ from ...errors import (
     SituationError,
     UnknownNameError,
 )
-from ...faults import nearest_name
+from ...faults import nearest_name, unknown_name
+from ...sayings import Saying, guessed, joined, saying_of
 from ..guards.arguments import an, day
 from ..rules.atoms import InService, Unsettled
 from ..rules.nodes import Rule
@@ -37,6 +39,9 @@ __all__ = [
     "unknown_fact",
     "value_fault",
 ]
+
+_LIST_FACTS: Final = Saying("`perhepalvelut facts` lists them")
+_LIST_SERVICES: Final = Saying("`perhepalvelut list` lists them")
 
 
 @attrs.frozen(repr=False)
@@ -70,9 +75,8 @@ def _require_known(rule: Rule, vocabulary: Vocabulary, services: Services) -> No
 
 def _no_such(rule: Rule, kind: str, name: str, known: Iterable[str]) -> RuleError:
     near, text = nearest_name(name, known), str(rule)
-    guess = f", did you mean {near!r}?" if near else ""
     start = text.find(name)
-    return RuleError(f"unknown {kind} {name!r}{guess}", text, start, start + len(name))
+    return RuleError(unknown_name(kind, name, near), text, start, start + len(name))
 
 
 def _is_known(service: str, vocabulary: Vocabulary, services: Services) -> bool:
@@ -96,12 +100,14 @@ def check_situation(
         faults += _service_faults(situation, vocabulary, services)
     faults += _age_faults(situation, day(on))
     if faults:
-        raise SituationError("\n".join(faults))
+        raise SituationError(joined("\n", faults))
     if not known:
         facts_of_family(situation, vocabulary.about_family)
         seen.add(situation)
     if len(situation.place) > 1 and vocabulary.contradicting_places(situation.place, on):
-        raise ContradictionError("the places contradict each other: nobody lives in all of them")
+        raise ContradictionError(
+            Saying("the places contradict each other: nobody lives in all of them")
+        )
 
 
 def told_services(situation: Situation, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
@@ -121,8 +127,9 @@ def _service_faults(
     for field, service in told_services(situation, vocabulary):
         if not _is_known(service, vocabulary, services):
             near = nearest_name(service, services.ids)
-            guess = f"did you mean {near!r}?" if near else "`perhepalvelut list` lists them"
-            yield f"{field}: names a service that is not known; {guess}"
+            unknown = Saying("names a service that is not known")
+            guess = Saying("did you mean {near}?", near=repr(near)) if near else _LIST_SERVICES
+            yield joined(": ", (field, joined("; ", (unknown, guess))))
 
 
 def _faults(situation: Situation, vocabulary: Vocabulary) -> Iterator[str]:
@@ -132,12 +139,12 @@ def _faults(situation: Situation, vocabulary: Vocabulary) -> Iterator[str]:
         try:
             vocabulary.place(name)
         except UnknownNameError as error:
-            yield f"place: {error}"
+            yield joined(": ", ("place", saying_of(error)))
     for name in situation.needs:
         if ("need", name) not in vocabulary.terms:
             near = nearest_name(name, [term.id for term in vocabulary.terms_of("need")])
-            guess = f", did you mean {near!r}?" if near else "; `perhepalvelut facts` lists them"
-            yield f"needs: unknown need{guess}"
+            unknown = unknown_name("need", None, near)
+            yield joined(": ", ("needs", joined("; ", (unknown, "" if near else _LIST_FACTS))))
 
 
 def _age_faults(situation: Situation, on: date) -> Iterator[str]:
@@ -147,7 +154,7 @@ def _age_faults(situation: Situation, on: date) -> Iterator[str]:
         try:
             person.months(on)
         except PerhepalvelutError as error:
-            yield f"people[{index}].age: {error}"
+            yield joined(": ", (f"people[{index}].age", saying_of(error)))
 
 
 def _facts_fit(situation: Situation, declared: Mapping[str, Fact]) -> bool:
@@ -173,19 +180,23 @@ def _fact_faults(situation: Situation, vocabulary: Vocabulary) -> Iterator[str]:
             if fact is None:
                 yield _unknown(name, count, f"{where}facts", vocabulary)
             elif fact.about == "person" and not where:
-                better = f"put it on the one it is about: people[0].facts.{name}"
-                yield f"facts.{name}: is told of a person; {better}"
+                reason = Saying(
+                    "is told of a person; put it on the one it is about: people[0].facts.{name}",
+                    name=name,
+                )
+                yield joined(": ", (f"facts.{name}", reason))
             else:
                 fault = value_fault(fact, value)
                 if fault is not None:
-                    yield f"{where}facts.{name}: {fault}"
+                    yield joined(": ", (f"{where}facts.{name}", fault))
 
 
 def _unknown(name: str, count: int, place: str, vocabulary: Vocabulary) -> str:
     told = unknown_fact(name, vocabulary)
     if told:
-        return f"{place}.{name}: {told}"
-    return f"{place}: name {count} is no known fact; `perhepalvelut facts` lists them"
+        return joined(": ", (f"{place}.{name}", told))
+    no_fact = Saying("name {number} is no known fact", number=count)
+    return joined(": ", (place, joined("; ", (no_fact, _LIST_FACTS))))
 
 
 def unknown_fact(name: str, vocabulary: Vocabulary) -> str:
@@ -195,7 +206,7 @@ def unknown_fact(name: str, vocabulary: Vocabulary) -> str:
     that is installed and not loaded.
     """
     error = vocabulary.no_fact(name)
-    return str(error) if error.nearest or error.declared_by else ""
+    return saying_of(error) if error.nearest or error.declared_by else ""
 
 
 def value_fault(fact: Fact, value: FactValue) -> str | None:
@@ -207,7 +218,5 @@ def value_fault(fact: Fact, value: FactValue) -> str | None:
     # The nearest option tells what somebody meant to say: not of a sensitive fact.
     may_guess = isinstance(value, str) and not fact.sensitive
     near = nearest_name(value, fact.options) if may_guess else None  # type: ignore[arg-type]
-    guess = f", did you mean {near!r}?" if near else ""
-    return (
-        f"{fact.of_kind.wanted}{guess}; options: {', '.join(option.id for option in fact.option)}"
-    )
+    options = Saying("options: {options}", options=", ".join(one.id for one in fact.option))
+    return joined("; ", (guessed(fact.of_kind.wanted, near), options))

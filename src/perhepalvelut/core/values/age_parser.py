@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Final
 
 import attrs
 
 from ...errors import AgeError, DateError
-from ...faults import nearest_name
+from ...faults import nearest_name, unknown_name
+from ...sayings import Saying, joined
 from ..guards.arguments import word
 from ..guards.tracebacks import forgets
 from .ages import FOREVER, Age, AgeUnit, Born, born, months, years
@@ -49,19 +51,21 @@ def _told_on(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise DateError("the age was true on a whole date: write on 2023-01-01") from None
+        raise DateError(Saying("the age was true on a whole date: write on 2023-01-01")) from None
 
 
-_HOW = "write '29 years', '7 months', '7-11 years' or 'born 2022-05-01'"
+_NO_AGE: Final = Saying("this is not an age")
+_HOW: Final = Saying("write '29 years', '7 months', '7-11 years' or 'born 2022-05-01'")
 
 
 def _plain_age(words: str) -> Age:
     match = _AGE.fullmatch(words)
     if match is None:
         bare = re.fullmatch(r"-?[0-9]+", words) is not None
-        raise AgeError(f"an age needs its unit: {_HOW}" if bare else f"this is not an age: {_HOW}")
+        no_unit = Saying("an age needs its unit")
+        raise AgeError(joined(": ", (no_unit if bare else _NO_AGE, _HOW)))
     if match["under"] and (match["high"] or match["more"]):
-        raise AgeError(f"this is not an age: {_HOW}")
+        raise AgeError(joined(": ", (_NO_AGE, _HOW)))
     unit = _unit(match["unit"])
     make = years if unit == "years" else months
     if match["under"] == "under":
@@ -77,7 +81,7 @@ def _plain_age(words: str) -> Age:
 def _years_and_months(match: re.Match[str], low: Age) -> Age:
     more = int(match["more"])
     if match["high"] or low.unit != "years" or more > 11:
-        raise AgeError(f"this is not an age: {_HOW}")
+        raise AgeError(joined(": ", (_NO_AGE, _HOW)))
     return Age(low.low + more, low.low + more, unit="years")
 
 
@@ -86,6 +90,6 @@ def _unit(name: str) -> AgeUnit:
     if unit is None:
         near = nearest_name(name, _UNITS)
         # What is no unit may be anybody's name.
-        which = f" {name!r}, did you mean {near!r}?" if near else ""
-        raise AgeError(f"unknown unit of age{which}; the units are months and years")
+        unknown = unknown_name("unit of age", name if near else None, near)
+        raise AgeError(joined("; ", (unknown, Saying("the units are months and years"))))
     return unit

@@ -17,6 +17,7 @@ from typing import Literal, get_args
 import attrs
 
 from ...errors import AgeError, DateError
+from ...sayings import Saying
 from ..guards.arguments import an, day, plain
 from ..guards.tracebacks import forgets
 from .dates import PartialDate, months_between
@@ -51,17 +52,17 @@ class Age:
 
     def __attrs_post_init__(self) -> None:
         if type(self.low) is not int or type(self.high) is not int:
-            raise AgeError("an age is in whole months: Age(24, 35), or years(2)")
+            raise AgeError(Saying("an age is in whole months: Age(24, 35), or years(2)"))
         if self.unit not in get_args(AgeUnit):
-            raise AgeError("an age is told in years or months")
+            raise AgeError(Saying("an age is told in years or months"))
         if self.told_on is not None:
             day(self.told_on, "told_on")
         if self.low < 0:
-            raise AgeError("an age is zero or more")
+            raise AgeError(Saying("an age is zero or more"))
         if self.high < self.low:
-            raise AgeError("the age range is upside down: write the lower bound first")
+            raise AgeError(Saying("the age range is upside down: write the lower bound first"))
         if self.low > _LONGEST * 12 or _LONGEST * 12 + 11 < self.high != FOREVER:
-            raise AgeError(f"an age is at most {_LONGEST} years")
+            raise AgeError(Saying("an age is at most {years} years", years=_LONGEST))
 
     def at(self, on: date) -> tuple[int, int]:
         """Give the lowest and highest completed months on a day."""
@@ -70,7 +71,9 @@ class Age:
         first, last = self._births(self.told_on)
         low, high = _completed(last, on), _completed(first, on)
         if high < 0:
-            raise AgeError("the age says that the person was not yet born on the day asked about")
+            raise AgeError(
+                Saying("the age says that the person was not yet born on the day asked about")
+            )
         return max(low, 0), min(high, FOREVER)
 
     def _births(self, told_on: date) -> tuple[_Birth, _Birth]:
@@ -154,8 +157,10 @@ class Born:
         """
         if self.born_on.first > day(on):
             raise AgeError(
-                "the person was born after the day asked about: leave the person out "
-                "and tell of the family that it expects a child"
+                Saying(
+                    "the person was born after the day asked about: leave the person out "
+                    "and tell of the family that it expects a child"
+                )
             )
         latest = min(self.born_on.last, on)
         return months_between(latest, on), months_between(self.born_on.first, on)
@@ -214,7 +219,7 @@ def years(low: int, high: int | None = None) -> Age:
 def _whole(count: int) -> int:
     count = plain(count)
     if isinstance(count, bool) or not isinstance(count, int):
-        raise AgeError("an age is counted in completed, whole years or months")
+        raise AgeError(Saying("an age is counted in completed, whole years or months"))
     return int(count)
 
 
@@ -229,5 +234,7 @@ def born(on: date | PartialDate | str) -> Born:
         try:
             on = PartialDate.parse(on)
         except DateError:
-            raise DateError("not a date of birth: write born 2022, 2022-05 or 2022-05-01") from None
+            raise DateError(
+                Saying("not a date of birth: write born 2022, 2022-05 or 2022-05-01")
+            ) from None
     return Born(on if isinstance(on, PartialDate) else PartialDate.of(day(on, "born")))

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 import attrs
 
 from ...errors import DateError
+from ...sayings import Saying, joined
 from ..guards.arguments import day as whole_day, shown, word
 from ..guards.fields import Value
 from .truth import NO, UNKNOWN, YES, Truth
@@ -35,18 +36,30 @@ class PartialDate(Value):
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         if self.day is not None and self.month is None:
-            raise DateError(f"a day without a month in {self.year}: give the month as well")
+            raise DateError(
+                Saying("a day without a month in {year}: give the month as well", year=self.year)
+            )
         try:
             date(*(1 if part is None else part for part in (self.year, self.month, self.day)))
-        except ValueError as error:
-            raise DateError(f"no such date: {self} ({error}); write one that is") from None
+        except ValueError:
+            no_date = Saying("no such date: {date} ({why})", date=self, why=self._why_none())
+            raise DateError(joined("; ", (no_date, Saying("write one that is")))) from None
+
+    def _why_none(self) -> Saying:
+        if not MINYEAR <= self.year <= MAXYEAR:
+            return Saying("year must be in 1..9999")
+        if self.month is not None and not 1 <= self.month <= 12:
+            return Saying("month must be in 1..12")
+        return Saying("day is out of range for month")
 
     @classmethod
     def parse(cls, text: str) -> PartialDate:
         """Read `2018`, `2018-08` or `2018-08-15`; anything else is a DateError."""
         match = _PARTIAL.fullmatch(word(text, "date").strip())
         if match is None:
-            raise DateError(f"not a date: {shown(text)}; write 2018, 2018-08 or 2018-08-15")
+            raise DateError(
+                Saying("not a date: {text}; write 2018, 2018-08 or 2018-08-15", text=shown(text))
+            )
         return cls(*(int(part) if part else None for part in match.groups()))  # type: ignore[arg-type]
 
     @classmethod
@@ -103,11 +116,13 @@ class Period(Value):
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         if self.start is None and self.end is None:
-            raise DateError("a period needs a start or an end")
+            raise DateError(Saying("a period needs a start or an end"))
         if self.start and self.end and self.start.first > self.end.last:
-            raise DateError(f"the period ends before it begins: {self}; swap its ends")
+            raise DateError(
+                Saying("the period ends before it begins: {period}; swap its ends", period=self)
+            )
         if self.begins_within and self.start is None:
-            raise DateError("a period without a start does not begin within one")
+            raise DateError(Saying("a period without a start does not begin within one"))
         if self.start is not None and self.end is None:
             object.__setattr__(self, "begins_within", True)
 
@@ -120,8 +135,11 @@ class Period(Value):
         match = _PERIOD.fullmatch(word(text, "period").strip())
         if match is None:
             raise DateError(
-                f"not a period: {shown(text)}; write since 2021, 2019..2021, until 2020 "
-                "or known 2016..2017"
+                Saying(
+                    "not a period: {text}; write since 2021, 2019..2021, until 2020 or known "
+                    "2016..2017",
+                    text=shown(text),
+                )
             )
         since = match["since"]
         start, end = since or match["low"], match["until"] or match["only"] or match["high"]

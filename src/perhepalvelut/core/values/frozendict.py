@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NoReturn, TypeVar
 
+from ...sayings import Saying
+
 __all__ = ["FrozenDict"]
 
 K = TypeVar("K")
@@ -35,7 +37,9 @@ class FrozenDict(dict[K, V]):
         """Take no values a second time: `__new__` has them."""
 
     def _refuse(self, *args: object, **named: object) -> NoReturn:
-        raise TypeError("a FrozenDict cannot be changed: make a new one, {**old, name: value}")
+        raise TypeError(
+            Saying("a FrozenDict cannot be changed: make a new one, {{**old, name: value}}")
+        )
 
     __setitem__ = __delitem__ = __ior__ = _refuse
     clear = pop = popitem = setdefault = update = _refuse

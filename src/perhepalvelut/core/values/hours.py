@@ -14,6 +14,7 @@ from datetime import datetime, time
 import attrs
 
 from ...errors import DateError
+from ...sayings import Saying
 from ..guards.arguments import moment as local_moment, shown, word
 from ..guards.fields import Value
 from .truth import NO, UNKNOWN, YES, Truth
@@ -55,28 +56,30 @@ class Hours(Value):
 
     def _fault_of_days(self) -> str | None:
         if self.days is None and self.count is None:
-            return "the hours are on no days; name the days, or give the count of them"
+            return Saying("the hours are on no days; name the days, or give the count of them")
         if self.days is not None and self.count is not None:
-            return "the hours have days and a count of days; leave out the count"
+            return Saying("the hours have days and a count of days; leave out the count")
         if self.days is not None and (not self.days or not self.days <= _EVERY_DAY):
-            return "a day of the week is a number from 0, Monday, to 6; give one or more"
+            return Saying("a day of the week is a number from 0, Monday, to 6; give one or more")
         if self.count is not None and not 1 <= self.count <= WEEK:
-            return "a week has from 1 to 7 days; give a count of these"
+            return Saying("a week has from 1 to 7 days; give a count of these")
         return None
 
     def _fault_of_times(self) -> str | None:
         """Say what is wrong with the times; midnight is a time too."""
         if self.opens is None and self.closes is None:
-            around = "the hours have no times; only 24/7, on all the days of the week, has none"
+            around = Saying(
+                "the hours have no times; only 24/7, on all the days of the week, has none"
+            )
             return None if self.days == _EVERY_DAY else around
         if self.opens is None:
-            return "the hours close and do not open; give `opens` as well"
+            return Saying("the hours close and do not open; give `opens` as well")
         if self.closes is None:
-            return "the hours open and do not close; give `closes` as well"
+            return Saying("the hours open and do not close; give `closes` as well")
         if not _is_of_minutes(self.opens) or not _is_of_minutes(self.closes):
-            return "the hours are local times in whole minutes; leave out the rest"
+            return Saying("the hours are local times in whole minutes; leave out the rest")
         if self.closes <= self.opens:
-            return "the hours close before they open; write the earlier time first"
+            return Saying("the hours close before they open; write the earlier time first")
         return None
 
     @classmethod
@@ -86,7 +89,9 @@ class Hours(Value):
             return cls(_EVERY_DAY)
         match = _HOURS.fullmatch(text.strip())
         if match is None:
-            raise DateError(f"not opening hours: {shown(text)}; write 24/7 or mon-fri 9-15")
+            raise DateError(
+                Saying("not opening hours: {text}; write 24/7 or mon-fri 9-15", text=shown(text))
+            )
         opens, closes = _clock(match["opens"]), _clock(match["closes"])
         if match["count"]:
             return cls(None, opens, closes, int(match["count"]))
@@ -127,7 +132,9 @@ def _clock(text: str) -> time:
     try:
         return time(int(hour), int(minute or 0))
     except ValueError:
-        raise DateError(f"not a time of day: {text!r}; write 9 or 9:30") from None
+        raise DateError(
+            Saying("not a time of day: {text}; write 9 or 9:30", text=repr(text))
+        ) from None
 
 
 def _short(clock: time) -> str:
@@ -139,7 +146,13 @@ def _named(text: str) -> frozenset[int]:
     for part in text.split(","):
         first, _, last = part.partition("-")
         if first not in DAYS or (last or first) not in DAYS:
-            raise DateError(f"not a day of the week: {part!r}; the days are {', '.join(DAYS)}")
+            raise DateError(
+                Saying(
+                    "not a day of the week: {part}; the days are {days}",
+                    part=repr(part),
+                    days=", ".join(DAYS),
+                )
+            )
         begins, ends = DAYS.index(first), DAYS.index(last or first)
         days.update((begins + step) % WEEK for step in range((ends - begins) % WEEK + 1))
     return frozenset(days)

@@ -15,6 +15,7 @@ from enum import Enum
 from typing import Final, NoReturn
 
 from ...errors import TruthError
+from ...sayings import Saying
 from ..guards.arguments import flag
 
 __all__ = ["CODES", "NO", "UNKNOWN", "YES", "Truth", "all_of_truths", "any_of_truths", "capped"]
@@ -63,8 +64,10 @@ class Truth(Enum):
 
     def __bool__(self) -> NoReturn:
         raise TruthError(
-            "a Truth is yes, no or unknown and has no bool: compare it, "
-            "`truth is Truth.YES` or `truth is not Truth.NO`, and decide what unknown means"
+            Saying(
+                "a Truth is yes, no or unknown and has no bool: compare it, `truth is "
+                "Truth.YES` or `truth is not Truth.NO`, and decide what unknown means"
+            )
         )
 
     def __str__(self) -> str:

@@ -9,6 +9,7 @@ from typing import Literal
 import attrs
 
 from ...errors import Fault
+from ...sayings import Saying, kind_said
 from ..guards.annotations import shortened
 from ..guards.fields import Value
 from ..rules.words import RESERVED
@@ -72,20 +73,29 @@ class Fact(Value):
     def _faults(self) -> Iterable[Fault]:
         asked_by_call = self.kind == "services" and self.id == "in_service"
         if (self.id in RESERVED and not asked_by_call) or not _FACT_ID.fullmatch(self.id):
-            message = f"{shortened(self.id)!r} cannot name a fact"
-            instead = "use a-z, 0-9, _ and no word of rules"
+            message = Saying("{id} cannot name a fact", id=repr(shortened(self.id)))
+            instead = Saying("use a-z, 0-9, _ and no word of rules")
             yield Fault("id", message, instead=instead, code="wrong-value", name=shortened(self.id))
         if self.presumed is not None and self.presumed < 0:
-            message, instead = "is a count", "write zero or more"
+            message, instead = Saying("is a count"), Saying("write zero or more")
             yield Fault("presumed", message, instead=instead, code="wrong-value")
         for mark, kind in (("presumed", "number"), ("urgent", "flag")):
             if getattr(self, mark) is not None and self.kind != kind:
-                message = f"is a mark of the kind {kind}, and this fact is a {self.kind}"
-                yield Fault(mark, message, instead="leave it out", code="wrong-value")
+                message = Saying(
+                    "is a mark of the kind {wanted}, and this fact is a {kind}",
+                    wanted=kind_said(kind),
+                    kind=kind_said(self.kind),
+                )
+                yield Fault(mark, message, instead=Saying("leave it out"), code="wrong-value")
         ids = [one.id for one in self.option]
         for at, id in enumerate(ids):
             if id in ids[:at]:
-                yield Fault(f"option[{at}].id", f"{id!r} is there twice", code="twice", name=id)
+                yield Fault(
+                    f"option[{at}].id",
+                    Saying("{id} is there twice", id=repr(id)),
+                    code="twice",
+                    name=id,
+                )
 
     @property
     def of_kind(self) -> Kind:

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar, Final, Literal, Protocol
 
+from ...sayings import Saying
 from ..rules.atoms import MOST, Choice, FactAtom, Flag, InService, Number
 
 __all__ = ["FACT_KINDS", "LONGEST", "WORD", "FactKind", "Kind"]
@@ -38,7 +39,7 @@ class Kind(Protocol):
     """The atom by which a rule asks for it."""
     asked: ClassVar[str]
     """How a rule asks for it, in an error."""
-    wanted: ClassVar[str]
+    wanted: ClassVar[Saying]
     """What a value is, in an error."""
 
     def fits(self, value: object, options: frozenset[str]) -> bool:
@@ -66,7 +67,7 @@ class Kind(Protocol):
 
 class _Flags(Kind):
     name, atom = "flag", Flag
-    asked, wanted = "the fact alone", "is true or false"
+    asked, wanted = Saying("the fact alone"), Saying("is true or false")
 
     def fits(self, value: object, options: frozenset[str]) -> bool:
         return value is True or value is False
@@ -89,7 +90,7 @@ class _Flags(Kind):
 
 class _Choices(Kind):
     name, atom = "choice", Choice
-    asked, wanted = "fact in {option, ...}", "not an option"
+    asked, wanted = Saying("fact in {{option, ...}}"), Saying("not an option")
 
     def fits(self, value: object, options: frozenset[str]) -> bool:
         return isinstance(value, str) and value in options
@@ -109,7 +110,8 @@ class _Choices(Kind):
 
 class _Numbers(Kind):
     name, atom = "number", Number
-    asked, wanted = "fact >= 1, fact < 2 or fact == 1", "is a whole number, zero or more"
+    asked = Saying("fact >= 1, fact < 2 or fact == 1")
+    wanted = Saying("is a whole number, zero or more")
 
     def fits(self, value: object, options: frozenset[str]) -> bool:
         return isinstance(value, int) and not isinstance(value, bool) and value >= 0
@@ -132,7 +134,7 @@ class _Numbers(Kind):
 
 class _Services(Kind):
     name, atom = "services", InService
-    asked, wanted = 'in_service("...")', "is a list of ids of services"
+    asked, wanted = 'in_service("...")', Saying("is a list of ids of services")
 
     def fits(self, value: object, options: frozenset[str]) -> bool:
         return isinstance(value, tuple)

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Final
 
+from ...sayings import Saying
+
 __all__ = ["folded", "meant_place", "place_hint"]
 
 _CODE_LENGTH: Final = 3
@@ -52,7 +54,7 @@ def place_hint(name: str) -> str:
     """Say what to give instead of a number that is no code of a place; nothing else is said."""
     wanted = folded(name)
     if _is_number(wanted) and len(wanted) == _POSTAL_LENGTH:
-        return "a postal code is no place: name the municipality"
+        return Saying("a postal code is no place: name the municipality")
     return ""
 
 

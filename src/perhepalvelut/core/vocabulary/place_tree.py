@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 
 from ...errors import Fault
+from ...sayings import Saying
 from .place_names import folded
 from .places import Place
 
@@ -20,8 +21,8 @@ def circles(places: Iterable[Place], known: Mapping[str, Place]) -> Iterator[Fau
     for place in places:
         way = _way_back(place.id, known, sound)
         if way:
-            message = f"lies in itself: {' in '.join(way)}"
-            instead = "leave out one of these memberships"
+            message = Saying("lies in itself: {way}", way=" in ".join(way))
+            instead = Saying("leave out one of these memberships")
             fault = Fault("", message, instead=instead, code="circle", name=place.id)
             yield fault.of_value("place", place.id, f"place {place.id}", inside="inside")
 
@@ -69,7 +70,11 @@ def doubled_names(
         taken = [name for name in words if names.setdefault(folded(name), own)[0] != place.id]
         for name in sorted(taken):
             id, whose = names[folded(name)]
-            message = f"takes the name {name!r} of the place {id!r}{whose and f' of {whose}'}"
-            instead = "leave the name out, or write out what the place is"
+            place_of = Saying(
+                "takes the name {name} of the place {id}", name=repr(name), id=repr(id)
+            )
+            plugin = Saying("{which} of {owner}", which=place_of, owner=whose)
+            message = plugin if whose else place_of
+            instead = Saying("leave the name out, or write out what the place is")
             fault = Fault("", message, instead=instead, code="clash", name=name)
             yield fault.of_value("place", place.id, f"place {place.id}")

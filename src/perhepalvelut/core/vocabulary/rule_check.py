@@ -8,6 +8,8 @@ from typing import Final, Protocol
 import attrs
 
 from ...errors import Fault, UnknownNameError, fault_of
+from ...faults import unknown_name
+from ...sayings import Saying, joined, kind_said
 from ..rules.atoms import AgeTest, Choice, FactAtom, InService, LivesIn, RoleIn, SexIn
 from ..rules.fold import fold
 from ..rules.nodes import AllOf, AnyOf, Not, Rule
@@ -16,10 +18,14 @@ from .facts import SEXES, Fact
 from .kinds import FACT_KINDS
 from .roles import ROLES
 
-__all__ = ["DECLARE", "LOAD", "Words", "faults_in", "speaks_of_subject"]
+__all__ = ["DECLARE", "Words", "declared_by", "faults_in", "speaks_of_subject"]
 
-LOAD: Final = "the plugin {!r} declares it, and is not loaded"
-DECLARE: Final = "declare it in the vocabulary, or require the plugin that does"
+DECLARE: Final = Saying("declare it in the vocabulary, or require the plugin that does")
+
+
+def declared_by(plugin: str) -> str:
+    """Say that a plugin declares a fact which is not loaded."""
+    return Saying("the plugin {plugin} declares it, and is not loaded", plugin=repr(plugin))
 
 
 class Words(Protocol):
@@ -100,7 +106,7 @@ class _Faulty:
 def _faults_of(atom: Rule, words: Words, quantified: bool) -> Iterator[Fault]:
     if isinstance(atom, InService):
         if atom.fact not in words.facts:
-            message = f"no plugin declares the fact {atom.fact!r}"
+            message = Saying("no plugin declares the fact {fact}", fact=repr(atom.fact))
             yield Fault("", message, instead=DECLARE, code="unknown-name", name=atom.fact)
     elif isinstance(atom, FactAtom):
         yield from _fact_faults(words, atom, quantified)
@@ -117,8 +123,8 @@ def _undeclared(words: Words, name: str) -> Fault:
     plugin = words.declared_elsewhere(name)
     if plugin is None:
         return Fault.unknown("", "fact", name, words.facts, DECLARE)
-    message = f"unknown fact {name!r}; {LOAD.format(plugin)}"
-    instead = "enable the plugin, or require it"
+    message = joined("; ", (unknown_name("fact", name, None), declared_by(plugin)))
+    instead = Saying("enable the plugin, or require it")
     return Fault("", message, instead=instead, code="not-loaded", name=name, declared_by=plugin)
 
 
@@ -129,15 +135,23 @@ def _fact_faults(words: Words, rule: FactAtom, quantified: bool) -> Iterable[Fau
         return
     if not isinstance(rule, fact.of_kind.atom):
         wanted = next(kind.name for kind in FACT_KINDS.values() if isinstance(rule, kind.atom))
-        message = f"{fact.id!r} is a {fact.kind}, not a {wanted}; write {fact.of_kind.asked}"
+        message = Saying(
+            "{fact} is a {kind}, not a {wanted}; write {asked}",
+            fact=repr(fact.id),
+            kind=kind_said(fact.kind),
+            wanted=kind_said(wanted),
+            asked=fact.of_kind.asked,
+        )
         yield Fault("", message, code="wrong-type", name=fact.id)
     elif isinstance(rule, Choice):
         known = [option.id for option in fact.option]
         yield from (
-            Fault.unknown("", f"option of {fact.id}", option, known)
+            Fault.unknown("", Saying("option of {fact}", fact=fact.id), option, known)
             for option in rule.options
             if option not in known
         )
     if quantified and fact.about == "family":
-        message = f"{fact.id!r} is told of the family; take it out of the quantifier"
+        message = Saying(
+            "{fact} is told of the family; take it out of the quantifier", fact=repr(fact.id)
+        )
         yield Fault("", message, code="wrong-rule", name=fact.id)

@@ -11,6 +11,7 @@ from typing import Annotated, Final, Literal
 import attrs
 
 from ...errors import Fault
+from ...sayings import Saying, kind_said
 from ..guards.fields import Slug, Value, Written
 from .audiences import AUDIENCES
 from .roles import ROLES
@@ -57,7 +58,7 @@ TABLES: Final = ("fact", "kinds", "language", "place", "structural")
 """What else stands beside the terms in the file of a vocabulary."""
 
 _WRITTEN: Final = Written(
-    "[a-z][a-z0-9_]*", "a kind of term", "write a-z, 0-9 and _, a letter first"
+    "[a-z][a-z0-9_]*", Saying("a kind of term"), Saying("write a-z, 0-9 and _, a letter first")
 )
 Kind = Annotated[str, _WRITTEN]
 
@@ -83,7 +84,8 @@ class Term(Value):
             yield fault
         elif not isinstance(self, term_class(self.kind)):
             made = term_class(self.kind).__name__
-            message, instead = f"a {self.kind} has a mark of its own", f"make it with {made}(...)"
+            message = Saying("a {kind} has a mark of its own", kind=kind_said(self.kind))
+            instead = Saying("make it with {type}(...)", type=made)
             yield Fault("kind", message, instead=instead, code="wrong-type", name=self.kind)
 
 
@@ -115,8 +117,10 @@ class Phase(Term):
     def _faults(self) -> Iterable[Fault]:
         yield from super()._faults()
         if self.id in COMPUTED:
-            message = f"{self.id!r} is what a service is when no phase is in force"
-            yield Fault("id", message, instead="use another id", code="clash", name=self.id)
+            message = Saying(
+                "{id} is what a service is when no phase is in force", id=repr(self.id)
+            )
+            yield Fault("id", message, instead=Saying("use another id"), code="clash", name=self.id)
 
 
 def term_class(kind: str) -> type[Term]:
@@ -131,8 +135,9 @@ def closed_word(kind: str, place: str) -> Fault | None:
     name = kind.removesuffix("s")
     if name not in CLOSED:
         return None
-    message = f"{name}s are a closed list, and no terms: {', '.join(CLOSED[name])}"
-    instead = f"leave it out, and use one of these {name}s"
+    kinds, words = kind_said(f"{name}s"), ", ".join(CLOSED[name])
+    message = Saying("{kinds} are a closed list, and no terms: {words}", kinds=kinds, words=words)
+    instead = Saying("leave it out, and use one of these {kinds}", kinds=kinds)
     return Fault(place, message, instead=instead, code="clash", name=kind)
 
 
@@ -144,7 +149,7 @@ def kind_faults(kinds: Iterable[str], terms: Iterable[Term]) -> Iterator[Fault]:
     known = {*KINDS, *declared}
     for kind in dict.fromkeys(term.kind for term in terms):
         if kind not in known:
-            instead = f'declare it: kinds = ["{kind}"]'
+            instead = Saying('declare it: kinds = ["{kind}"]', kind=kind)
             yield Fault.unknown("kinds", "kind of term", kind, known, instead)
 
 
@@ -156,5 +161,5 @@ def _declared(kind: str) -> Iterator[Fault]:
     elif not _WRITTEN.fits(kind):
         yield _WRITTEN.fault(kind).under("kinds")
     elif kind in TABLES:
-        message = f"{kind!r} is the name of something else in a vocabulary"
-        yield Fault("kinds", message, instead="use another name", code="clash", name=kind)
+        message = Saying("{kind} is the name of something else in a vocabulary", kind=repr(kind))
+        yield Fault("kinds", message, instead=Saying("use another name"), code="clash", name=kind)

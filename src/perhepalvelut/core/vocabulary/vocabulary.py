@@ -17,7 +17,7 @@ from ..values.seen import Seen
 from .facts import Fact, Structural
 from .geography import Geography, by_id
 from .places import Place
-from .rule_check import LOAD, faults_in, speaks_of_subject
+from .rule_check import declared_by, faults_in, speaks_of_subject
 from .terms import KINDS, Form, Phase, Term, closed_word, kind_faults
 
 __all__ = ["Vocabulary", "joined_vocabulary"]
@@ -103,7 +103,7 @@ class Vocabulary(Geography):
         plugin = self.declared_elsewhere(name)
         if plugin is None:
             return UnknownNameError("fact", name, self.facts)
-        error = UnknownNameError("fact", name, hint=LOAD.format(plugin))
+        error = UnknownNameError("fact", name, hint=declared_by(plugin))
         error.declared_by = plugin
         return error
 
@@ -123,7 +123,7 @@ class Vocabulary(Geography):
         known = {*KINDS, *self.kinds}
         if word(kind, "kind") not in known:
             closed = closed_word(kind, "")
-            hint = str(closed) if closed else ""
+            hint = closed.saying if closed else ""
             raise UnknownNameError("kind of term", kind, () if closed else known, hint=hint)
         return tuple(term for term in self.terms.values() if term.kind == kind)
 

@@ -16,7 +16,7 @@ from io import StringIO
 import attrs
 
 from perhepalvelut import DataError
-from perhepalvelut.errors import Fault
+from perhepalvelut.errors import Fault, Saying
 from perhepalvelut.plugins import text_from
 from perhepalvelut.values import PartialDate, Period
 from perhepalvelut.vocabulary import Membership, Place
@@ -73,9 +73,9 @@ def _faults(
     for column in columns:
         value = row.get(column)
         if not value:
-            yield Fault(column, "is missing", code="missing", name=column)
+            yield Fault(column, Saying("is missing"), code="missing", name=column)
         elif column in _OF_COUNTIES and value not in counties:
-            message = f"no such wellbeing county: {value!r}"
+            message = Saying("no such wellbeing county: {value}", value=repr(value))
             yield Fault(column, message, code="unknown-name", name=value)
 
 

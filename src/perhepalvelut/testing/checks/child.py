@@ -23,6 +23,7 @@ from typing import Any
 from ...catalogue import Catalogue
 from ...plugins.given import Given
 from ...plugins.loading import given_by, load_catalogue
+from ...sayings import Saying, kind_said
 from .fingerprints import fingerprints
 
 __all__ = ["main"]
@@ -34,7 +35,16 @@ def main() -> None:
     """Do the job that the first argument describes, and write its report."""
     job = json.loads(sys.argv[1])
     report = {"first": _first, "last": _last}[job["mode"]](job)
-    Path(job["report"]).write_text(json.dumps(report), encoding="utf-8")
+    Path(job["report"]).write_text(
+        json.dumps({name: packed(one) for name, one in report.items()}), encoding="utf-8"
+    )
+
+
+def packed(told: Any) -> Any:
+    """Write sayings as their templates and values, which JSON can hold; all else as it is."""
+    if isinstance(told, Saying):
+        return [told.template, {name: packed(one) for name, one in told.values.items()}]
+    return [packed(one) for one in told] if isinstance(told, list) else told
 
 
 def _first(job: Job) -> Job:
@@ -74,8 +84,12 @@ def _told(error: BaseException) -> str:
     own = Path(__file__).parents[2]
     outside = [one for one in frames if own not in Path(one.filename).parents]
     outside = [one for one in outside if not one.filename.startswith("<frozen")]
-    place = f" ({Path(outside[-1].filename).name}, line {outside[-1].lineno})" if outside else ""
-    return f"{type(error).__name__}: {error}{place}"
+    told = f"{type(error).__name__}: {error}"
+    if not outside:
+        return told
+    file = Path(outside[-1].filename).name
+    place = Saying("{module}, line {line}", module=file, line=outside[-1].lineno)
+    return Saying("{error} ({place})", error=told, place=place)
 
 
 def _read(plugin: str) -> Given:
@@ -105,7 +119,7 @@ def _without(plugin: str) -> Catalogue:
 def _traces(module: str, imported: bool, given: Given, catalogue: Catalogue) -> Iterator[str]:
     """Walk what is there of a plugin although it is disabled."""
     if imported:
-        yield f"the module {module} is imported all the same"
+        yield Saying("the module {module} is imported all the same", module=module)
     vocabulary = catalogue.vocabulary
     there: dict[str, Collection[str]] = {
         "association": catalogue.associations,
@@ -119,7 +133,7 @@ def _traces(module: str, imported: bool, given: Given, catalogue: Catalogue) -> 
     }
     for kind, name in given.by_key():
         if name in there.get(kind, ()):
-            yield f"the {kind} {name} is there all the same"
+            yield Saying("the {kind} {name} is there all the same", kind=kind_said(kind), name=name)
 
 
 class _Watch:
@@ -142,7 +156,7 @@ class _Watch:
         after = _state()
         changed = [what for what, value in self._before.items() if after[what] != value]
         self._before = {}
-        return list(dict.fromkeys([*self._seen, *(f"changes {what}" for what in changed)]))
+        return list(dict.fromkeys([*self._seen, *changed]))
 
     def _hear(self, event: str, args: tuple[Any, ...]) -> None:
         if self._watching and event in _HEARD:
@@ -153,35 +167,40 @@ class _Watch:
 
 def _state() -> dict[str, Any]:
     return {
-        "the working directory": str(Path.cwd()),
-        "the locale": locale.setlocale(locale.LC_ALL),
-        "sys.path": list(sys.path),
-        "the filters of warnings": list(warnings.filters),
-        "the handlers of the root logger": list(logging.getLogger().handlers),
-        "the state of random": random.getstate(),
-        "the running threads": threading.active_count(),
+        Saying("changes the working directory"): str(Path.cwd()),
+        Saying("changes the locale"): locale.setlocale(locale.LC_ALL),
+        Saying("changes sys.path"): list(sys.path),
+        Saying("changes the filters of warnings"): list(warnings.filters),
+        Saying("changes the handlers of the root logger"): list(logging.getLogger().handlers),
+        Saying("changes the state of random"): random.getstate(),
+        Saying("changes the running threads"): threading.active_count(),
     }
 
 
 def _opened(args: tuple[Any, ...]) -> str:
     path, mode, flags = args
     writes = any(sign in mode for sign in "wax+") if mode else bool(flags & _WRITING)
-    return f"writes the file {path}" if writes else ""
+    return Saying("writes the file {path}", path=path) if writes else ""
+
+
+def _environment(args: tuple[Any, ...]) -> Saying:
+    return Saying("changes the environment ({name})", name=_text(args[0]))
 
 
 def _text(value: Any) -> str:
     return value.decode(errors="replace") if isinstance(value, bytes) else str(value)
 
 
+_A_PROCESS = Saying("starts a process")
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 _HEARD: dict[str, Callable[[tuple[Any, ...]], str]] = {
     "open": _opened,
-    "os.mkdir": lambda args: f"makes the folder {args[0]}",
-    "os.putenv": lambda args: f"changes the environment ({_text(args[0])})",
-    "os.unsetenv": lambda args: f"changes the environment ({_text(args[0])})",
-    "os.remove": lambda args: f"removes {args[0]}",
-    "os.system": lambda args: "starts a process",
-    "socket.connect": lambda args: "opens a network connection",
-    "socket.getaddrinfo": lambda args: f"looks up {args[0]} in the network",
-    "subprocess.Popen": lambda args: "starts a process",
+    "os.mkdir": lambda args: Saying("makes the folder {path}", path=args[0]),
+    "os.putenv": _environment,
+    "os.unsetenv": _environment,
+    "os.remove": lambda args: Saying("removes {path}", path=args[0]),
+    "os.system": lambda args: _A_PROCESS,
+    "socket.connect": lambda args: Saying("opens a network connection"),
+    "socket.getaddrinfo": lambda args: Saying("looks up {host} in the network", host=args[0]),
+    "subprocess.Popen": lambda args: _A_PROCESS,
 }

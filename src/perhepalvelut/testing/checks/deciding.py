@@ -15,6 +15,7 @@ from ...directory import Service
 from ...errors import Fault
 from ...evaluation import Finding
 from ...rules import AnyOf, Everyone, Rule
+from ...sayings import Saying
 from ...situations import Situation
 from ...values import UNKNOWN, Truth
 from .seeking import AUDIENCE_ROLES, Seeker
@@ -41,14 +42,16 @@ def rules_decide(subject: Subject) -> Iterator[Fault]:
         if not _found(asked, seeker, so=True):
             yield Fault(
                 asked.place,
-                f"no family meets the rule: {asked.rule}",
-                instead="mend what contradicts itself; a family is sought among all that it names",
+                Saying("no family meets the rule: {rule}", rule=asked.rule),
+                instead=Saying(
+                    "mend what contradicts itself; a family is sought among all that it names"
+                ),
             )
         if not _open_to_all(asked.rule) and not _found(asked, seeker, so=False):
             yield Fault(
                 asked.place,
-                f"no family fails the rule: {asked.rule}",
-                instead="write everyone() when it is open to all, or narrow the rule",
+                Saying("no family fails the rule: {rule}", rule=asked.rule),
+                instead=Saying("write everyone() when it is open to all, or narrow the rule"),
             )
 
 
@@ -133,6 +136,8 @@ def _any_open_to_all(service: Service) -> bool:
 def _guessed(place: str, truth: str) -> Fault:
     return Fault(
         place,
-        f"says {truth} although nothing is told of the family",
-        instead="write everyone() when it is open to all, or ask for a fact that somebody tells",
+        Saying("says {truth} although nothing is told of the family", truth=truth),
+        instead=Saying(
+            "write everyone() when it is open to all, or ask for a fact that somebody tells"
+        ),
     )

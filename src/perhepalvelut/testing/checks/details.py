@@ -21,6 +21,7 @@ from ...core.situations.privacy import (
     SWEDISH_CODE,
     as_seen,
 )
+from ...sayings import Saying
 
 __all__ = ["Finder", "codes", "emails", "phones", "plain", "streets"]
 
@@ -161,7 +162,10 @@ def phones(text: str) -> Iterator[str]:
         import phonenumbers
     except ImportError as error:
         raise ImportError(
-            "the checks of phone numbers need phonenumbers: pip install 'perhepalvelut[testing]'"
+            Saying(
+                "the checks of phone numbers need phonenumbers: pip install "
+                "'perhepalvelut[testing]'"
+            )
         ) from error
     if sum(map(str.isdigit, text)) < SHORTEST:
         return

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from ...errors import Fault, PluginError
+from ...sayings import Saying
 from .subject import Subject
 
 __all__ = ["imports_cleanly", "leaves_no_trace", "loads_alone", "loads_with_others", "repeatable"]
@@ -34,17 +35,28 @@ def imports_cleanly(subject: Subject) -> Iterator[Fault]:
     if output:
         yield Fault(
             module,
-            f"prints {output.strip().splitlines()[0]!r}" if output.strip() else "prints",
-            instead="print nothing, neither when imported nor in a hook",
+            Saying("prints {text}", text=repr(output.strip().splitlines()[0]))
+            if output.strip()
+            else Saying("prints"),
+            instead=Saying("print nothing, neither when imported nor in a hook"),
         )
     for effect in first.effects:
-        yield Fault(module, f"{effect} when imported", instead="do it in no plugin, or in a hook")
+        yield Fault(
+            module,
+            Saying("{effect} when imported", effect=effect),
+            instead=Saying("do it in no plugin, or in a hook"),
+        )
     failure = first.failure or last.failure
     if failure is not None and not output:  # what prints is refused for that
         yield Fault(
             module,
-            f"cannot be loaded in a clean process with warnings as errors: {failure}",
-            instead="mend that line; a hook reads files by the package, not the working directory",
+            Saying(
+                "cannot be loaded in a clean process with warnings as errors: {failure}",
+                failure=failure,
+            ),
+            instead=Saying(
+                "mend that line; a hook reads files by the package, not the working directory"
+            ),
         )
 
 
@@ -55,21 +67,25 @@ def repeatable(subject: Subject) -> Iterator[Fault]:
         return
     name = subject.name
     for item in _differing(first.items[name], first.again):
-        yield Fault(item, "differs when it is read a second time", instead=_STEADY)
+        yield Fault(item, Saying("differs when it is read a second time"), instead=_STEADY)
     for item in _differing(first.items[name], last.items[name]):
         if item in _differing(first.items[name], first.again):
             continue
-        yield Fault(item, "differs in another process or after other plugins", instead=_STEADY)
+        yield Fault(
+            item, Saying("differs in another process or after other plugins"), instead=_STEADY
+        )
     for other in sorted(first.items.keys() & last.items.keys() - {name}):
         for item in _differing(first.items[other], last.items[other]):
             yield Fault(
                 f"plugin {other}: {item}",
-                f"differs when {name} is loaded before it",
-                instead="change nothing that another plugin or the library made",
+                Saying("differs when {name} is loaded before it", name=name),
+                instead=Saying("change nothing that another plugin or the library made"),
             )
 
 
-_STEADY = "give the same values in the same order every time: no clock, no chance, no set to walk"
+_STEADY = Saying(
+    "give the same values in the same order every time: no clock, no chance, no set to walk"
+)
 
 
 def _differing(one: dict[str, str], other: dict[str, str]) -> list[str]:
@@ -83,7 +99,7 @@ def _differing(one: dict[str, str], other: dict[str, str]) -> list[str]:
 def loads_with_others(subject: Subject) -> Iterator[Fault]:
     """Find why the plugin is left out when every installed plugin is loaded."""
     _ = subject.catalogue
-    otherwise = "give an id once; require the plugin that gives it and use it from there"
+    otherwise = Saying("give an id once; require the plugin that gives it and use it from there")
     for fault in subject.faults_among_others:
         yield attrs.evolve(_without_the_plugin(fault), instead=fault.instead or otherwise)
 
@@ -93,6 +109,6 @@ def leaves_no_trace(subject: Subject) -> Iterator[Fault]:
     for trace in subject.reports[1].traces:
         yield Fault(
             "",
-            f"while it is disabled, {trace}",
-            instead="import it from no other plugin, and give its ids from it alone",
+            Saying("while it is disabled, {trace}", trace=trace),
+            instead=Saying("import it from no other plugin, and give its ids from it alone"),
         )

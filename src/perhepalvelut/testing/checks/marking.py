@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import attrs
 
+from ...sayings import Saying
 from .listing import CHECKS, Check
 from .running import Result, check_expected, run_check
 from .subject import Subject
@@ -30,7 +31,9 @@ def conformance(
     try:
         import pytest
     except ImportError as error:
-        raise ImportError("the kit needs pytest: pip install 'perhepalvelut[test]'") from error
+        raise ImportError(
+            Saying("the kit needs pytest: pip install 'perhepalvelut[test]'")
+        ) from error
 
     expected = check_expected(expected_failures)
     subject = Subject(plugin)

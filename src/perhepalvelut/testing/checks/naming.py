@@ -10,6 +10,7 @@ from ...directory import Association
 from ...errors import Fault
 from ...plugins.countries import CountryNames
 from ...plugins.given import Given
+from ...sayings import Saying, kind_said
 from ...vocabulary import folded
 from .subject import Subject
 
@@ -45,8 +46,11 @@ def _outside(association: Association) -> Iterator[Fault]:
             if not one.id.startswith(prefix):
                 yield Fault(
                     one.id,
-                    f"the id of this {kind} is not below that of its association",
-                    instead=f"write {prefix}{one.id.rpartition('.')[2]}",
+                    Saying(
+                        "the id of this {kind} is not below that of its association",
+                        kind=kind_said(kind),
+                    ),
+                    instead=_written(prefix + one.id.rpartition(".")[2]),
                 )
 
 
@@ -62,8 +66,8 @@ def _called_like_countries(given: Given) -> Iterator[Fault]:
     for place in given.vocabulary.places.values():
         for name in sorted(place.all_names()):
             if folded(name) in names:
-                message = f"takes the name {name!r} of a country"
-                instead = "leave the name out, or write out what the place is"
+                message = Saying("takes the name {name} of a country", name=repr(name))
+                instead = Saying("leave the name out, or write out what the place is")
                 yield Fault(f"place {place.id}", message, instead=instead, code="clash", name=name)
 
 
@@ -78,10 +82,18 @@ def _of_words(given: Given) -> Iterator[Fault]:
 
 
 def _misshaped(place: str, id: str, instead: str) -> Fault:
-    return Fault(place, f"{id!r} is not an id", instead=f"write {instead}")
+    return Fault(
+        place,
+        Saying("{id} is not an id", id=repr(id)),
+        instead=_written(instead),
+    )
 
 
 def sourced(subject: Subject) -> Iterator[Fault]:
     """Find nothing once it loads: what names no source cannot be made, nor cite what is unknown."""
     _ = subject.catalogue
     return iter(())
+
+
+def _written(example: str) -> Saying:
+    return Saying("write {example}", example=example)

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from ...directory import Address, Association, Contact
 from ...errors import Fault, PersonalDataError
+from ...sayings import Saying, saying_of
 from ...situations import refuse_personal_data
 from ...text.folders import Folder, files_below
 from ..parts import parts
@@ -34,17 +35,19 @@ def no_identifying_data(subject: Subject) -> Iterator[Fault]:
     for place, _ in _found(subject, codes):
         yield Fault(
             place,
-            "holds what looks like a personal identity code",
-            instead="leave it out; a situation tells an age, never who somebody is",
+            Saying("holds what looks like a personal identity code"),
+            instead=Saying("leave it out; a situation tells an age, never who somebody is"),
         )
     for fact in subject.given.vocabulary.facts.values():
         try:
             refuse_personal_data([fact.id])
         except PersonalDataError as error:
-            yield Fault(f"fact {fact.id}", str(error))
+            yield Fault(f"fact {fact.id}", saying_of(error))
         if _ASKS_WHO.search(f"{fact.label} {fact.question}"):
-            message = "asks for what would tell who somebody is"
-            yield Fault(f"fact {fact.id}", message, instead="ask only for what a rule needs")
+            message = Saying("asks for what would tell who somebody is")
+            yield Fault(
+                f"fact {fact.id}", message, instead=Saying("ask only for what a rule needs")
+            )
 
 
 def no_contact_of_a_person(subject: Subject) -> Iterator[Fault]:
@@ -53,23 +56,28 @@ def no_contact_of_a_person(subject: Subject) -> Iterator[Fault]:
     What is the office's is known by being declared its contact, however it is spelled elsewhere.
     """
     contacts = [text for contact in _contacts(subject) for _, text in _strings(contact, "")]
-    for kind, find in (("an e-mail address", emails), ("a phone number", phones)):
+    for kind, find in (
+        (Saying("an e-mail address"), emails),
+        (Saying("a phone number"), phones),
+    ):
         offices = {found for text in contacts for found in find(text)}
         for place, found in _found(subject, find):
             if found not in offices:
                 yield Fault(
                     place,
-                    f"holds {kind} that is not the office's own",
-                    instead="leave it out, or give it as contact.email or contact.phone "
-                    "when it is that of the office",
+                    Saying("holds {kind} that is not the office's own", kind=kind),
+                    instead=Saying(
+                        "leave it out, or give it as contact.email or contact.phone when it is "
+                        "that of the office"
+                    ),
                 )
     for association in subject.given.associations:
         claim = association.contact.email
         if claim is not None and _names_somebody(claim.value, association):
             yield Fault(
                 f"{association.id}.contact.email",
-                "looks like the address of one worker",
-                instead="give the address of the office",
+                Saying("looks like the address of one worker"),
+                instead=Saying("give the address of the office"),
             )
 
 
@@ -99,17 +107,19 @@ def _told_although_hidden(association: Association) -> Iterator[Fault]:
     if claim is None:
         return
     if claim.value.visibility == "hidden" and claim.value.text:
-        yield Fault(place, "a hidden address is written down", instead="leave out its text")
+        yield Fault(
+            place, Saying("a hidden address is written down"), instead=Saying("leave out its text")
+        )
     if claim.value.visibility == "partial" and any(streets(claim.value.text)):
-        message = "a partial address tells the street and the number"
-        yield Fault(place, message, instead="tell the town or the part of it")
+        message = Saying("a partial address tells the street and the number")
+        yield Fault(place, message, instead=Saying("tell the town or the part of it"))
 
 
 def _street(place: str) -> Fault:
     return Fault(
         place,
-        "tells the address of a street, and there is a shelter or a home",
-        instead="leave it out; only that of the office is public, as contact.address",
+        Saying("tells the address of a street, and there is a shelter or a home"),
+        instead=Saying("leave it out; only that of the office is public, as contact.address"),
     )
 
 

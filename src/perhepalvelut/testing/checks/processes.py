@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,11 +14,25 @@ from typing import Any, Final
 
 import attrs
 
+from ...sayings import Saying
+
 __all__ = ["Report", "reports"]
 
 _CODE: Final = "from perhepalvelut.testing.checks.child import main; main()"
 PATIENCE: Final = 60
 """Seconds after which a process is given up."""
+
+
+def _unpacked(told: Any) -> Any:
+    """Read a saying from its template and values; see `packed` of the child."""
+    if not isinstance(told, list):
+        return told
+    template, values = told
+    return Saying(template, **{name: _unpacked(one) for name, one in values.items()})
+
+
+def _each_unpacked(several: Iterable[Any]) -> tuple[str, ...]:
+    return tuple(map(_unpacked, several))
 
 
 @attrs.frozen(kw_only=True)
@@ -30,11 +45,11 @@ class Report:
     """
 
     output: str = ""
-    failure: str | None = None
-    effects: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    failure: str | None = attrs.field(default=None, converter=_unpacked)
+    effects: tuple[str, ...] = attrs.field(default=(), converter=_each_unpacked)
     items: dict[str, dict[str, str]] = attrs.field(factory=dict)
     again: dict[str, str] = attrs.field(factory=dict)
-    traces: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    traces: tuple[str, ...] = attrs.field(default=(), converter=_each_unpacked)
 
 
 def reports(plugin: str, module: str, others: list[str]) -> tuple[Report, Report]:
@@ -68,8 +83,8 @@ def _run(job: dict[str, Any], folder: Path, *, seed: str) -> Report:
             timeout=PATIENCE,
         )
     except subprocess.TimeoutExpired:
-        return Report(failure=f"took longer than {PATIENCE} seconds")
+        return Report(failure=Saying("took longer than {n} seconds", n=PATIENCE))
     if not path.exists():
-        failure = f"ended the process (status {process.returncode})"
+        failure = Saying("ended the process (status {status})", status=process.returncode)
         return Report(output=process.stdout, failure=failure)
     return Report(output=process.stdout, **json.loads(path.read_text(encoding="utf-8")))

@@ -8,6 +8,7 @@ from typing import Final, Literal
 import attrs
 
 from ...errors import DataError, Fault, PluginError, UnknownNameError
+from ...sayings import Saying
 from .listing import CHECKS, Check
 from .subject import Subject
 
@@ -78,8 +79,10 @@ def check_expected(expected_failures: Mapping[str, str] | None) -> dict[str, str
 def _without_a_reason(expected: Mapping[str, str]) -> Iterator[Fault]:
     for name, reason in expected.items():
         if not str(reason or "").strip():
-            message = "is expected to fail, and no reason is given"
-            yield Fault(f"expected_failures[{name!r}]", message, instead="say why, and until when")
+            message = Saying("is expected to fail, and no reason is given")
+            yield Fault(
+                f"expected_failures[{name!r}]", message, instead=Saying("say why, and until when")
+            )
 
 
 def run_check(check: Check, subject: Subject, reason: str | None = None) -> Result:

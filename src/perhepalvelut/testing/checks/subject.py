@@ -12,6 +12,7 @@ from ...errors import DataError, Fault, UnknownNameError
 from ...plugins.given import Given
 from ...plugins.installed import installed
 from ...plugins.loading import given_by, load_catalogue, loaded
+from ...sayings import Saying
 from ...text.folders import Folder, files_below, folder_at
 from ..cases import Case, read_cases
 from .processes import Report, reports
@@ -25,7 +26,10 @@ class Subject:
     def __init__(self, name: str) -> None:
         plugins = installed()
         if name not in plugins:
-            hint = f"installed: {', '.join(sorted(plugins))}; install yours with pip install -e ."
+            hint = Saying(
+                "installed: {plugins}; install yours with pip install -e .",
+                plugins=", ".join(sorted(plugins)),
+            )
             raise UnknownNameError("plugin", name, plugins, hint=hint)
         self.name = name
         self.plugin = plugins[name]

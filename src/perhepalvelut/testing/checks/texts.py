@@ -9,6 +9,7 @@ import attrs
 from ...directory import TextDomain
 from ...errors import DataError, Fault, PluginError
 from ...plugins.texts import PluginTexts, plugin_texts
+from ...sayings import Saying
 from ...text.catalogues import translated
 from ...text.checking import translation_faults
 from ...text.folders import folder_at
@@ -55,8 +56,8 @@ def _unread(domain: TextDomain) -> Iterator[Fault]:
         if folder.is_dir() and not (folder / f"{domain.name}.po").is_file():
             yield Fault(
                 f"locales/{language}/LC_MESSAGES",
-                f"holds no {domain.name}.po",
-                instead="name the catalogue as the domain, or take the folder away",
+                Saying("holds no {name}.po", name=domain.name),
+                instead=Saying("name the catalogue as the domain, or take the folder away"),
             )
 
 
@@ -74,12 +75,18 @@ def _standings(one: PluginTexts) -> Iterator[tuple[str, Standing]]:
 
 def _untranslated(place: str, text: str, locale: str, *, guessed: bool) -> Fault:
     if guessed:
-        message = f"the translation of {_short(text)} into {locale!r} is a guess (fuzzy)"
-        return Fault(place, message, instead="check it and take the mark `fuzzy` away")
+        message = Saying(
+            "the translation of {text} into {locale} is a guess (fuzzy)",
+            text=_short(text),
+            locale=repr(locale),
+        )
+        return Fault(place, message, instead=Saying("check it and take the mark `fuzzy` away"))
     return Fault(
         place,
-        f"{_short(text)} is not translated into {locale!r}",
-        instead="translate it; `perhepalvelut text update` adds what is new to the catalogues",
+        Saying("{text} is not translated into {locale}", text=_short(text), locale=repr(locale)),
+        instead=Saying(
+            "translate it; `perhepalvelut text update` adds what is new to the catalogues"
+        ),
     )
 
 
@@ -105,6 +112,6 @@ def no_texts_left_over(subject: Subject) -> Iterator[Fault]:
             for text in reached.leftover:
                 yield Fault(
                     f"locales/{locale}/LC_MESSAGES/{one.domain.name}.po",
-                    f"{_short(text)} is no text of the plugin any more",
-                    instead="take it out; `perhepalvelut text update` does",
+                    Saying("{text} is no text of the plugin any more", text=_short(text)),
+                    instead=Saying("take it out; `perhepalvelut text update` does"),
                 )

@@ -14,15 +14,16 @@ from ...errors import Fault
 from ...pathways import check_pathways
 from ...plugins.lines import on_lines_of_data
 from ...rules import AgeTest, Number, Rule, all_of, not_, substituted
+from ...sayings import Saying
 from ...situations import Situation
-from ..cases import Case, check_case, run_case
+from ..cases import Case, check_case, compare
 from .deciding import day_of, match_by
 from .seeking import AUDIENCE_ROLES, Seeker
 from .subject import Subject
 
 __all__ = ["bounds_tried", "scenarios_pass", "steps_resolve"]
 
-_WRITE: Final = "write scenarios/SERVICE.toml in the package of the plugin"
+_WRITE: Final = Saying("write scenarios/SERVICE.toml in the package of the plugin")
 
 
 def steps_resolve(subject: Subject) -> Iterator[Fault]:
@@ -37,18 +38,18 @@ def scenarios_pass(subject: Subject) -> Iterator[Fault]:
     catalogue = subject.catalogue
     if not subject.scenario_files:
         if any(service.eligibility for service in subject.given.services()):
-            yield Fault("scenarios", "there are none for these services", instead=_WRITE)
+            yield Fault("scenarios", Saying("there are none for these services"), instead=_WRITE)
         return
     cases, faults = subject.read_scenarios
     yield from faults
     for case in cases:
         unknown = check_case(case, catalogue)
         yield from unknown
-        for difference in () if unknown else run_case(case, catalogue):
+        for difference in () if unknown else compare(case, catalogue):
             yield Fault(
                 f"{case.place} ({case.name})",
-                difference,
-                instead="mend the rule, or the case when the document agrees with the rule",
+                difference.saying,
+                instead=Saying("mend the rule, or the case when the document agrees with the rule"),
             )
 
 
@@ -131,8 +132,11 @@ def _untried(
             several = f", for {bound.audience}" if len(rules) > 1 else ""
             yield Fault(
                 f"{service.id}{several}",
-                f"no case would notice if {bound.atom} were {atom}",
-                instead=f"add a case that expects eligible or who, for example of {example}",
+                Saying("no case would notice if {atom} were {other}", atom=bound.atom, other=atom),
+                instead=Saying(
+                    "add a case that expects eligible or who, for example of {example}",
+                    example=example,
+                ),
             )
 
 

@@ -16,11 +16,13 @@ Situation(0 people, 0 facts)
 
 from __future__ import annotations
 
+from ...sayings import Saying
+
 try:
     from .times import DAY, ages, hours, partial_dates, periods, truths
 except ModuleNotFoundError as error:  # pragma: no cover - the tests have it
     raise ImportError(
-        "the strategies need hypothesis: pip install 'perhepalvelut[test]'"
+        Saying("the strategies need hypothesis: pip install 'perhepalvelut[test]'")
     ) from error
 from .associations import associations, catalogues
 from .claims import claims, sources
