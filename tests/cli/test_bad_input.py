@@ -143,7 +143,7 @@ ARGUMENTS = [
      "name a start before it"),
     ("start ruled out", ["way", "lahti.elp", "--from", "lahti.turvakoti", "--fact",
      "in_service=lahti.ensikoti"], "the start lahti.turvakoti and in_service", "leave it out"),
-    ("no steps", ["way", "lahti.ensikoti", "--steps", "0"], "--steps", "x>=1"),
+    ("no steps", ["way", "lahti.ensikoti", "--steps", "0"], "--steps", "1 or more"),
     ("steps in words", ["way", "lahti.ensikoti", "--steps", "three"], "--steps", "--help"),
     ("way in no format", ["way", "lahti.ensikoti", "--format", "png"], "--format", "'svg'"),
     ("way on no day", ["way", "lahti.ensikoti", "--on", "2.5.2023"], "--on", "2023-05-02"),

@@ -255,7 +255,7 @@ def test_the_states_of_plugins_are_listed_with_their_causes(
     assert [one["state"] for one in told if one["name"] == "bad"] == ["broken"]
     assert _ran("plugins", "--lang", "sv", "--disable", "viola") == 1
     out = capsys.readouterr().out
-    assert "bad 1.2: trasigt\n  – plugin bad (bad 1.2): cannot be imported" in out
+    assert "bad 1.2: trasigt\n  – tillägget bad (bad 1.2): kan inte importeras" in out
     assert "viola 0.1.0: avstängt" in out
 
 

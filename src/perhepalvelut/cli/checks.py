@@ -15,7 +15,7 @@ from ..text.voice import mark
 from .command import Command
 from .options import formatted, in_language
 from .page import print_json, print_page
-from .session import Say, sayer
+from .session import Say, said_in, sayer
 
 __all__ = ["check"]
 
@@ -35,8 +35,8 @@ def check(plugins: tuple[str, ...], lang: str, shape: str) -> int:
     """Try the named checks on plugins: loading, ids, sources, rules, privacy, texts, scenarios.
 
     Each finding says where it is and what to do instead; exit status 1 if there is any. Without
-    PLUGIN: those that are not built in, or all of them when there are none. Findings are in
-    English.
+    PLUGIN: those that are not built in, or all of them when there are none. What a check is about
+    is told in English.
 
     Example: perhepalvelut check lahti
     """
@@ -49,7 +49,10 @@ def check(plugins: tuple[str, ...], lang: str, shape: str) -> int:
     say = sayer(lang)
     print_page(
         Section("", [Sentence(_opening(say, plugins, names))]),
-        *(Section(name, [_result(say, one) for one in results]) for name, results in found.items()),
+        *(
+            Section(name, [_result(say, one, lang) for one in results])
+            for name, results in found.items()
+        ),
         _ending(say, sum(map(len, found.values())), failed),
     )
     return FAILED if failed else 0
@@ -71,9 +74,9 @@ def _opening(say: Say, told: Sequence[str], names: Sequence[str]) -> str:
     return say(message, names=listed)
 
 
-def _result(say: Say, one: Result) -> Item:
+def _result(say: Say, one: Result, lang: str) -> Item:
     state = f"{one.check.name}: {say(_STATES[one.state])}"
-    parts = [item(line) for line in one.lines()]
+    parts = [item(" ".join(said_in(lang, fault).split("\n"))) for fault in one.faults]
     if one.state != "failed":
         return item(state, *parts, name=one.state)
     return item(state, Sentence(f"{one.check.says} {one.check.do}"), *parts, name=one.state)

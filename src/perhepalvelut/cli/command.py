@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from ..sayings import Saying
+
 __all__ = ["Command"]
 
 
@@ -14,11 +16,20 @@ class Command(click.Command):
         """Read the arguments; leave none over."""
         ctx.allow_extra_args = True
         self._refuse_twice(ctx, args)
-        left = super().parse_args(ctx, args)
+        left = self._parsed(ctx, args)
         if left and not ctx.resilient_parsing:
-            words = "1 word" if len(left) == 1 else f"{len(left)} words"
-            ctx.fail(f"{words} too many; put in quotes what belongs together")
+            one = Saying("1 word too many; put in quotes what belongs together")
+            many = Saying("{n} words too many; put in quotes what belongs together", n=len(left))
+            ctx.fail(one if len(left) == 1 else many)
         return left
+
+    def _parsed(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Have click read the arguments; its error knows of which command they were."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
 
     def _refuse_twice(self, ctx: click.Context, args: list[str]) -> None:
         """Refuse an option that is told twice and has one value: the last would win."""
@@ -27,4 +38,6 @@ class Command(click.Command):
         for option in self.get_params(ctx):
             once = isinstance(option, click.Option) and not (option.multiple or option.is_flag)
             if once and sum(map(names.count, option.opts)) > 1:
-                ctx.fail(f"{option.opts[0]} is told twice; leave one of them out")
+                ctx.fail(
+                    Saying("{option} is told twice; leave one of them out", option=option.opts[0])
+                )

@@ -10,6 +10,7 @@ import click
 from .. import SituationError, UnknownNameError, dump, timeline
 from ..directory import Service
 from ..errors import DateError
+from ..sayings import Saying, joined
 from ..text import Section, Sentence
 from .command import Command
 from .frames import sources_told, with_id
@@ -89,7 +90,8 @@ def _day(flag: str, text: str) -> date:
     """Read a day after a flag, and refuse one too near the end of the calendar to count from."""
     day = day_after(flag, text)
     if day.year > LAST_YEAR:
-        raise DateError(f"{flag}: is too late to count from; write a year up to {LAST_YEAR}")
+        late = Saying("is too late to count from; write a year up to {year}", year=LAST_YEAR)
+        raise DateError(joined(": ", (flag, late)))
     return day
 
 
@@ -105,10 +107,12 @@ def _begun(texts: Iterable[str], service: Service) -> Mapping[str, date]:
     for text in texts:
         phase, told, day = (word.strip() for word in text.partition("="))
         if not told:
-            raise SituationError("--begun: has no day; write PHASE=DATE, as ryhma=2023-03-01")
+            raise SituationError(
+                Saying("has no day; write PHASE=DATE, as ryhma=2023-03-01"), "--begun"
+            )
         _check_phase(phase, service)
         if phase in begun:
-            raise SituationError(f"--begun {phase}: is given twice; give it once")
+            raise SituationError(Saying("is given twice; give it once"), f"--begun {phase}")
         begun[phase] = _day(f"--begun {phase}", day)
     return begun
 
@@ -116,10 +120,13 @@ def _begun(texts: Iterable[str], service: Service) -> Mapping[str, date]:
 def _check_phase(phase: str, service: Service) -> None:
     known = [one.id for one in service.course.phases]
     if not known:
-        raise SituationError(f"--begun: no phases of {service.id} are documented; leave it out")
-    with hinting(f"its phases: {', '.join(known)}", "--begun"):
+        raise SituationError(
+            Saying("no phases of {service} are documented; leave it out", service=service.id),
+            "--begun",
+        )
+    with hinting(Saying("its phases: {known}", known=", ".join(known)), "--begun"):
         if phase not in known:
-            raise UnknownNameError(f"phase of {service.id}", phase, known)
+            raise UnknownNameError(Saying("phase of {service}", service=service.id), phase, known)
 
 
 def _span(session: Session, start: date, until: date, *, chosen: bool) -> Sentence:

@@ -10,6 +10,7 @@ import click
 from .. import Catalogue, dump
 from ..directory import End, Step
 from ..errors import GraphvizError
+from ..sayings import joined, saying_of
 from ..text.pictures import Picture
 from .command import Command
 from .options import in_language, pictured
@@ -51,7 +52,7 @@ def _drawn(picture: Picture, shape: str) -> str:
     try:
         return picture.svg()
     except GraphvizError as error:
-        raise GraphvizError(f"--format svg: {error}") from None
+        raise GraphvizError(joined(": ", ("--format svg", saying_of(error)))) from None
 
 
 def _map_data(catalogue: Catalogue, association: str | None) -> dict[str, Any]:

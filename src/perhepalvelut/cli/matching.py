@@ -45,7 +45,7 @@ def match(
     flags, day = flags_of(told), day_of(on)
     session = open_session(lang)
     filters = _filters(session, told)
-    family = situation_from(situation, flags, session.catalogue, day)
+    family = situation_from(situation, flags, session, day)
     matches = session.catalogue.match(family, on=day, **filters)
     if shape == "json":
         data = {"on": day.isoformat(), "left_out": matches.left_out}
@@ -114,7 +114,7 @@ def explain(
     flags, day = flags_of(told), day_of(on)
     session = open_session(lang)
     found = session.service(service)
-    family = situation_from(situation, flags, session.catalogue, day)
+    family = situation_from(situation, flags, session, day)
     one = session.catalogue.match(family, on=day, services=[found.id])[0]
     if shape == "json":
         print_json({"on": day.isoformat(), **explanation_data(one)})

@@ -16,6 +16,7 @@ import click
 from .. import DataError, PluginWarning, SituationError, load_catalogue
 from ..errors import Fault, LocaleError
 from ..plugins import plugin_names
+from ..sayings import Saying, joined
 from ..text import Section, Sentence, item
 from ..text.voice import mark
 from .command import Command
@@ -69,10 +70,10 @@ def new(
     if unit is not None:
         told = {"NAME": name, "--folder": folder}
         told |= {"--language": language, "--association": association}
-        _refuse("is of a new plugin; leave it out with --unit", told)
+        _refuse(Saying("is of a new plugin; leave it out with --unit"), told)
         _write_unit(say, unit, plugin)
         return
-    _refuse("is of a new unit; add --unit ID, or leave it out", {"--plugin": plugin})
+    _refuse(Saying("is of a new unit; add --unit ID, or leave it out"), {"--plugin": plugin})
     _write_plugin(say, name, Path(folder or "."), _checked_language(language), association)
 
 
@@ -80,7 +81,7 @@ def _refuse(why: str, told: Mapping[str, str | None]) -> None:
     """Refuse an argument that does not go with what is asked for."""
     for flag, value in told.items():
         if value is not None:
-            raise SituationError(f"{flag}: {why}")
+            raise SituationError(why, flag)
 
 
 def _write_plugin(
@@ -119,14 +120,22 @@ def _plain(path: Path) -> str:
 
 def _checked_name(name: str | None) -> str:
     if name is None:
-        raise SituationError("NAME: is missing; name the plugin: perhepalvelut new kettula")
+        raise SituationError(
+            Saying("is missing; name the plugin: perhepalvelut new kettula"), "NAME"
+        )
     if not _SLUG.fullmatch(name):
         example = _as_slug(name) or "kettula"
-        message = f"{name!r} cannot name a plugin; write a-z, 0-9 and -, beginning with a letter"
-        raise SituationError(f"NAME: {message}: {example}")
+        reason = Saying(
+            "{name} cannot name a plugin; write a-z, 0-9 and -, beginning with a letter: {example}",
+            name=repr(name),
+            example=example,
+        )
+        raise SituationError(reason, "NAME")
     if name in DEVICES:
-        message = f"{name} is a device of Windows, where no folder can be called so"
-        raise SituationError(f"NAME: {message}; choose another name: {name}-palvelut")
+        device = Saying(
+            "{name} is a device of Windows, where no folder can be called so", name=name
+        )
+        raise SituationError(joined("; ", (device, _another(name))), "NAME")
     _check_taken(name)
     return name
 
@@ -135,7 +144,7 @@ def _checked_language(language: str | None) -> str:
     """Take the first language of the templates where none is asked for."""
     known = languages()
     if language is not None and language not in known:
-        hint = f"a new plugin is written in {', '.join(known)}"
+        hint = Saying("a new plugin is written in {known}", known=", ".join(known))
         raise LocaleError("language", language, known, hint=hint)
     return language or known[0]
 
@@ -151,25 +160,35 @@ def _check_taken(name: str) -> None:
     package = name.replace("-", "_")
     for one in plugin_names():
         if one.replace("-", "_") == package:
-            message = f"the plugin {one} is installed already; choose another name"
-            raise SituationError(
-                f"NAME: {message}, or add a unit to it: perhepalvelut new --unit ID --plugin {one}"
+            reason = Saying(
+                "the plugin {plugin} is installed already; choose another name, or add a unit to "
+                "it: perhepalvelut new --unit ID --plugin {plugin}",
+                plugin=one,
             )
+            raise SituationError(reason, "NAME")
     if name in _associations():
-        message = f"there is an association with the id {name} already; choose another name"
-        raise SituationError(f"NAME: {message}")
+        reason = Saying(
+            "there is an association with the id {id} already; choose another name", id=name
+        )
+        raise SituationError(reason, "NAME")
     _check_package(name, package)
 
 
 def _check_package(name: str, package: str) -> None:
     if iskeyword(package):
-        message = f"{package} is a word of Python"
+        taken = Saying("{package} is a word of Python", package=package)
     else:
         found = find_spec(package)
         if found is None or found.origin is None:
             return
-        message = f"{package} is the name of a Python package that is installed here"
-    raise SituationError(f"NAME: {message}; choose another name: {name}-palvelut")
+        taken = Saying(
+            "{package} is the name of a Python package that is installed here", package=package
+        )
+    raise SituationError(joined("; ", (taken, _another(name))), "NAME")
+
+
+def _another(name: str) -> Saying:
+    return Saying("choose another name: {name}-palvelut", name=name)
 
 
 def _associations() -> Iterable[str]:
@@ -181,17 +200,17 @@ def _associations() -> Iterable[str]:
 def _checked_association(text: str) -> str:
     name = " ".join(text.split())
     if not name or any(unicodedata.category(sign).startswith("C") for sign in name):
-        message = "write the name of the association in words"
-        raise SituationError(f'--association: {message}: "Kettulan perhetyö ry"')
+        reason = Saying('write the name of the association in words: "Kettulan perhetyö ry"')
+        raise SituationError(reason, "--association")
     return name
 
 
 def _check_folder(target: Path) -> None:
     if target.is_dir() and any(target.iterdir()):
-        message = "is a folder that is not empty; choose another NAME or --folder"
-        raise SituationError(f"{target}: {message}")
+        reason = Saying("is a folder that is not empty; choose another NAME or --folder")
+        raise SituationError(reason, str(target))
     if target.exists() and not target.is_dir():
-        raise SituationError(f"{target}: is a file; choose another NAME or --folder")
+        raise SituationError(Saying("is a file; choose another NAME or --folder"), str(target))
 
 
 def _write(path: Path, text: str, *, executable: bool) -> None:
@@ -201,6 +220,6 @@ def _write(path: Path, text: str, *, executable: bool) -> None:
         if executable:
             path.chmod(0o755)
     except OSError as error:
-        message = f"cannot be written ({error.strerror})"
-        instead = "choose another --folder"
+        message = Saying("cannot be written ({error})", error=error.strerror)
+        instead = Saying("choose another --folder")
         raise DataError([Fault(str(path), message, instead=instead)]) from error

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from ..errors import DateError
+from ..sayings import Saying, joined, saying_of
 from ..testing.cases import read_date
 from .situations import Flags
 
@@ -20,6 +21,7 @@ __all__ = [
     "flags_of",
     "formatted",
     "in_language",
+    "language_in",
     "moment_of",
     "pictured",
     "telling_a_situation",
@@ -37,6 +39,18 @@ def in_language(command: Command) -> Command:
         metavar="LANG",
         help="Language of the answer, as fi or sv. The machine's own does not count.",
     )(command)
+
+
+def language_in(arguments: Sequence[str]) -> str:
+    """Find the language asked for, although the arguments may hold a fault."""
+    told = "en"
+    words = list(arguments)
+    for at, word in enumerate(words[: words.index("--")] if "--" in words else words):
+        if word.startswith("--lang="):
+            told = word.removeprefix("--lang=")
+        elif word == "--lang":
+            told = next(iter(words[at + 1 : at + 2]), told)
+    return told
 
 
 def formatted(command: Command) -> Command:
@@ -135,7 +149,7 @@ def day_after(flag: str, text: str) -> date:
     try:
         return read_date(text)
     except DateError as error:
-        raise DateError(f"{flag}: {error}") from None
+        raise DateError(joined(": ", (flag, saying_of(error)))) from None
 
 
 def moment_of(text: str | None) -> datetime | None:
@@ -148,4 +162,5 @@ def moment_of(text: str | None) -> datetime | None:
         for zone in ("", "%z"):
             with suppress(ValueError):
                 return datetime.strptime(text, pattern + zone)
-    raise DateError("--open-at: not a day and a time: write it as '2023-05-02 10:00'")
+    reason = Saying("not a day and a time: write it as '2023-05-02 10:00'")
+    raise DateError(joined(": ", ("--open-at", reason)))

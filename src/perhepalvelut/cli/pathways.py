@@ -12,6 +12,7 @@ import click
 from .. import Situation, SituationError, dump
 from ..directory import Source
 from ..pathways import MAX_STEPS, NextSteps, Offer, Pathways, Referrals, WaysIn
+from ..sayings import Saying
 from ..text import Section, Sentence
 from ..text.voice import mark
 from .command import Command
@@ -54,8 +55,12 @@ def way(service: str, start: str | None, steps: int, **told: Any) -> None:
     asked = _Asked.of(told)
     target = asked.session.service(service).id
     if start == target:
-        raise SituationError(f"--from: {start} is the service itself; name a start before it")
-    with hinting("`perhepalvelut list` lists services, `perhepalvelut facts` referrers", "--from"):
+        raise SituationError(
+            Saying("{start} is the service itself; name a start before it", start=start), "--from"
+        )
+    with hinting(
+        Saying("`perhepalvelut list` lists services, `perhepalvelut facts` referrers"), "--from"
+    ):
         found = asked.paths.ways_in(target, start=start, max_steps=steps)
     asked.answer(found, asked.session.teller.ways_in, dump, found.offers(), found.closed)
 
@@ -114,7 +119,7 @@ class _Asked:
         flags, day = flags_of(told), day_of(told["on"])
         session, source = open_session(told["lang"]), told["situation"]
         nothing = source is None and not flags.told
-        family = Situation() if nothing else situation_from(source, flags, session.catalogue, day)
+        family = Situation() if nothing else situation_from(source, flags, session, day)
         return cls(session, family, day, told["on"] is None, told["shape"])
 
     @property

@@ -13,7 +13,7 @@ from ..text.voice import mark
 from .command import Command
 from .options import formatted, in_language
 from .page import print_json, print_page
-from .session import Say, sayer
+from .session import said_in, sayer
 
 __all__ = ["plugins"]
 
@@ -37,7 +37,7 @@ def plugins(lang: str, shape: str, as_json: bool, disable: tuple[str, ...]) -> i
     if as_json or shape == "json":
         print_json({"plugins": [_plain(one) for one in states]})
     else:
-        print_page(Section("", [_told(one, sayer(lang)) for one in states]))
+        print_page(Section("", [_told(one, lang) for one in states]))
     return BROKEN if any(one.faults for one in states) else 0
 
 
@@ -52,6 +52,7 @@ def _plain(one: PluginState) -> dict[str, Any]:
     }
 
 
-def _told(one: PluginState, say: Say) -> Section:
-    faults = [item(str(fault)) for fault in one.faults]
-    return Section(f"{one.name} {one.version}: {say(_STATES[one.state])}", faults, name=one.state)
+def _told(one: PluginState, lang: str) -> Section:
+    faults = [item(said_in(lang, fault)) for fault in one.faults]
+    state = sayer(lang)(_STATES[one.state])
+    return Section(f"{one.name} {one.version}: {state}", faults, name=one.state)

@@ -23,7 +23,10 @@ from . import (
     schemas,
     texts,
 )
+from .options import language_in
 from .page import complain, use_utf8
+from .refusals import refusal
+from .session import said_in
 
 __all__ = ["program"]
 
@@ -47,31 +50,21 @@ class _Program(click.Group):
     def _status(self, args: Sequence[str] | None, name: str | None, extra: Any) -> int:
         try:
             result = super().main(args, name, standalone_mode=False, **extra)
-        except click.ClickException as error:
-            return _refuse(_sentence(error))
-        except PerhepalvelutError as error:
-            return _refuse(str(error))
+        except (click.ClickException, PerhepalvelutError) as error:
+            return _refuse(error, args)
         except BrokenPipeError:
             return 0
         except OSError as error:
-            return _refuse(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+            return _refuse(error, args)
         except (KeyboardInterrupt, click.Abort):
             return INTERRUPTED
         return result if isinstance(result, int) else 0
 
 
-def _refuse(message: str) -> int:
-    complain(message)
+def _refuse(error: Exception, args: Sequence[str] | None) -> int:
+    lang = language_in(sys.argv[1:] if args is None else args)
+    complain(said_in(lang, refusal(error)))
     return BAD_INPUT
-
-
-def _sentence(error: click.ClickException) -> str:
-    """Put what click says on one line, with the command whose help says more."""
-    message = " ".join(error.format_message().split())
-    context = error.ctx if isinstance(error, click.UsageError) else None
-    if context is None:
-        return message
-    return f"{message.rstrip('.')}; `{context.command_path} --help` says what may stand here"
 
 
 @click.group(

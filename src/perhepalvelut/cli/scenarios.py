@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from .. import Catalogue, DataError
-from ..codec.expectations import told
 from ..errors import Fault
-from ..testing.cases import Case, Cause, Difference, check_case, compare, read_cases
+from ..sayings import Saying
+from ..testing.cases import Case, Difference, check_case, compare, read_cases
 from ..text import Section, Sentence, item
 from .command import Command
 from .options import in_language
@@ -65,35 +65,13 @@ def _files(path: Path) -> Iterator[Path]:
         return
     found = sorted(path.rglob("*.toml"))
     if not found:
-        raise DataError([Fault(str(path), "holds no TOML file", instead="name a scenario file")])
+        raise DataError(
+            [Fault(str(path), Saying("holds no TOML file"), instead=Saying("name a scenario file"))]
+        )
     yield from found
 
 
 def _failure(session: Session, case: Case, differences: Iterable[Difference]) -> Section:
-    parts = [item(_sentence(session, difference)) for difference in differences]
+    parts = [item(session.error(one.saying)) for one in differences]
     asked = Sentence(f"{case.service}, {case.on.isoformat()}")
     return Section("", [Section(f"{case.place}: {case.name}", [asked, *parts], name="title")])
-
-
-def _sentence(session: Session, difference: Difference) -> str:
-    values = {
-        "key": difference.key,
-        "expected": told(difference.expected),
-        "got": told(difference.got),
-    }
-    if difference.key == "asks":
-        text = session.say("{key}: expected at least {expected}, got {got}", **values)
-    else:
-        text = session.say("{key}: expected {expected}, got {got}", **values)
-    return "; ".join([text, *(_because(session, cause) for cause in difference.causes)])
-
-
-def _because(session: Session, cause: Cause) -> str:
-    text = session.say("{key} is {got}", key=cause.key, got=cause.truth)
-    if cause.missing:
-        text = session.say("{what} (missing: {missing})", what=text, missing=told(cause.missing))
-    if cause.open:
-        text = session.say(
-            "{what} (left open by the documents: {open})", what=text, open=told(cause.open)
-        )
-    return text

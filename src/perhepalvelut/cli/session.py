@@ -21,7 +21,8 @@ from .. import (
 )
 from ..directory import Association, Service, Source
 from ..errors import LocaleError
-from ..text import Texts
+from ..sayings import Saying, joined, saying_of
+from ..text import FALLBACKS, Texts
 from ..text.matches import tell_in_force
 from ..text.sources import cited_documents
 from ..text.voice import Voice, sentence
@@ -29,7 +30,10 @@ from ..text.words import Words
 from ..values import PartialDate
 from .page import complain
 
-__all__ = ["Say", "Session", "hinting", "open_session", "sayer"]
+__all__ = ["Say", "Session", "hinting", "open_session", "said_in", "sayer"]
+
+LIST_FACTS: Final = Saying("`perhepalvelut facts` lists them")
+LIST_SERVICES: Final = Saying("`perhepalvelut list` lists them")
 
 Say: TypeAlias = Callable[..., str]
 """Says a message of the command line, filled with values by their names."""
@@ -48,6 +52,10 @@ class Session:
     say: Say
     """Says a message of the command line."""
 
+    def error(self, what: object) -> str:
+        """Tell an error, a fault, a warning or a saying."""
+        return self._words.voice.saying(saying_of(what))
+
     def day(self, on: date) -> str:
         """Write a day in words."""
         return self.teller.date(PartialDate.of(on))
@@ -62,18 +70,18 @@ class Session:
 
     def service(self, id: str) -> Service:
         """Find a service; an unknown one is an error with the nearest, or with how to list them."""
-        with hinting("`perhepalvelut list` lists them"):
+        with hinting(LIST_SERVICES):
             return self.catalogue.service(id)
 
     def association(self, id: str) -> Association:
         """Find an association; an unknown one is an error as of `service`."""
-        with hinting("`perhepalvelut list` lists them"):
+        with hinting(LIST_SERVICES):
             return self.catalogue.association(id)
 
     def check_term(self, flag: str, kind: str, id: str | None) -> None:
         """Refuse an unknown word, after a flag if any, with the nearest, or how to list them."""
         if id is not None:
-            with hinting("`perhepalvelut facts` lists them", flag):
+            with hinting(LIST_FACTS, flag):
                 self.catalogue.vocabulary.term(kind, id)
 
 
@@ -88,15 +96,36 @@ def sayer(lang: str) -> Say:
         return open_session(lang).say
 
 
+def said_in(lang: str, what: object) -> str:
+    """Tell an error, a fault, a warning or a saying in a language; in English if there is none.
+
+    Plugins are loaded only for a language that the library itself does not have.
+    """
+    try:
+        voice = Voice(Texts(()), lang)
+    except LocaleError:
+        voice = _voice_of_plugins(lang)
+    return voice.saying(saying_of(what))
+
+
+def _voice_of_plugins(lang: str) -> Voice:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        texts = Texts(load_catalogue().domains)
+    try:
+        return Voice(texts, lang)
+    except LocaleError:
+        return Voice(texts, FALLBACKS[0])
+
+
 @contextmanager
 def hinting(remedy: str, flag: str = "") -> Iterator[None]:
     """Say of an unknown name the flag it stands after, and the remedy where no name is near."""
     try:
         yield
     except UnknownNameError as error:
-        place = f"{flag}: " if flag else ""
-        hint = "" if error.nearest else f"; {remedy}"
-        raise SituationError(f"{place}{error}{hint}") from None
+        told = joined("; ", (saying_of(error), "" if error.nearest else remedy))
+        raise SituationError(joined(": ", (flag, told))) from None
 
 
 def open_session(lang: str) -> Session:
@@ -105,7 +134,7 @@ def open_session(lang: str) -> Session:
         warnings.simplefilter("always", PluginWarning)
         catalogue = load_catalogue()
     for warning in caught:
-        complain(f"warning: {warning.message}")
+        complain(said_in(lang, Saying("warning: {warning}", warning=warning.message)))
     teller = Teller(catalogue, lang)
     words = Words(catalogue, Voice(teller.texts, lang))
     return Session(catalogue, teller, words, Voice(teller.texts, lang, DOMAIN).say)

@@ -12,7 +12,6 @@ from typing import Any
 import attrs
 
 from .. import (
-    Catalogue,
     DataError,
     PerhepalvelutError,
     Situation,
@@ -24,10 +23,12 @@ from .. import (
 from ..codec import load_data, parse_data
 from ..codec.situations import person_faults
 from ..errors import Fault, RenamedWarning
-from ..faults import nearest_name
+from ..faults import nearest_name, unknown_name
+from ..sayings import Saying, joined, lines_of, saying_of
 from ..situations import check_situation, refuse_personal_data, unknown_fact, value_fault
 from ..vocabulary import FACT_KINDS, ROLES, SEXES, Fact
 from .page import complain
+from .session import LIST_FACTS, Session
 
 __all__ = ["Flags", "situation_from"]
 
@@ -72,42 +73,44 @@ class Flags:
         return data
 
 
-def situation_from(source: str | None, flags: Flags, catalogue: Catalogue, on: date) -> Situation:
+def situation_from(source: str | None, flags: Flags, session: Session, on: date) -> Situation:
     """Read a situation and check it; every fault is a PerhepalvelutError with its place.
 
     Ids that plugins have renamed are read as those of today, and told of on standard error.
     """
-    vocabulary = catalogue.vocabulary
+    vocabulary = session.catalogue.vocabulary
     if source is None and not flags.told:
         raise SituationError(
-            "no situation: name a TOML or JSON file, - for standard input, "
-            "or give flags, for example --municipality Lahti"
+            Saying(
+                "no situation: name a TOML or JSON file, - for standard input, or give "
+                "flags, for example --municipality Lahti"
+            )
         )
     place = _place(source)
     data = {} if source is None else _load(source, place)
     told = read_situation(_joined(data, flags.data(vocabulary), place), place=place)
-    situation = _of_today(told, catalogue, place)
+    situation = _of_today(told, session, place)
     try:
         check_situation(situation, vocabulary, on)
     except PerhepalvelutError as error:
-        lines = str(error).splitlines()
-        raise SituationError("\n".join(f"{place}: {line}" for line in lines)) from None
+        lines = (joined(": ", (place, line)) for line in lines_of(saying_of(error)))
+        raise SituationError(joined("\n", lines)) from None
     return situation
 
 
-def _of_today(situation: Situation, catalogue: Catalogue, place: str) -> Situation:
+def _of_today(situation: Situation, session: Session, place: str) -> Situation:
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", RenamedWarning)
-        current = catalogue.renames.situation(situation)
-    for message in dict.fromkeys(str(one.message) for one in caught):
-        complain(f"{place}: {message}")
+        current = session.catalogue.renames.situation(situation)
+    for message in dict.fromkeys(saying_of(one.message) for one in caught):
+        complain(session.error(joined(": ", (place, message))))
     return current
 
 
 def _place(source: str | None) -> str:
     if source is None:
-        return "the flags"
-    return "standard input" if source == STANDARD_INPUT else Path(source).name
+        return Saying("the flags")
+    return Saying("standard input") if source == STANDARD_INPUT else Path(source).name
 
 
 def _load(source: str, place: str) -> Mapping[str, Any]:
@@ -116,7 +119,7 @@ def _load(source: str, place: str) -> Mapping[str, Any]:
     try:
         text = sys.stdin.buffer.read().decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise DataError([Fault(place, "is not UTF-8 text")]) from None
+        raise DataError([Fault(place, Saying("is not UTF-8 text"))]) from None
     return parse_data(text, place=place, as_json=text.lstrip().startswith("{"))
 
 
@@ -129,7 +132,9 @@ def _joined(data: Mapping[str, Any], told: Mapping[str, Any], place: str) -> dic
     both = [name for name in added if isinstance(own, Mapping) and name in own]
     clashes += [f"--fact {name}" for name in both]
     if clashes:
-        raise SituationError(f"{clashes[0]}: {place} tells of this already; change it there")
+        raise SituationError(
+            Saying("{place} tells of this already; change it there", place=place), clashes[0]
+        )
     facts = {**own, **added} if isinstance(own, Mapping) else own or added
     return {**data, **told, **({"facts": facts} if facts else {})}
 
@@ -152,7 +157,7 @@ def _known_place(name: str, vocabulary: Vocabulary) -> str:
     try:
         vocabulary.place(name)
     except UnknownNameError as error:
-        raise SituationError(f"--municipality: {error}") from None
+        raise SituationError(joined(": ", ("--municipality", saying_of(error)))) from None
     return name
 
 
@@ -162,11 +167,15 @@ def _family_facts(texts: Iterable[str], vocabulary: Vocabulary) -> dict[str, Any
         name, value = _fact("--fact", text, vocabulary)
         if vocabulary.facts[name].about == "person":
             raise SituationError(
-                f"--fact {name}: is told of a person; write it on one, "
-                f'for example --person "mother {name}=..."'
+                Saying(
+                    "is told of a person; write it on one, for example --person "
+                    '"mother {fact}=..."',
+                    fact=name,
+                ),
+                f"--fact {name}",
             )
         if name in facts:
-            raise SituationError(f"--fact {name}: is given twice; give it once")
+            raise SituationError(Saying("is given twice; give it once"), f"--fact {name}")
         facts[name] = value
     return facts
 
@@ -178,10 +187,10 @@ def _fact(flag: str, text: str, vocabulary: Vocabulary) -> tuple[str, Any]:
     refuse_personal_data([name], flag)
     fact = vocabulary.facts.get(name)
     if fact is None:
-        told = unknown_fact(name, vocabulary) or "unknown fact; `perhepalvelut facts` lists them"
-        raise SituationError(f"{flag}: {told}")
+        unknown = joined("; ", (unknown_name("fact", None, None), LIST_FACTS))
+        raise SituationError(unknown_fact(name, vocabulary) or unknown, flag)
     if not told and fact.kind != "flag":
-        raise SituationError(f"{flag} {name}: needs a value, write {name}=...")
+        raise SituationError(Saying("needs a value, write {fact}=...", fact=name), f"{flag} {name}")
     read = fact.of_kind.parse(value.strip()) if told else True
     _check_value(flag, fact, read)
     return name, read
@@ -192,17 +201,17 @@ def _check_value(flag: str, fact: Fact, value: Any) -> None:
     try:
         told = Situation(facts={fact.id: value}).facts[fact.id]
     except SituationError as error:
-        raise SituationError(f"{flag} {fact.id}: {error.reason}") from None
+        raise SituationError(error.reason, f"{flag} {fact.id}") from None
     reason = value_fault(fact, told)
     if reason is not None:
-        raise SituationError(f"{flag} {fact.id}: {reason}")
+        raise SituationError(reason, f"{flag} {fact.id}")
 
 
 def _person(flag: str, text: str, vocabulary: Vocabulary) -> dict[str, Any]:
     """Read `child 7 months male violence_experienced=false feels_unsafe subject=true`."""
     words = [_written_out(word, vocabulary) for word in text.split()]
     if not words:
-        raise SituationError(f"{flag}: is empty; write a role, an age or a fact")
+        raise SituationError(Saying("is empty; write a role, an age or a fact"), flag)
     plain = [word for word in words if "=" not in word]
     data: dict[str, Any] = {"facts": {}}
     if plain and plain[0][0] not in _NUMBERS and plain[0] not in _AGE_WORDS:
@@ -229,8 +238,10 @@ def _role(flag: str, word: str) -> str:
     if word in ROLES:
         return word
     near = nearest_name(word, ROLES)
-    guess = f"did you mean {near!r}?" if near else f"the roles: {', '.join(sorted(ROLES))}"
-    raise SituationError(f"{flag}: does not begin with a role or an age; {guess}")
+    no_start = Saying("does not begin with a role or an age")
+    roles = Saying("the roles: {roles}", roles=", ".join(sorted(ROLES)))
+    guess = Saying("did you mean {near}?", near=repr(near)) if near else roles
+    raise SituationError(joined("; ", (no_start, guess)), flag)
 
 
 def _tell(data: dict[str, Any], flag: str, word: str, vocabulary: Vocabulary) -> None:

@@ -15,6 +15,7 @@ from ..directory import TextDomain
 from ..errors import Fault, LocaleError
 from ..plugins import plugin_names
 from ..plugins.texts import PluginTexts, plugin_texts, plugins_below
+from ..sayings import Saying
 from ..text import Section, Sentence, item
 from ..text.catalogues import translated
 from ..text.document import Part
@@ -24,7 +25,7 @@ from ..text.voice import mark
 from .command import Command
 from .options import formatted, in_language
 from .page import complain, print_json, print_page
-from .session import Say, sayer
+from .session import Say, said_in, sayer
 
 __all__ = ["text"]
 
@@ -74,7 +75,9 @@ def status(plugins: tuple[str, ...], lang: str, shape: str) -> None:
     Stale is a translation that is fuzzy, or whose text is gone. Without PLUGIN: all installed.
     """
     say = sayer(lang)
-    found = [(one, list(_standings(one))) for one in (_of(plugins) if plugins else _installed())]
+    found = [
+        (one, list(_standings(one))) for one in (_of(plugins) if plugins else _installed(lang))
+    ]
     if shape == "json":
         print_json({"domains": [_domain_data(*one) for one in found]})
         return
@@ -86,21 +89,25 @@ def _of(plugins: Sequence[str]) -> Iterator[PluginTexts]:
         yield from plugin_texts(name)
 
 
-def _installed() -> Iterator[PluginTexts]:
+def _installed(lang: str) -> Iterator[PluginTexts]:
     """Read the texts of every plugin; one that cannot be read is told of on standard error."""
     for name in plugin_names():
         try:
             yield from plugin_texts(name)
         except PerhepalvelutError as error:
-            complain(f"warning: {error}")
+            complain(said_in(lang, Saying("warning: {warning}", warning=error)))
 
 
 def _below_here() -> Iterator[PluginTexts]:
     here, known = Path.cwd(), ", ".join(plugin_names())
     names = plugins_below(here)
     if not names:
-        message = f"none lies below {here}; name one of those installed: {known}"
-        raise SituationError(f"PLUGIN: {message}")
+        reason = Saying(
+            "none lies below {folder}; name one of those installed: {known}",
+            folder=here,
+            known=known,
+        )
+        raise SituationError(reason, "PLUGIN")
     return _of(names)
 
 
@@ -142,11 +149,15 @@ def _locale(domain: TextDomain, code: str) -> str:
     try:
         locale = str(Locale.parse(code.replace("-", "_")))
     except (UnknownLocaleError, ValueError):
-        hint = "give the code of a language, as `se`, or with its country, as `sv_FI`"
+        hint = Saying("give the code of a language, as `se`, or with its country, as `sv_FI`")
         raise LocaleError("locale", code, hint=hint) from None
     if locale == domain.language:
-        message = f"--locale: the texts of {domain.name} are written in {locale}"
-        raise SituationError(f"{message} and need no catalogue in it")
+        reason = Saying(
+            "the texts of {domain} are written in {locale} and need no catalogue in it",
+            domain=domain.name,
+            locale=locale,
+        )
+        raise SituationError(reason, "--locale")
     return locale
 
 
@@ -160,8 +171,10 @@ def _read(path: Path) -> str | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except UnicodeDecodeError as error:
-        instead = "save it as UTF-8"
-        raise DataError([Fault(str(path), f"is not UTF-8 ({error})", instead=instead)]) from error
+        instead = Saying("save it as UTF-8")
+        raise DataError(
+            [Fault(str(path), Saying("is not UTF-8 ({error})", error=error), instead=instead)]
+        ) from error
 
 
 def _write(change: _Change) -> None:
@@ -169,8 +182,8 @@ def _write(change: _Change) -> None:
         change.path.parent.mkdir(parents=True, exist_ok=True)
         change.path.write_bytes(change.new.encode())
     except OSError as error:
-        message = f"cannot be written ({error.strerror})"
-        instead = "install the plugin from a folder of your own: pip install -e FOLDER"
+        message = Saying("cannot be written ({error})", error=error.strerror)
+        instead = Saying("install the plugin from a folder of your own: pip install -e FOLDER")
         raise DataError([Fault(str(change.path), message, instead=instead)]) from error
 
 

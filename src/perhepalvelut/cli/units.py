@@ -15,6 +15,7 @@ from ..errors import Fault
 from ..plugins import plugin_names
 from ..plugins.installed import installed
 from ..plugins.texts import home_of
+from ..sayings import Saying, kind_said
 from .scaffold import DEVICES, unit_files
 
 __all__ = ["Added", "add_unit"]
@@ -43,7 +44,9 @@ def add_unit(unit: str, plugin: str | None) -> Added:
     unit = _checked_id(unit, association, data)
     scenarios = data.parent / "scenarios" / f"{unit}.toml"
     if scenarios.exists():
-        raise SituationError(f"--unit: {scenarios} is there already; choose another id")
+        raise SituationError(
+            Saying("{path} is there already; choose another id", path=scenarios), "--unit"
+        )
     tables, cases = unit_files(association, unit)
     after = _appended(before, tables)
     _check_appended(association, after, data)
@@ -60,26 +63,37 @@ def _data_of(plugin: str | None) -> Path:
         return _data_of_installed(plugin)
     folder = Path(plugin or ".")
     if not folder.is_dir():
-        hint = "name one that is installed, or its folder"
+        hint = Saying("name one that is installed, or its folder")
         raise UnknownNameError("plugin", str(plugin), plugin_names(), hint=hint)
     found = sorted({path for place in _PLACES for path in folder.glob(place)})
     if len(found) == 1:
         return found[0]
-    there = f"{len(found)} of them: {', '.join(map(str, found))}" if found else f"no {DATA}"
-    raise SituationError(
-        f"--plugin: in {folder.resolve()} there is {there}; name a plugin that is installed, or "
-        "the folder of one"
+    several = Saying("{n} of them: {paths}", n=len(found), paths=", ".join(map(str, found)))
+    reason = Saying(
+        "in {folder} there is {found}; name a plugin that is installed, or the folder of one",
+        folder=folder.resolve(),
+        found=several if found else Saying("no {file}", file=DATA),
     )
+    raise SituationError(reason, "--plugin")
 
 
 def _data_of_installed(plugin: str) -> Path:
     home = home_of(installed()[plugin].module)
     if home is None or not (home / DATA).is_file():
-        message = f"{plugin} has no {DATA} beside its code; add the unit where its Python makes it"
-        raise SituationError(f"--plugin: {message}")
+        reason = Saying(
+            "{plugin} has no {file} beside its code; add the unit where its Python makes it",
+            plugin=plugin,
+            file=DATA,
+        )
+        raise SituationError(reason, "--plugin")
     if _COPIES & set(home.parts):
-        message = f"{plugin} is installed as a copy, in {home}"
-        raise SituationError(f"--plugin: {message}; name the folder that it was installed from")
+        reason = Saying(
+            "{plugin} is installed as a copy, in {folder}; "
+            "name the folder that it was installed from",
+            plugin=plugin,
+            folder=home,
+        )
+        raise SituationError(reason, "--plugin")
     return home / DATA
 
 
@@ -87,14 +101,16 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise DataError([Fault(str(path), f"cannot be read ({error.strerror})")]) from error
+        raise DataError(
+            [Fault(str(path), Saying("cannot be read ({error})", error=error.strerror))]
+        ) from error
 
 
 def _association(data: bytes, path: Path) -> Association:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        fault = Fault(str(path), "is not UTF-8 text", instead="save it as UTF-8")
+        fault = Fault(str(path), Saying("is not UTF-8 text"), instead=Saying("save it as UTF-8"))
         raise DataError([fault]) from None
     return read_association(parse_data(text, place=str(path)), place=str(path))
 
@@ -102,18 +118,27 @@ def _association(data: bytes, path: Path) -> Association:
 def _checked_id(unit: str, association: Association, path: Path) -> str:
     id = unit.removeprefix(f"{association.id}.")
     if not _SLUG.fullmatch(id):
-        message = f"{unit!r} is no id of a unit; write a-z, 0-9 and -: perheneuvonta"
-        raise SituationError(f"--unit: {message}")
+        reason = Saying(
+            "{unit} is no id of a unit; write a-z, 0-9 and -: perheneuvonta", unit=repr(unit)
+        )
+        raise SituationError(reason, "--unit")
     if id in DEVICES:
-        message = f"{id} is a device of Windows, where no file can be called so"
-        raise SituationError(f"--unit: {message}; choose another id")
+        reason = Saying(
+            "{id} is a device of Windows, where no file can be called so; choose another id", id=id
+        )
+        raise SituationError(reason, "--unit")
     whole = f"{association.id}.{id}"
     units = {one.id for one in association.units}
     services = {one.id for one in association.services()}
     for kind, there in (("unit", units), ("service", services)):
         if whole in there:
-            message = f"there is a {kind} {whole} in {path} already"
-            raise SituationError(f"--unit: {message}; choose another id")
+            reason = Saying(
+                "there is a {kind} {id} in {path} already; choose another id",
+                kind=kind_said(kind),
+                id=whole,
+                path=path,
+            )
+            raise SituationError(reason, "--unit")
     return id
 
 
@@ -129,8 +154,8 @@ def _check_appended(association: Association, after: bytes, path: Path) -> None:
     try:
         units = _association(after, path).units
     except DataError as error:
-        instead = "write its units as tables that begin with [[unit]]"
-        message = f"no unit can be added at its end ({error})"
+        instead = Saying("write its units as tables that begin with [[unit]]")
+        message = Saying("no unit can be added at its end ({error})", error=error)
         raise DataError([Fault(str(path), message, instead=instead)]) from error
     assert units[:-1] == association.units
 
@@ -140,7 +165,7 @@ def _write(path: Path, data: bytes) -> None:
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(data)
     except OSError as error:
-        message = f"cannot be written ({error.strerror})"
+        message = Saying("cannot be written ({error})", error=error.strerror)
         raise DataError([Fault(str(path), message)]) from error
 
 
