@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from datetime import date, time
 from decimal import Decimal
 from enum import Enum
+from functools import partial
+from operator import itemgetter
 from types import FunctionType
 from typing import Any
 
@@ -38,7 +40,7 @@ from perhepalvelut.errors import Fault
 from perhepalvelut.plugins import PluginState
 from perhepalvelut.testing.strategies import DAY, situations
 
-PLAIN = (bool, int, str, type(None), date, time, Decimal, FunctionType, Enum)
+PLAIN = (bool, int, str, type(None), date, time, Decimal, FunctionType, Enum, itemgetter, partial)
 """What cannot be changed and holds nothing; a function is how a rule is asked."""
 
 FAMILY = Situation(
@@ -141,7 +143,7 @@ def test_every_value_copies_to_an_equal_one(
         assert same(copied(value), value), type(value)
 
 
-INSIDE = {"Asked", "Node", "Nodes", "Graph"}
+INSIDE = {"Asked", "Inquiry", "Node", "Nodes", "Graph", "itemgetter", "partial"}
 """What answers are worked out with, which is the same one or another one."""
 
 

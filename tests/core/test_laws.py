@@ -19,6 +19,7 @@ from perhepalvelut import (
     parse_rule,
     truths_of,
 )
+from perhepalvelut.core.catalogue.match import match_plan
 from perhepalvelut.core.compiled.compiled import compile_rules
 from perhepalvelut.core.evaluation.nodes import Nodes
 from perhepalvelut.core.evaluation.walk import Walk
@@ -317,6 +318,23 @@ def test_an_answer_does_not_hang_on_what_was_asked_before(
     for family in families:
         anew = Walk(family, DAY, words).ask(Nodes(words).asked(rule))
         assert Walk(family, DAY, words).ask(asked) == anew
+
+
+@given(st.lists(situations(), min_size=2, max_size=4), st.data())
+def test_a_match_does_not_hang_on_what_was_matched_before(
+    whole: Catalogue, families: list[Situation], data: st.DataObject
+) -> None:
+    """The reasons that a catalogue keeps are those that it would give anew."""
+    id, nodes = data.draw(st.sampled_from(sorted(whole.services))), Nodes(whole.vocabulary)
+    plan = whole.plan(id)
+    anew = attrs.evolve(
+        plan,
+        rules={name: nodes.asked(asked.whole.rule) for name, asked in plan.rules.items()},
+        area=plan.area and nodes.asked(plan.area.whole.rule),
+    )
+    for family in families:
+        (match,) = whole.match(family, on=DAY, services=[id])
+        assert match == match_plan(anew, Walk(match.situation, DAY, whole.vocabulary))
 
 
 @pytest.mark.parametrize("text", ["any_adult()", "anyone()", "any_child()"])

@@ -26,7 +26,7 @@ NO_SENTENCES = {
     "tracebacks": "tells of faults of the library, see test_tracebacks.py",
     "program": "writes Python",
     "findings": "names in code whom a finding is of",
-    "walk": "names in code whom a finding is of",
+    "view": "names in code whom a finding is of",
 }
 
 

@@ -29,7 +29,7 @@ from perhepalvelut import (
     read_situation,
     truths_of,
 )
-from perhepalvelut.core.catalogue import catalogue as catalogues, match, matches
+from perhepalvelut.core.catalogue import catalogue as catalogues, match, matches, order
 from perhepalvelut.core.compiled import compiled as compiling
 from perhepalvelut.core.evaluation import findings, nodes, panel, view, walk as walking
 from perhepalvelut.core.guards.tracebacks import forgets
@@ -126,14 +126,16 @@ def broken(*args: Any, **named: Any) -> Any:
 
 INSIDE: list[tuple[Any, str]] = [
     (nodes.Node, "finding"),
-    (nodes.Node, "compose"),
-    (nodes.Node, "over"),
+    (walking, "either"),
+    (walking, "of_parts"),
+    (match, "who"),
+    (order.Known, "any_so"),
     (walking.Walk, "of_people"),
-    (walking, "panels"),
+    (view, "panels"),
     (view, "Someone"),
     (panel, "_panels"),
     (panel, "_Shape"),
-    (Vocabulary, "lies_in"),
+    (Vocabulary, "lying_in"),
     (findings.Finding, "__init__"),
     (compiling, "_rows"),
     (compiling, "panels"),

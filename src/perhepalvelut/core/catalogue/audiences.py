@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..evaluation.findings import Finding, Lacking, either, of_parts
+from ..evaluation.findings import Finding, Lacking, doubted, either
 from ..evaluation.nodes import Asked
 from ..evaluation.panel import Group
 from ..evaluation.walk import Walk
-from ..values.truth import NO, UNKNOWN, YES, capped
+from ..values.truth import NO, UNKNOWN, YES
 from .plan import Plan
 
 __all__ = ["where", "who"]
@@ -41,12 +41,12 @@ def _asked(audience: Group, asked: Asked, walk: Walk) -> list[Finding]:
 
 def _of_family(asked: Asked, walk: Walk) -> list[Finding]:
     """Ask of all but professionals and volunteers."""
-    belongs, parts = walk.family_belongs, []
+    belongs, parts = walk.panels.family, []
     if belongs is NO:
         return []
     if asked.of_family is not None:
         found = walk.find(asked.of_family, walk.family)
-        parts.append(found if belongs is YES else _capped(found, Lacking("people", "family")))
+        parts.append(found if belongs is YES else _doubted(found, Lacking("people", "family")))
     if asked.of_person is not None:
         parts.append(walk.of_people(asked.of_person, "families"))
     return parts
@@ -55,11 +55,11 @@ def _of_family(asked: Asked, walk: Walk) -> list[Finding]:
 def _at_work(audience: Group, asked: Asked, walk: Walk) -> list[Finding]:
     """Ask of professionals, or of volunteers, and of those who may be."""
     return [
-        found if belongs is YES else _capped(found, Lacking("role", person.whom))
+        found if belongs is YES else _doubted(found, Lacking("role", person.whom))
         for person, belongs in walk.panel(audience)
         for found in [walk.find(asked.whole, person)]
     ]
 
 
-def _capped(found: Finding, *lacks: Lacking) -> Finding:
-    return of_parts(found.rule, capped(found.truth), found.of, (found,), lacks)
+def _doubted(found: Finding, *lacks: Lacking) -> Finding:
+    return doubted(found, found.of, lacks)

@@ -260,7 +260,7 @@ class Catalogue(Directory):
         told = (one for _, one in told_services(situation, self.vocabulary))
         walk = Walk(situation, on, self.vocabulary)
         passes = flag(unknown_passes, "unknown_passes")
-        plans = [self.plan(id) for id in ids]
+        plans = [self._plans.get(id) or self.plan(id) for id in ids]
         return match_all(plans, walk, wanted, passes, self._not_loaded(chain(told, lost)))
 
     def _chosen(self, services: Iterable[str]) -> tuple[Iterable[str], Sequence[str]]:

@@ -14,11 +14,11 @@ from ..evaluation.walk import Walk
 from ..guards.tracebacks import even_half_made
 from ..situations.situation import Situation
 from ..values.dates import PartialDate
-from ..values.truth import NO, UNKNOWN, Truth
+from ..values.truth import NO, UNKNOWN, YES, Truth
 from .audiences import where, who
 from .plan import InForce, Plan
 
-__all__ = ["Match", "ask_plan", "match_plan"]
+__all__ = ["Match", "match_plan"]
 
 
 @attrs.frozen(repr=False)
@@ -115,12 +115,17 @@ class Match:
 
 def match_plan(plan: Plan, walk: Walk) -> Match:
     """Match one planned service."""
+    view, asked = walk.view, plan.inquiry
+    # Picked twice, as the answers are no local: they would stand in tracebacks.
+    found = asked.made.get(asked.answers(walk.family))
+    if found is None:
+        found = asked.made.keep(asked.answers(walk.family), _found(plan, walk))
+    truth, of_whom, reach = found
+    when, stale = plan.on_day(view.on)
+    eligible = truth if when.truth is YES else truth & when.truth
+    return Match(plan, view.situation, view.on, eligible, of_whom, reach, when, stale)
+
+
+def _found(plan: Plan, walk: Walk) -> tuple[Truth, Finding, Finding]:
     of_whom, reach = who(plan, walk), where(plan, walk)
-    when, stale = plan.on_day(walk.on)
-    eligible = of_whom.truth & reach.truth & when.truth
-    return Match(plan, walk.situation, walk.on, eligible, of_whom, reach, when, stale)
-
-
-def ask_plan(plan: Plan, walk: Walk) -> Truth:
-    """Tell whether a planned service is eligible."""
-    return who(plan, walk).truth & where(plan, walk).truth & plan.in_force(walk.on).truth
+    return of_whom.truth & reach.truth, of_whom, reach

@@ -116,7 +116,7 @@ def match_all(
             passing.append(plan)
         elif passed is UNKNOWN:
             left_out += 1
-    known = Known.of(walk)
+    known = Known.of(walk.view)
     matches = [match_plan(plan, walk) for plan in passing]
     matches.sort(key=lambda match: order(match, known))
     return Matches(tuple(matches), left_out, not_loaded)

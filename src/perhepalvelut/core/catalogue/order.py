@@ -8,12 +8,11 @@ family names; then ease of access (no referral, no name, free, each before not s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
-from ..evaluation.walk import Walk
+from ..evaluation.view import View
 from ..guards.tracebacks import forgets
 from ..rules.atoms import FactAtom
 from ..situations.situation import FactValue
@@ -30,33 +29,38 @@ class Known:
 
     urgent: bool
     needs: frozenset[str]
-    facts: Mapping[str, frozenset[FactValue]]
+    told: frozenset[tuple[str, FactValue]]
+    names: frozenset[str]
 
     @classmethod
     @forgets
-    def of(cls, walk: Walk) -> Known:
-        """Gather it from a walk."""
-        facts: dict[str, set[FactValue]] = {}
-        people = [person.facts for person in walk.situation.people]
-        for told in (walk.situation.facts, *people):
-            for name, value in told.items():
-                facts.setdefault(name, set()).add(value)
-        declared = walk.vocabulary.facts
-        so = [(declared[name], value) for name in facts for value in facts[name]]
-        needs = [fact.needs(value) for fact, value in so]
+    def of(cls, view: View) -> Known:
+        """Gather it from what is asked of."""
+        people = [person.facts for person in view.situation.people]
+        told = frozenset(
+            item for facts in (view.situation.facts, *people) for item in facts.items()
+        )
+        declared = view.vocabulary.facts
+        needs = [declared[name].needs(value) for name, value in told]
         return cls(
-            "now" in [fact.urgency(value) for fact, value in so],
-            frozenset(walk.situation.needs).union(*needs),
-            {name: frozenset(values) for name, values in facts.items()},
+            "now" in [declared[name].urgency(value) for name, value in told],
+            frozenset(view.situation.needs).union(*needs),
+            told,
+            frozenset([name for name, _ in told]),
         )
 
     def any_so(self, plan: Plan) -> bool:
         """Does the rule of a service use a fact that is told, and so?"""
-        return not plan.names.isdisjoint(self.facts) and any(self.so(one) for one in plan.facts)
+        if not plan.named.isdisjoint(self.told):
+            return True
+        return not plan.names.isdisjoint(self.names) and any(map(self._so, plan.compared))
 
-    def so(self, atom: FactAtom) -> bool:
-        """Is the fact that an atom asks for told, and so?"""
-        return any(map(atom._holds, self.facts.get(atom.fact, ())))
+    def _so(self, atom: FactAtom) -> bool:
+        # No value is a local while a function is called: it would stand in tracebacks.
+        return any(map(atom._holds, [value for name, value in self.told if name == atom.fact]))
+
+
+_FIRST: Final = {YES: 0, UNKNOWN: 1, NO: 2}
 
 
 def order(match: Match, known: Known) -> tuple[Any, ...]:
@@ -65,7 +69,7 @@ def order(match: Match, known: Known) -> tuple[Any, ...]:
     unknown = match.eligible is UNKNOWN
     relevant = not plan.needs.isdisjoint(known.needs) or known.any_so(plan)
     return (
-        (YES, UNKNOWN, NO).index(match.eligible),
+        _FIRST[match.eligible],
         len(match.who.missing_facts | match.where.missing_facts) if unknown else 0,
         not (known.urgent and plan.service.crisis),
         not relevant,

@@ -11,9 +11,10 @@ from ..directory.claims import Document
 from ..directory.evidence import Source
 from ..directory.services import Access, Service, in_force
 from ..directory.steps import Step
-from ..evaluation.nodes import Asked, Nodes
+from ..evaluation.nodes import Asked, Inquiry, Nodes
+from ..evaluation.panel import Group
 from ..guards.tracebacks import even_half_made
-from ..rules.atoms import FactAtom
+from ..rules.atoms import Choice, FactAtom, Flag
 from ..rules.nodes import Rule, any_of
 from ..values.cache import DAYS_KEPT, Cache
 from ..values.dates import PartialDate, Period
@@ -57,13 +58,21 @@ class Plan:
     area: Asked | None = attrs.field(eq=False)
     facts: tuple[FactAtom, ...]
     names: frozenset[str]
+    named: frozenset[tuple[str, object]]
+    compared: tuple[FactAtom, ...]
     needs: frozenset[str]
     needs_asked: frozenset[str]
     ease: tuple[int, ...]
     sources: tuple[Source, ...]
     entries: tuple[Step, ...] = ()
     marks: tuple[bool, ...]
+    inquiry: Inquiry = attrs.field(init=False, eq=False)
     _days: Cache[date, tuple[InForce, bool]] = attrs.field(init=False, eq=False)
+
+    @inquiry.default
+    def _asked_together(self) -> Inquiry:
+        area: list[tuple[Group, Asked]] = [] if self.area is None else [("public", self.area)]
+        return Inquiry.of([*self.rules.items(), *area])
 
     @_days.default
     def _a_year(self) -> Cache[date, tuple[InForce, bool]]:
@@ -96,6 +105,8 @@ class Plan:
             area=None if area is None else nodes.asked(area),
             facts=facts,
             names=frozenset(atom.fact for atom in facts),
+            named=_named(facts),
+            compared=tuple(atom for atom in facts if not isinstance(atom, Flag | Choice)),
             needs=frozenset(service.needs),
             needs_asked=_needs_asked(facts, nodes.vocabulary),
             ease=_ease(access),
@@ -148,6 +159,12 @@ class Plan:
             sources=tuple(source for phase in phases for source in phase.sources),
             whole=whole,
         )
+
+
+def _named(facts: Iterable[FactAtom]) -> frozenset[tuple[str, object]]:
+    """Gather what flags and choices name, each with its fact."""
+    named = (atom for atom in facts if isinstance(atom, Flag | Choice))
+    return frozenset((atom.fact, value) for atom in named for value in atom._named())
 
 
 def _needs_asked(facts: Iterable[FactAtom], vocabulary: Vocabulary) -> frozenset[str]:

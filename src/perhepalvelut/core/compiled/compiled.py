@@ -17,7 +17,7 @@ from typing import Any, Final
 import attrs
 
 from ..catalogue.catalogue import Catalogue
-from ..catalogue.match import ask_plan
+from ..catalogue.match import match_plan
 from ..catalogue.plan import Plan
 from ..evaluation.nodes import Asked, Nodes
 from ..evaluation.panel import panels
@@ -199,7 +199,7 @@ class Screen:
             _Program.of(
                 text,
                 results,
-                lambda walk: {plan.service.id: ask_plan(plan, walk) for plan in plans},
+                lambda walk: {plan.service.id: match_plan(plan, walk).eligible for plan in plans},
             ),
         )
 

@@ -29,18 +29,23 @@ from ..values.truth import CODES, NO, UNKNOWN, YES, Truth, capped
 from ..vocabulary.facts import Fact
 from ..vocabulary.roles import is_child, parent_of_sex, role_among
 from ..vocabulary.vocabulary import Vocabulary
-from .view import Someone, View
+from .view import Someone
 
 __all__ = [
     "ATOMS",
     "LACKS_AGE",
+    "NOT_SO",
     "PRESUMED",
+    "SO",
     "UNASKED",
     "Atom",
+    "capacity",
+    "everyone",
     "in_services",
     "within",
 ]
 
+NOT_SO, UNTOLD, SO = CODES[NO], CODES[UNKNOWN], CODES[YES]
 UNASKED: Final = 4
 """Unknown, and there is nothing more to ask."""
 LACKS_AGE: Final = 5
@@ -48,38 +53,37 @@ LACKS_AGE: Final = 5
 PRESUMED: Final = 6
 """What a count is presumed to be comes to no; to yes it is one more."""
 
-Atom = Callable[[Any, Fact | None, View, Someone], int]
+Atom = Callable[[Any, Fact | None, Someone], int]
 
 
 # What was told is no local of a function that calls others: it would stand in their tracebacks.
-_CODE_OF_FLAG: Final[Mapping[Any, int]] = {None: 2, True: 3, False: 0}
+_CODE_OF_FLAG: Final[Mapping[Any, int]] = {None: UNTOLD, True: SO, False: NOT_SO}
 
 
-def _flag(rule: Flag, fact: Fact | None, view: View, who: Someone) -> int:
-    """Ask for a flag; written out, as `_choice` is, since most atoms are one of these."""
-    return _CODE_OF_FLAG[view.told(rule.fact, who)]
+def _flag(rule: Flag, fact: Fact | None, who: Someone) -> int:
+    return _CODE_OF_FLAG[who.get(rule.fact)]
 
 
-def _choice(rule: Choice, fact: Fact | None, view: View, who: Someone) -> int:
-    return _code_among(rule.options, view.told(rule.fact, who))
+def _choice(rule: Choice, fact: Fact | None, who: Someone) -> int:
+    return _code_among(rule.options, who.get(rule.fact))
 
 
 def _code(rule: FactAtom, value: FactValue | None) -> int:
-    return 2 if value is None else 3 if rule._holds(value) else 0
+    return UNTOLD if value is None else SO if rule._holds(value) else NOT_SO
 
 
-def _number(rule: Number, fact: Fact | None, view: View, who: Someone) -> int:
-    code = _code(rule, view.told(rule.fact, who))
-    if code != 2 or fact is None or fact.presumed is None or not view.presume:
+def _number(rule: Number, fact: Fact | None, who: Someone) -> int:
+    code = _code(rule, who.get(rule.fact))
+    if code != UNTOLD or fact is None or fact.presumed is None or not who.view.presume:
         return code
     return PRESUMED + rule._holds(fact.presumed)
 
 
 def _code_among(options: tuple[object, ...], value: object) -> int:
-    return 2 if value is None else 3 if value in options else 0
+    return UNTOLD if value is None else SO if value in options else NOT_SO
 
 
-def _age(rule: AgeTest, fact: Fact | None, view: View, who: Someone) -> int:
+def _age(rule: AgeTest, fact: Fact | None, who: Someone) -> int:
     return CODES[within(who.months, rule.months)]
 
 
@@ -90,7 +94,7 @@ def within(known: tuple[int, int], wanted: tuple[int, int]) -> Truth:
     return YES if known[0] >= wanted[0] and known[1] <= wanted[1] else UNKNOWN
 
 
-def _role(rule: RoleIn, fact: Fact | None, view: View, who: Someone) -> int:
+def _role(rule: RoleIn, fact: Fact | None, who: Someone) -> int:
     """Ask for a role; `adult` among the wanted is judged by the age, which is then what is missing.
 
     Someone of age whose role is not told may still be a grown child of the family.
@@ -105,44 +109,54 @@ def _role(rule: RoleIn, fact: Fact | None, view: View, who: Someone) -> int:
     return UNASKED if truth is NO and _may_be_meant(who, wanted) else CODES[truth]
 
 
+def capacity(who: Someone) -> tuple[Any, ...]:
+    """Give all that roles and the sex hang on: the rules that ask for them look here, each once."""
+    of_age = within(who.months, (ADULT_MONTHS, FOREVER))
+    return who.role, who.person.known_sex, who.person.in_place_of_parent, of_age
+
+
 def _may_be_meant(who: Someone, wanted: frozenset[str]) -> bool:
     """May "parent" in a document mean somebody who raises a child in place of one?"""
     parent = parent_of_sex(who.person.known_sex)
     return who.person.in_place_of_parent and role_among(parent, wanted) is not NO
 
 
-def _sex(rule: SexIn, fact: Fact | None, view: View, who: Someone) -> int:
+def _sex(rule: SexIn, fact: Fact | None, who: Someone) -> int:
     return _code_among(rule.sexes, who.person.known_sex)
 
 
-def _lives_in(rule: LivesIn, fact: Fact | None, view: View, who: Someone) -> int:
-    truth = view.vocabulary.lies_in(view.situation.place, rule.places, view.on)
+def _lives_in(rule: LivesIn, fact: Fact | None, who: Someone) -> int:
+    view = who.view
+    truth = view.vocabulary.lying_in(view.situation.place, rule.places, view.on)
     if truth is UNKNOWN and view.vocabulary.is_municipality(view.situation.place):
         return UNASKED
     return CODES[truth]
 
 
-def _in_service(rule: InService, fact: Fact | None, view: View, who: Someone) -> int:
+def _in_service(rule: InService, fact: Fact | None, who: Someone) -> int:
+    view = who.view
     if view.inside and is_in(rule.service, view.inside):
-        return 3
-    return in_services(rule.service, view.told("in_service", who), view.vocabulary)
+        return SO
+    return in_services(rule.service, who.get("in_service"), view.vocabulary)
 
 
 def in_services(service: str, told: object, vocabulary: Vocabulary) -> int:
     """Give the code of being in a service; one of a plugin that is not loaded settles no "no"."""
     if not isinstance(told, tuple):
-        return 2
+        return UNTOLD
     if is_in(service, told):
-        return 3
-    return 2 if vocabulary.unloaded and any(map(vocabulary.of_unloaded, (service, *told))) else 0
+        return SO
+    unloaded = vocabulary.unloaded and any(map(vocabulary.of_unloaded, (service, *told)))
+    return UNTOLD if unloaded else NOT_SO
 
 
-def _everyone(rule: Everyone, fact: Fact | None, view: View, who: Someone) -> int:
-    return 3
+def everyone(rule: Rule, fact: Fact | None, who: Someone) -> int:
+    """Give yes, of anybody."""
+    return SO
 
 
-def _open(rule: Unsettled, fact: Fact | None, view: View, who: Someone) -> int:
-    return 2
+def _open(rule: Unsettled, fact: Fact | None, who: Someone) -> int:
+    return UNTOLD
 
 
 ATOMS: Final[Mapping[type[Rule], Atom]] = {
@@ -154,7 +168,7 @@ ATOMS: Final[Mapping[type[Rule], Atom]] = {
     SexIn: _sex,
     LivesIn: _lives_in,
     InService: _in_service,
-    Everyone: _everyone,
+    Everyone: everyone,
     Unsettled: _open,
 }
 """How each kind of atom is asked."""

@@ -10,7 +10,7 @@ import attrs
 from ..guards.tracebacks import even_half_made
 from ..rules.atoms import FactAtom, LivesIn, RoleIn, Unsettled
 from ..rules.nodes import Rule
-from ..values.truth import NO, UNKNOWN, YES, Truth
+from ..values.truth import NO, UNKNOWN, YES, Truth, capped
 
 __all__ = [
     "Finding",
@@ -18,6 +18,7 @@ __all__ = [
     "Presumption",
     "Unstated",
     "Whom",
+    "doubted",
     "either",
     "joined_by_and",
     "joined_by_or",
@@ -153,6 +154,11 @@ def of_parts(
         facts.append(frozenset([lacking.fact for lacking in lacks]))
     missing = facts[0].union(*facts[1:]) if facts else frozenset()
     return Finding(rule, truth, whom, parts, lacks, None, over_people, missing, presuming)
+
+
+def doubted(found: Finding, whom: Whom, lacks: tuple[Lacking, ...]) -> Finding:
+    """Cap a finding about one who may not belong, or may not be there."""
+    return of_parts(found.rule, capped(found.truth), whom, (found,), lacks)
 
 
 def unsettled(finding: Finding) -> list[Finding]:

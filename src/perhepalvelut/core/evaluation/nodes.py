@@ -3,64 +3,114 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from operator import itemgetter
 from typing import Any, Final, Literal
 
 import attrs
 
-from ..rules.atoms import AgeTest, FactAtom, LivesIn, RoleIn, SexIn
+from ..rules.atoms import AgeTest, Choice, FactAtom, Flag, LivesIn, RoleIn, SexIn, Unsettled
 from ..rules.fold import fold
-from ..rules.nodes import AllOf, AnyOf, Not, Rule, any_of
+from ..rules.nodes import AllOf, AnyOf, Everyone, Not, Rule, any_of
 from ..rules.quantifiers import Quantified
 from ..values.cache import FINDINGS_KEPT, Cache
-from ..values.truth import NO, UNKNOWN, YES, Truth, capped
+from ..values.truth import NO, UNKNOWN, YES
 from ..vocabulary.facts import Fact
 from ..vocabulary.rule_check import speaks_of_subject
 from ..vocabulary.vocabulary import Vocabulary
-from .atoms import ATOMS, LACKS_AGE, PRESUMED, UNASKED, Atom
-from .findings import Finding, Lacking, Presumption, Whom, either, of_parts, unknown_atom
+from .atoms import ATOMS, LACKS_AGE, NOT_SO, PRESUMED, SO, UNASKED, capacity, everyone
+from .findings import Finding, Lacking, Presumption, Whom, unknown_atom
+from .panel import Group, Panels
+from .view import Family, Someone
 
-__all__ = ["Asked", "Node", "Nodes"]
+__all__ = ["Asked", "Inquiry", "Node", "Nodes"]
 
 Kind = Literal["atom", "quantified", "all", "any", "not"]
-_CODES: Final = PRESUMED + 2
+Pick = Callable[[Someone], Any]
+"""Picks the answers of some leaves."""
+
+
+def _picking(leaves: Iterable[Node]) -> Pick:
+    """Pick the answers of these leaves, in one call."""
+    keys = _keys(leaves)
+    return itemgetter(*keys) if keys else _nothing
+
+
+def _keys(leaves: Iterable[Node]) -> tuple[Any, ...]:
+    return tuple(dict.fromkeys(key for leaf in leaves for key in leaf.keys))
+
+
+def _keys_of(leaf: Node) -> tuple[Any, ...]:
+    """Say by what the answer of a leaf is looked up.
+
+    A flag and a choice are what was told of their fact, and a role or a sex is a capacity. What is
+    answered alike of everybody is not looked up.
+    """
+    if isinstance(leaf.rule, Flag | Choice):
+        return (leaf.rule.fact,)
+    if leaf.answer is None or isinstance(leaf.rule, Everyone | Unsettled):
+        return ()
+    if leaf.kind == "quantified":
+        return _panels, leaf.answer
+    return (capacity if isinstance(leaf.rule, RoleIn | SexIn) else leaf.answer,)
+
+
+def _panels(family: Family) -> Panels:
+    return family.seats.panels
+
+
+def _of_group(own: Pick, group: Group, family: Family) -> tuple[Any, ...]:
+    """Give the answers of each of a group."""
+    return tuple(map(own, family.seats[group]))
+
+
+def _nothing(_: Someone) -> None:
+    return None
 
 
 @attrs.frozen(eq=False, repr=False)
 class Node:
     """A rule prepared to be asked: of whom it speaks, how an atom is asked, and its parts.
 
-    `leaves` are the atoms and quantifiers of a rule of parts. `table` keeps the findings of an atom
-    by whom it is asked of and by their code, `memo` those of a rule of parts by the identities of
-    its parts, or of its leaves. That is sound: a finding that is kept holds its parts, so none of
-    them is ever freed and its identity given to another while the key stands; and an atom's finding
-    hangs on its code and on whom it is of, not on the situation. So both serve every situation.
+    `leaves` are the atoms and quantifiers it hangs on: `own` picks the answers of those about a
+    person, `shared` the answers of those about the family. `made` keeps findings by whom they are
+    of and by these answers, on which alone they hang; so it serves every situation.
     """
 
     rule: Any
     kind: Kind
     of_family: bool
     parts: tuple[Node, ...] = ()
-    leaves: tuple[Node, ...] = ()
-    atom: Atom | None = None
+    answer: Callable[[Any], Any] | None = None
     fact: Fact | None = None
-    table: Cache[Whom, list[Finding | None]] = attrs.field(init=False, factory=Cache)
-    memo: Cache[tuple[Any, ...], Finding] = attrs.field(
+    keys: tuple[Any, ...] = attrs.field(
+        init=False, default=attrs.Factory(_keys_of, takes_self=True)
+    )
+    leaves: tuple[Node, ...] = attrs.field(init=False)
+    own: Pick = attrs.field(init=False)
+    shared: Pick = attrs.field(init=False)
+    made: Cache[tuple[Any, ...], Finding] = attrs.field(
         init=False, factory=lambda: Cache(FINDINGS_KEPT)
     )
 
-    def finding(self, code: int, whom: Whom) -> Finding:
-        """Give the finding of an atom by its code."""
-        findings = self.table.get(whom)
-        if findings is None:
-            findings = self.table.keep(whom, [None] * _CODES)
-        found = findings[code]
-        if found is None:
-            found = findings[code] = self._made(code, whom)
-        return found
+    @leaves.default
+    def _own_or_of_parts(self) -> tuple[Node, ...]:
+        if self.kind in ("atom", "quantified"):
+            return (self,)
+        return tuple(dict.fromkeys(leaf for part in self.parts for leaf in part.leaves))
 
-    def _made(self, code: int, whom: Whom) -> Finding:
-        if code in (0, 3):
-            return Finding(self.rule, YES if code else NO, whom)
+    @own.default
+    def _pick_own(self) -> Pick:
+        return _picking(leaf for leaf in self.leaves if not leaf.of_family)
+
+    @shared.default
+    def _pick_shared(self) -> Pick:
+        return _picking(leaf for leaf in self.leaves if leaf.of_family)
+
+    def finding(self, code: int, whom: Whom) -> Finding:
+        """Make the finding of an atom by its code."""
+        if code in (NOT_SO, SO):
+            return Finding(self.rule, YES if code == SO else NO, whom)
         if code == UNASKED:
             return Finding(self.rule, UNKNOWN, whom)
         if code == LACKS_AGE:
@@ -72,35 +122,6 @@ class Node:
         by_name = Presumption(self.rule.fact, self.fact.presumed, whom)
         truth = YES if code > PRESUMED else NO
         return Finding(self.rule, truth, whom, (), (), by_name, presuming=True)
-
-    def compose(
-        self,
-        whom: Whom,
-        parts: tuple[Finding, ...],
-        truth_of: Callable[[tuple[Finding, ...]], Truth],
-    ) -> Finding:
-        """Give the finding of a rule of parts; parts joined alike give the same one again."""
-        key = (whom, truth_of, *map(id, parts))
-        found = self.memo.get(key)
-        if found is None:
-            found = self.memo.keep(key, of_parts(self.rule, truth_of(parts), whom, parts))
-        return found
-
-    def over(self, parts: tuple[Finding, ...]) -> Finding:
-        """Join findings about people with "or"."""
-        key = ("people", *map(id, parts))
-        found = self.memo.get(key)
-        return self.memo.keep(key, either(self.rule, parts)) if found is None else found
-
-    def doubted(self, found: Finding, whom: Whom, lacks: tuple[Lacking, ...]) -> Finding:
-        """Cap a finding about a person who is not listed, or may not belong to the class."""
-        key = ("capped", whom, lacks[0].fact if lacks else "", id(found))
-        made = self.memo.get(key)
-        if made is None:
-            made = self.memo.keep(
-                key, of_parts(found.rule, capped(found.truth), whom, (found,), lacks)
-            )
-        return made
 
     def _lacks(self, whom: Whom) -> tuple[Lacking, ...]:
         """Name the fact that the atom misses, unless it must not be asked for."""
@@ -150,12 +171,14 @@ class Nodes:
         """Prepare an atom."""
         fact = self.vocabulary.facts.get(_asks_for(rule) or "")
         of_family = not speaks_of_subject(rule, self.vocabulary.facts)
-        return self._kept(Node(rule, "atom", of_family, atom=ATOMS[type(rule)], fact=fact))
+        answer = partial(ATOMS[type(rule)], rule, fact)
+        return self._kept(Node(rule, "atom", of_family, answer=answer, fact=fact))
 
     def quantified(self, rule: Quantified, condition: Node | None) -> Node:
-        """Prepare a quantifier, which is asked of the family."""
-        parts = () if condition is None else (condition,)
-        return self._kept(Node(rule, "quantified", True, parts))
+        """Prepare a quantifier, which is asked of the family; without a condition, of anybody."""
+        of_each = condition or Node(rule, "atom", False, answer=partial(everyone, rule, None))
+        answer = partial(_of_group, of_each.own, rule.kind)
+        return self._kept(Node(rule, "quantified", True, (of_each,), answer))
 
     def all_of(self, rule: AllOf, parts: tuple[Node, ...]) -> Node:
         """Prepare rules joined with "and"."""
@@ -171,14 +194,10 @@ class Nodes:
 
     def _joined(self, rule: Rule, kind: Kind, parts: tuple[Node, ...]) -> Node:
         of_family = all(part.of_family for part in parts)
-        return self._kept(Node(rule, kind, of_family, parts, _leaves(parts)))
+        return self._kept(Node(rule, kind, of_family, parts))
 
     def _kept(self, node: Node) -> Node:
         return self.made.get(node.rule) or self.made.keep(node.rule, node)
-
-
-def _leaves(parts: Iterable[Node]) -> tuple[Node, ...]:
-    return tuple(dict.fromkeys(leaf for part in parts for leaf in part.leaves or (part,)))
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -188,3 +207,24 @@ class Asked:
     whole: Node
     of_family: Node | None
     of_person: Node | None
+
+
+@attrs.frozen(eq=False, repr=False)
+class Inquiry:
+    """Rules asked together, each of its group, and what they came to so far.
+
+    That hangs on these answers alone, which the family knows; so it serves every situation.
+    """
+
+    answers: Pick
+    made: Cache[Any, Any] = attrs.field(init=False, factory=lambda: Cache(FINDINGS_KEPT))
+
+    @classmethod
+    def of(cls, asked: Iterable[tuple[Group, Asked]]) -> Inquiry:
+        """Prepare rules, each with the group it is asked of."""
+        keys: list[Any] = [_panels]
+        for group, node in ((group, one.whole) for group, one in asked):
+            keys += _keys(leaf for leaf in node.leaves if leaf.of_family)
+            if not node.of_family:
+                keys.append(partial(_of_group, node.own, group))
+        return cls(itemgetter(*dict.fromkeys(keys)))

@@ -50,7 +50,7 @@ def panel(situation: Situation, group: Group) -> Seats:
     return panels(situation).of[group]
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(eq=False, repr=False)
 class Panels:
     """The panels of every group; and may what is asked of the family be answered for it?
 

@@ -1,7 +1,11 @@
-"""What an answer is made from: a situation on a day, and its people as one evaluation sees them."""
+"""What an answer is made from: a situation on a day, and its people with what each is known to be.
+
+Every leaf of the rules is asked once of a person, or of the family: the first time it is looked up.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -10,34 +14,22 @@ import attrs
 from ..situations.person import Person
 from ..situations.situation import FactValue, Situation, facts_of_family
 from ..values.ages import FOREVER
+from ..vocabulary.roles import FAMILY_ADULT
 from ..vocabulary.vocabulary import Vocabulary
 from .findings import Whom
+from .panel import ADULT, CHILD, NOBODY, Group, Panels, panels
 
-__all__ = ["Someone", "View"]
+__all__ = ["Family", "Seats", "Someone", "View"]
 
 _NOBODY: Final = Person()
+_UNLISTED: Final[Mapping[int, tuple[Whom, str | None]]] = {
+    CHILD: ("unlisted child", "child"),
+    ADULT: ("unlisted adult", FAMILY_ADULT),
+    NOBODY: ("unlisted person", None),
+}
 
 
-@attrs.define(eq=False, repr=False)
-class Someone:
-    """A person as one evaluation sees one: listed, or unlisted with a role at most.
-
-    `made` holds the findings about the person. The family is seen as someone of whom rules about
-    one person know nothing.
-    """
-
-    whom: Whom
-    role: str | None
-    months: tuple[int, int] = (0, FOREVER)
-    person: Person = _NOBODY
-    made: dict[Any, Any] = attrs.field(factory=dict)
-
-    @property
-    def listed(self) -> bool:
-        """Is it a person of the situation?"""
-        return isinstance(self.whom, int)
-
-
+@attrs.frozen(eq=False, repr=False)
 class View:
     """A situation on a day, with the words it is told in.
 
@@ -45,34 +37,97 @@ class View:
     of past use is what its fact says while nobody has told it.
     """
 
-    __slots__ = ("_told_of_family", "inside", "on", "presume", "situation", "vocabulary")
+    situation: Situation
+    on: date
+    vocabulary: Vocabulary
+    presume: bool = True
+    inside: tuple[str, ...] = ()
+    told: Mapping[str, FactValue | None] = attrs.field(init=False)
+
+    @told.default
+    def _told_of_family(self) -> Mapping[str, FactValue | None]:
+        words = self.vocabulary
+        untold = dict.fromkeys(words.facts)
+        return {**untold, **facts_of_family(self.situation, words.about_family)}
+
+    def someone(self, whom: Whom, role: str | None) -> Someone:
+        """See one of whom no more is known than of the family, and a role at most."""
+        return Someone(self, whom, role, self.told)
+
+    def listed(self, at: int) -> Someone:
+        """See a person who is listed."""
+        one = self.situation.people[at]
+        seen = Someone(self, at, one.known_role, self.told, months=one.months(self.on), person=one)
+        seen.update(one.facts)
+        return seen
+
+
+class Someone(dict[Any, Any]):
+    """A person as one evaluation sees one, listed or not: what was told, and answers so far.
+
+    A fact stands by its name, told of the person or else of the family, and is None when no one
+    told it. What else a rule asks for stands by the function that finds it.
+    """
+
+    __slots__ = ("months", "person", "role", "view", "whom")
 
     def __init__(
         self,
-        situation: Situation,
-        on: date,
-        vocabulary: Vocabulary,
-        presume: bool = True,
+        view: View,
+        whom: Whom,
+        role: str | None,
+        told: Mapping[str, FactValue | None],
         *,
-        inside: tuple[str, ...] = (),
+        months: tuple[int, int] = (0, FOREVER),
+        person: Person = _NOBODY,
     ) -> None:
-        self.situation = situation
-        self.on = on
-        self.vocabulary = vocabulary
-        self.presume = presume
-        self.inside = inside
-        self._told_of_family = facts_of_family(situation, vocabulary.about_family).get
+        super().__init__(told)
+        self.view = view
+        self.whom = whom
+        self.role = role
+        self.months = months
+        self.person = person
 
-    def told(self, name: str, who: Someone) -> FactValue | None:
-        """Look a fact up: of the person, then of the family; None when no one told it."""
-        value = who.person.facts.get(name)
-        return self._told_of_family(name) if value is None else value
+    def __missing__(self, key: Any) -> Any:
+        answer = self[key] = key(self)
+        return answer
 
-    def listed(self) -> tuple[Someone, ...]:
-        """See the people who are listed."""
-        return tuple(
-            [
-                Someone(at, one.known_role, one.months(self.on), one)
-                for at, one in enumerate(self.situation.people)
-            ]
-        )
+    def __repr__(self) -> str:
+        return f"Someone({len(self)} answers)"
+
+
+class Seats(dict[Group, list[Someone]]):
+    """The people of one evaluation, by the group they are asked in; each is seen once."""
+
+    __slots__ = ("_seen", "panels", "view")
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.panels: Panels = panels(view.situation)
+        self._seen: dict[int, Someone] = {}
+
+    def __missing__(self, group: Group) -> list[Someone]:
+        found = self[group] = [self.at(seat) for seat, _ in self.panels.of[group]]
+        return found
+
+    def at(self, seat: int) -> Someone:
+        """Give the one who sits there."""
+        found = self._seen.get(seat)
+        if found is None:
+            unlisted = _UNLISTED.get(seat)
+            seen = self.view.listed(seat) if unlisted is None else self.view.someone(*unlisted)
+            found = self._seen[seat] = seen
+        return found
+
+    def __repr__(self) -> str:
+        return f"Seats({len(self)} groups)"
+
+
+class Family(Someone):
+    """The family as one evaluation sees it, with the seats of its people."""
+
+    __slots__ = ("seats",)
+
+    def __init__(self, view: View) -> None:
+        super().__init__(view, "family", None, view.told)
+        self.seats = Seats(view)

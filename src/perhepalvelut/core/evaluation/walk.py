@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from ..situations.situation import Situation
-from ..values.truth import CODES, NO, UNKNOWN, YES, Truth
+from ..values.truth import NO, UNKNOWN, YES, Truth
 from ..vocabulary.roles import FAMILY_ADULT
 from ..vocabulary.vocabulary import Vocabulary
-from .findings import Finding, Lacking, either, joined_by_and, joined_by_or
+from .findings import Finding, Lacking, doubted, either, joined_by_and, joined_by_or, of_parts
 from .nodes import Asked, Node
-from .panel import ADULT, Group, panels
-from .view import Someone, View
+from .panel import ADULT, Group
+from .view import Family, Someone, View
 
 __all__ = ["Walk"]
 
 
-class Walk(View):
-    """One evaluation: a situation on a day, with the findings already made.
+class Walk:
+    """One evaluation: a situation on a day, and what its people and the family are known to be.
 
     Not part of the public names; `evaluate` and matching use it.
     """
 
-    __slots__ = ("_lacks_children", "_panels", "_people", "_seated", "family")
+    __slots__ = ("family", "panels", "seats", "view")
 
     def __init__(
         self,
@@ -35,81 +35,40 @@ class Walk(View):
         *,
         inside: tuple[str, ...] = (),
     ) -> None:
-        super().__init__(situation, on, vocabulary, presume, inside=inside)
-        unknown = situation.children_open and situation.any_children() is UNKNOWN
-        self._lacks_children = _LACKS_WHETHER if unknown else _LACKS_CHILDREN
-        self.family = Someone("family", None)
-        self._panels = panels(situation)
-        self._seated: dict[Group, list[tuple[Someone, Truth]]] = {}
-        self._people = (
-            *self.listed(),
-            Someone("unlisted child", "child"),
-            Someone("unlisted adult", FAMILY_ADULT),
-            Someone("unlisted person", None),
-        )
-
-    @property
-    def family_belongs(self) -> Truth:
-        """May what is asked of the family be answered for it?"""
-        return self._panels.family
+        self.view = View(situation, on, vocabulary, presume, inside)
+        self.family = Family(self.view)
+        self.seats = self.family.seats
+        self.panels = self.seats.panels
 
     def find(self, node: Node, who: Someone) -> Finding:
         """Ask a rule of one person, or of the family."""
         if node.of_family:
             who = self.family
-        found = who.made.get(node)
+        # Written twice, as the answers are no local: they would stand in tracebacks.
+        found = node.made.get((who.whom, node.own(who), node.shared(self.family)))
         if found is None:
-            found = who.made[node] = self._answer(node, who)
+            found = node.made.keep(
+                (who.whom, node.own(who), node.shared(self.family)), self._made(node, who)
+            )
         return found
 
-    def _answer(self, node: Node, who: Someone) -> Finding:
-        """Ask the leaves, and the rule of parts only when the leaves have not come to this before.
-
-        This is where the time goes, so `find` and `_leaf` are written out in the loop.
-        """
-        if not node.leaves:
-            return self._leaf(node, who)
-        key: list[Any] = [who.whom]
-        for leaf in node.leaves:
-            whom = self.family if leaf.of_family else who
-            found = whom.made.get(leaf)
-            if found is None:
-                atom = leaf.atom
-                if atom is None:
-                    found = self._quantified(leaf)
-                else:
-                    found = leaf.finding(atom(leaf.rule, leaf.fact, self, whom), whom.whom)
-                whom.made[leaf] = found
-            key.append(id(found))
-        known = node.memo.get(tuple(key))
-        return node.memo.keep(tuple(key), self._joined(node, who)) if known is None else known
-
-    def _leaf(self, node: Node, who: Someone) -> Finding:
-        if node.atom is None:
+    def _made(self, node: Node, who: Someone) -> Finding:
+        if node.kind == "quantified":
             return self._quantified(node)
-        return node.finding(node.atom(node.rule, node.fact, self, who), who.whom)
-
-    def _joined(self, node: Node, who: Someone) -> Finding:
+        if node.answer is not None:
+            return node.finding(node.answer(who), who.whom)
         parts = tuple([self.find(part, who) for part in node.parts])
-        return node.compose(who.whom, parts, _TRUTH_OF[node.kind])
+        return of_parts(node.rule, _TRUTH_OF[node.kind](parts), who.whom, parts)
 
     def _quantified(self, node: Node) -> Finding:
-        members = self.panel(node.rule.kind)
-        parts = tuple([self._member(node, who, belongs) for who, belongs in members])
+        parts = self._seated(node.parts[0], node.rule.kind)
         known = node.rule.condition is None and self._is_not_empty(node.rule.kind)
-        return node.compose("family", parts, _yes if known else joined_by_or)
-
-    def _member(self, node: Node, who: Someone, belongs: Truth) -> Finding:
-        found = self.find(node.parts[0], who) if node.parts else node.finding(CODES[YES], who.whom)
-        if belongs is YES:
-            return found
-        if who.listed:
-            return node.doubted(found, who.whom, (Lacking("role", who.whom),))
-        return node.doubted(found, who.whom, self._lack_of_unlisted(found, who))
+        return of_parts(node.rule, YES if known else joined_by_or(parts), "family", parts)
 
     def _is_not_empty(self, kind: str) -> bool:
         """Is somebody known to belong to a class, though nobody need be listed?"""
-        children, adults = self.situation.are_there_children, self.situation.has_adults is True
+        situation = self.view.situation
+        children, adults = situation.are_there_children, situation.has_adults is True
         return {"any_child": children, "any_adult": adults}.get(kind, children or adults)
 
     def ask(self, asked: Asked) -> Finding:
@@ -122,39 +81,39 @@ class Walk(View):
         return parts[0] if len(parts) == 1 else either(asked.whole.rule, tuple(parts))
 
     def of_people(self, node: Node, group: Group) -> Finding:
-        """Ask a rule with each of a group as its subject; an unlisted one never makes it yes."""
-        return node.over(tuple([self._of_subject(node, who) for who, _ in self.panel(group)]))
+        """Ask a rule with each of a group as its subject."""
+        return either(node.rule, self._seated(node, group))
 
     def panel(self, group: Group) -> list[tuple[Someone, Truth]]:
         """Give those of a group, each with how surely one belongs."""
-        found = self._seated.get(group)
-        if found is None:
-            seats = self._panels.of[group]
-            found = self._seated[group] = [(self._people[at], belongs) for at, belongs in seats]
-        return found
+        seats = self.panels.of[group]
+        return [(who, sure) for who, (_, sure) in zip(self.seats[group], seats, strict=True)]
 
-    def _of_subject(self, node: Node, who: Someone) -> Finding:
-        found = self.find(node, who)
-        if who.listed:
-            return found
-        if who.role is None and self.find(node, self._people[ADULT]).truth is not NO:
-            lacks = _LACKS_PEOPLE if found.truth is YES else ()
-            return node.doubted(found, who.whom, lacks)
-        return node.doubted(found, who.whom, self._lack_of_unlisted(found, who))
+    def _seated(self, node: Node, group: Group) -> tuple[Finding, ...]:
+        """Ask each of a group; who may not belong, or may not be there, never makes it yes."""
+        return tuple(
+            [
+                found if sure is YES else doubted(found, who.whom, self._lacks(node, found, who))
+                for who, sure in self.panel(group)
+                for found in [self.find(node, who)]
+            ]
+        )
 
-    def _lack_of_unlisted(self, found: Finding, who: Someone) -> tuple[Lacking, ...]:
-        """Say which people should be told of to settle what an unlisted person leaves open."""
+    def _lacks(self, node: Node, found: Finding, who: Someone) -> tuple[Lacking, ...]:
+        """Say what should be told to settle what one who may not belong leaves open."""
+        if isinstance(who.whom, int):
+            return (Lacking("role", who.whom),)
+        if who.role is None and self.find(node, self.seats.at(ADULT)).truth is not NO:
+            return _LACKS_PEOPLE if found.truth is YES else ()
         if who.role == FAMILY_ADULT:
             return _LACKS_ADULTS if found.truth is YES else ()
-        return self._lacks_children
+        situation = self.view.situation
+        unknown = situation.children_open and situation.any_children() is UNKNOWN
+        return _LACKS_WHETHER if unknown else _LACKS_CHILDREN
 
 
 def _contrary(parts: tuple[Finding, ...]) -> Truth:
     return ~parts[0].truth
-
-
-def _yes(parts: tuple[Finding, ...]) -> Truth:
-    return YES
 
 
 _TRUTH_OF: Final[dict[str, Callable[[tuple[Finding, ...]], Truth]]] = {

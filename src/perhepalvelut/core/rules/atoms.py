@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from operator import eq, ge, lt
 from typing import Any, Final, Literal
 
@@ -133,7 +134,7 @@ class AgeTest(Rule):
             reason = Saying("an age range begins with its lower bound, zero or more")
             raise RuleError(reason, str(self), 0, len(str(self)))
 
-    @property
+    @cached_property
     def months(self) -> tuple[int, int]:
         """The lowest and highest completed months that meet it, both included."""
         size = 12 if self.unit == "years" else 1

@@ -40,5 +40,9 @@ class Cache(dict[K, V]):
         self[key] = value
         return value
 
+    def __repr__(self) -> str:
+        # A key may hold what a family told.
+        return f"Cache({len(self)} kept)"
+
     def __reduce__(self) -> tuple[type[Cache[K, V]], tuple[int]]:
         return type(self), (self.most,)
