@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import subprocess
 import sys
 import warnings
 from collections.abc import Callable, Iterator, Mapping
@@ -689,3 +690,15 @@ def test_a_service_of_a_plugin_that_is_not_loaded_is_warned_of_and_unknown() -> 
     with pytest.warns(PluginWarning, match="of the plugin 'kuopio' nothing is known"):
         assert lahti.read(family, on=date(2023, 5, 2)) is family
     assert load_catalogue(strict=True).vocabulary.unloaded == frozenset()
+
+
+def test_loading_imports_nothing_that_tells_or_finds_a_way() -> None:
+    code = (
+        "import sys, perhepalvelut; perhepalvelut.load_catalogue(); "
+        "print(*(one for one in sys.modules if one.startswith('perhepalvelut')))"
+    )
+    told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    loaded = {name.removeprefix("perhepalvelut.") for name in told.stdout.split()}
+    assert "core.catalogue.catalogue" in loaded
+    unused = {"codec.plain", "core.courses", "core.pathways", "core.compiled", "text.telling"}
+    assert loaded.isdisjoint(unused)

@@ -5,9 +5,9 @@ Loading has its names here too; its modules are imported when one of them is use
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
+from .._lazily import lazily
 from .data import domain_from, text_from
 from .data_plugin import DataPlugin
 from .hookspecs import hookimpl
@@ -33,12 +33,10 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    home = "states" if name in {"PluginState", "plugin_states"} else "loading"
-    return getattr(import_module(f".{home}", __name__), name)
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+__getattr__, __dir__ = lazily(
+    __name__,
+    {
+        "loading": "load_catalogue plugin_faults plugin_names",
+        "states": "PluginState plugin_states",
+    },
+)

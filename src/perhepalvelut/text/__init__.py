@@ -3,10 +3,23 @@
 Nothing of Babel is loaded before text is asked for.
 """
 
-from .document import Item, Section, Sentence, item, render
-from .pictures import Picture
-from .telling import Teller
-from .texts import FALLBACKS, Texts
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._lazily import lazily
+
+if TYPE_CHECKING:
+    from .document import (
+        Item as Item,
+        Section as Section,
+        Sentence as Sentence,
+        item as item,
+        render as render,
+    )
+    from .pictures import Picture as Picture
+    from .telling import Teller as Teller
+    from .texts import FALLBACKS as FALLBACKS, Texts as Texts
 
 __all__ = [
     "FALLBACKS",
@@ -19,3 +32,13 @@ __all__ = [
     "item",
     "render",
 ]
+
+__getattr__, __dir__ = lazily(
+    __name__,
+    {
+        "document": "Item Section Sentence item render",
+        "pictures": "Picture",
+        "telling": "Teller",
+        "texts": "FALLBACKS Texts",
+    },
+)
