@@ -25,8 +25,9 @@ from ..core.vocabulary.terms import (
 from ..core.vocabulary.vocabulary import Vocabulary
 from ..errors import Fault
 from ..sayings import Saying
-from .converter import PARTS, converter, structured, unknown_key
+from .converter import converter, structured
 from .files import refused
+from .keys import PARTS, unknown_key
 
 __all__ = [
     "dump_association",

@@ -3,61 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
 from decimal import Decimal
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Final, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Final, Literal, TypeVar, Union, get_args, get_origin
 
 import attrs
 from cattrs import Converter
 
-from ..core.corrections.overlays import Overlay
-from ..core.directory.associations import Association, Unit
-from ..core.directory.claims import Dispute, Measure
+from ..core.directory.claims import Measure
 from ..core.directory.evidence import Source
-from ..core.directory.services import Feedback
-from ..core.directory.steps import End, Step
+from ..core.directory.steps import End
 from ..core.guards.annotations import accepted_by, hints_of, stands_here
 from ..core.rules.nodes import Rule
 from ..core.rules.parser import parse_rule
 from ..core.values.dates import PartialDate, Period
 from ..core.values.hours import Hours
 from ..errors import DataError, Fault, FaultCode, fault_of
-from ..faults import nearest_name
 from ..sayings import Saying
+from .keys import Key, at_key, keys_of, place_of_key, unknown_key
 from .notations import DECIMAL
 
-__all__ = ["PARTS", "Key", "as_written", "converter", "keys_of", "structured", "unknown_key"]
+__all__ = ["converter", "structured"]
 
 T = TypeVar("T")
 Hook = Callable[[Any, Any], Any]
 
-_EVERYWHERE = {"sources": "source"}
-PARTS = ("language", "document", "dispute", "unit", "model", "step")
-"""What stands beside the table [association] in its file, not in it."""
 
-_HEAD = "association."
-_RENAMED: Mapping[type, Mapping[str, str]] = {
-    Association: {
-        "documents": "document",
-        "disputes": "dispute",
-        "units": "unit",
-        "models": "model",
-        "steps": "step",
-    },
-    Unit: {"services": "service"},
-    Dispute: {"readings": "reading"},
-    Feedback: {"respondents": "from"},
-    Overlay: {"documents": "document"},
-    Step: {"origin": "from", "target": "to"},
-}
 _KNOWN: ContextVar[dict[str, Source]] = ContextVar("_KNOWN")
 """The sources of what is being read, by their text."""
-_KEYS: Mapping[str, str] = {
-    field: key for names in (_EVERYWHERE, *_RENAMED.values()) for field, key in names.items()
-}
 
 
 _TEXTS: Mapping[type, Callable[[str], Any]] = {
@@ -198,43 +174,6 @@ def _plain_sources(sources: tuple[Source, ...]) -> str | list[str]:
     return str(sources[0]) if len(sources) == 1 else [str(source) for source in sources]
 
 
-@attrs.frozen
-class Key:
-    """A field of a record as data has it; `marked` is its type with the marks on it."""
-
-    name: str
-    field: str
-    kind: Any
-    marked: Any
-    place: str
-    required: bool
-    may_be_blank: bool
-
-
-def keys_of(kind: Any) -> tuple[Key, ...]:
-    """List the fields of a record, with the type variable of a claim filled in."""
-    cls = get_origin(kind) or kind
-    hints, marked = get_type_hints(cls), hints_of(cls)
-    filled = dict(zip(getattr(cls, "__parameters__", ()), get_args(kind), strict=False))
-    names = {**_EVERYWHERE, **_RENAMED.get(cls, {})}
-    keys = []
-    for field in attrs.fields(cls):
-        if field.init:
-            name = names.get(field.name, field.name)
-            keys.append(
-                Key(
-                    name=name,
-                    field=field.name,
-                    kind=filled.get(hints[field.name], hints[field.name]),
-                    marked=filled.get(hints[field.name], marked[field.name]),
-                    place=_place(cls, name),
-                    required=field.default is attrs.NOTHING or field.name == "sources",
-                    may_be_blank=field.default == "",
-                )
-            )
-    return tuple(keys)
-
-
 def _record(made: Converter, kind: Any) -> Hook:
     cls = get_origin(kind) or kind
     keys = keys_of(kind)
@@ -248,7 +187,7 @@ def _record(made: Converter, kind: Any) -> Hook:
         fields = {}
         for name, told in value.items():
             if name not in hooks:
-                faults[name] = [unknown_key(name, hooks, place=_place(cls, name))]
+                faults[name] = [unknown_key(name, hooks, place=place_of_key(cls, name))]
                 continue
             key, hook = hooks[name]
             if hook is _as_it_is and told is not None:
@@ -263,7 +202,7 @@ def _record(made: Converter, kind: Any) -> Hook:
         try:
             return cls(**fields)
         except DataError as error:
-            raise DataError(_at_key(fault, cls, keys) for fault in error.faults) from None
+            raise DataError(at_key(fault, cls, keys) for fault in error.faults) from None
 
     return structure_record
 
@@ -313,34 +252,6 @@ def _faults(
             yield Fault(key.place, Saying("is missing"), instead=instead, code="missing", name=name)
 
 
-def _at_key(fault: Fault, cls: type[Any], keys: Iterable[Key]) -> Fault:
-    """Put a fault of a value, `Note.sources[0]`, at the key that data has for the field."""
-    place = fault.place.removeprefix(cls.__name__).removeprefix(".")
-    for key in keys:
-        rest = place.removeprefix(key.field)
-        if place.startswith(key.field) and rest[:1] in ("", ".", "["):
-            return attrs.evolve(fault, place=key.place + rest)
-    return attrs.evolve(fault, place=place)
-
-
-def _place(cls: type, name: str) -> str:
-    """Give the place of a key: what an association tells of itself is in a table of its own."""
-    return _HEAD + name if cls is Association and name not in PARTS else name
-
-
-def unknown_key(name: str, known: Iterable[str], *, place: str | None = None) -> Fault:
-    """Say that a key is not known, with the nearest known one."""
-    near = nearest_name(name, known)
-    guess = (
-        Saying("did you mean {near}?", near=repr(near))
-        if near
-        else Saying("known: {known}", known=", ".join(sorted(known)))
-    )
-    message = Saying("unknown key {name}", name=repr(name))
-    place = name if place is None else place
-    return Fault(place, message, instead=guess, code="unknown-key", name=name, nearest=near)
-
-
 def _plain_record(made: Converter, kind: Any) -> Callable[[Any], dict[str, Any]]:
     keys = keys_of(kind)
     defaults = {
@@ -366,11 +277,6 @@ def _made(default: Any) -> Any:
 def _plain_kind(kind: Any, value: Any) -> Any:
     """Unstructure an optional by its value, and sources by their own notation."""
     return kind if _is_sources(kind) or get_origin(kind) is tuple else type(value)
-
-
-def as_written(path: str) -> str:
-    """Write a path of fields as the keys of a file: `units[0].sources` is `unit[0].source`."""
-    return re.sub(r"\w+", lambda found: _KEYS.get(found[0], found[0]), path)
 
 
 def structured(data: Any, cls: type[T], place: str, faults: list[Fault]) -> T | None:

@@ -27,8 +27,8 @@ from ..core.vocabulary.kinds import FACT_KINDS, WORD
 from ..core.vocabulary.places import Place
 from ..core.vocabulary.roles import ROLES
 from ..core.vocabulary.terms import CLOSED, COMPUTED, KINDS, Kind, Phase, term_class
-from .converter import PARTS, Key, keys_of
 from .expectations import CASE_KEYS, EXPECTED, FILE_KEYS, Wanted
+from .keys import PARTS, Key, keys_of
 from .notations import DECIMAL, FACT_ID, NOTATIONS
 from .situations import KEYS, PERSON_KEYS, PLACES
 

@@ -16,8 +16,8 @@ from ..core.situations.privacy import refuse_personal_data
 from ..core.situations.situation import Situation
 from ..errors import DataError, Fault, PerhepalvelutError, SituationError, fault_of
 from ..sayings import Saying
-from .converter import unknown_key
 from .files import as_path, load_data, refused
+from .keys import unknown_key
 
 __all__ = [
     "KEYS",

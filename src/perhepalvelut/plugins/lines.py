@@ -15,7 +15,7 @@ from typing import Any
 import attrs
 
 from ..codec import parse_data, read_association, read_overlays, read_steps, read_vocabulary
-from ..codec.converter import PARTS, as_written
+from ..codec.keys import PARTS, as_written
 from ..codec.toml_lines import on_their_lines
 from ..core.directory.steps import Step
 from ..core.vocabulary.vocabulary import Vocabulary

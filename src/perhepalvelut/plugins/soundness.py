@@ -17,13 +17,14 @@ from .. import core
 from ..codec.hidden import sign_faults
 from ..core.guards.annotations import Accepted, accepted_by, hints_of
 from ..core.guards.fields import Value, reader_of
-from ..core.rules.nodes import LEVELS, PARTS, Rule
+from ..core.rules.nodes import Rule
 from ..core.values.frozendict import FrozenDict
 from ..core.values.seen import Seen
 from ..core.vocabulary.vocabulary import Vocabulary
 from ..errors import DataError, Fault, PerhepalvelutError, fault_of
 from ..sayings import Saying
 from .guard import resort
+from .rule_size import is_too_large, too_large
 
 __all__ = ["value_faults"]
 
@@ -54,7 +55,7 @@ def value_faults(hook: str, values: Iterable[Any], wanted: type) -> Iterator[Fau
         try:
             yield from (fault.under(f"{hook}[{at}]") for fault in _faults(value, seen))
         except RecursionError:
-            yield _too_large(f"{hook}[{at}]")
+            yield too_large(f"{hook}[{at}]")
 
 
 def _is_sound(value: Any) -> bool:
@@ -81,7 +82,7 @@ def _is_sound(value: Any) -> bool:
                 return False
             record = _record(cls)
             fields = record.read(one)
-            if record.misfits(fields) or (record.is_rule and _is_too_large(one)):
+            if record.misfits(fields) or (record.is_rule and is_too_large(one)):
                 return False
             record.check(one)
             left.extend(compress(fields, map(is_not, fields, record.usual)))
@@ -126,8 +127,8 @@ def _of_record(value: Any, cls: Any, seen: set[int]) -> Sequence[Fault]:
     except AttributeError as error:
         instead = Saying("make it with {type}(...)", type=cls.__name__)
         return [Fault(str(error.name), Saying("is missing"), instead=instead, code="missing")]
-    if record.is_rule and _is_too_large(value):
-        return [_too_large("")]
+    if record.is_rule and is_too_large(value):
+        return [too_large("")]
     wrong, is_unsure = _mistyped(cls, record, fields)
     if wrong:
         return wrong
@@ -275,35 +276,6 @@ def _is_core(cls: Any) -> bool:
         return False
     found = vars(sys.modules[home]).get(cls.__qualname__) is cls
     return found and attrs.has(cls)
-
-
-def _is_too_large(rule: Rule) -> bool:
-    """Has a rule more parts, or more levels, than its text could have?
-
-    A part that is shared counts each time, since it is asked each time.
-    """
-    count = 0
-    level: list[object] = [rule]
-    for _ in range(LEVELS):
-        count += len(level)
-        if count > PARTS:
-            return True
-        level = [part for one in level for part in _parts(one)]
-        if not level:
-            return False
-    return True
-
-
-def _parts(rule: object) -> tuple[object, ...]:
-    """Give the parts of a rule; what is none has no parts, and is told as a field of its own."""
-    parts: object = rule.parts() if isinstance(rule, Rule) else ()
-    return parts if type(parts) is tuple else ()
-
-
-def _too_large(place: str) -> Fault:
-    message = Saying("a rule is nested too deep, or too long")
-    instead = Saying("declare facts that say more, and use these")
-    return Fault(place, message, instead=instead, code="wrong-rule")
 
 
 def _name_of(cls: type) -> str:
