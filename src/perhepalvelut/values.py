@@ -6,7 +6,7 @@ from ._hypothesis import register_if_used
 from .core.values.age_parser import parse_age
 from .core.values.ages import FOREVER, Age, AgeUnit, Born, born, months, years
 from .core.values.dates import PartialDate, Period
-from .core.values.hours import WEEK, Hours
+from .core.values.hours import WEEK, Hours, Span
 from .core.values.truth import NO, UNKNOWN, YES, Truth
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Hours",
     "PartialDate",
     "Period",
+    "Span",
     "Truth",
     "born",
     "months",

@@ -44,7 +44,10 @@ _MEASURE: Final = (
     rf"({_words(MeasureKind)} )?({_NUMBER}|{_NUMBER}\.\.|({_NUMBER})?\.\.{_NUMBER})"
     rf" {_words(MeasureUnit)}( per {_words(Per)})?"
 )
-_HOURS: Final = f"24/7|(daily|[1-7] days per week|{_DAYS}([-,]{_DAYS})*) {_CLOCK}-{_CLOCK}"
+_ON_DAYS: Final = (
+    f"(daily|[1-7] days per week|{_DAYS}([-,]{_DAYS})*)( {_CLOCK}-{_CLOCK})( {_CLOCK}-{_CLOCK})*"
+)
+_HOURS: Final = rf"24/7|{_ON_DAYS}(\s*;\s*{_ON_DAYS})*"
 _END: Final = (
     rf"family|referrer {_SLUG}|service {_DOTTED}|phase {_DOTTED} {_SLUG}|any {_SLUG}|other .+"
 )
@@ -72,8 +75,11 @@ NOTATIONS: Final[Mapping[type, Mapping[str, Any]]] = {
     },
     Hours: {
         "pattern": _whole(_HOURS),
-        "description": "When it is open: 24/7, daily 9-15, mon-fri 9-15, 5 days per week 9-15.",
-        "examples": ["24/7", "mon-fri 9-15"],
+        "description": (
+            "When it is open: 24/7, mon-fri 9-15, mon,wed 9-12 13-15; sat 22-2, "
+            "5 days per week 9-15."
+        ),
+        "examples": ["24/7", "mon-fri 9-15; sat 10-14"],
     },
     Source: {
         "pattern": _whole(r"[A-Za-z0-9_.-]+( §\S+)?( r[0-9,-]+)?"),

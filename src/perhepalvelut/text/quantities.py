@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import groupby
 from typing import Final
 
 from ..core.directory.claims import Measure
 from ..core.values.ages import FOREVER, AgeUnit
 from ..core.values.dates import PartialDate, Period
-from ..core.values.hours import WEEK, Hours
+from ..core.values.hours import WEEK, Hours, Span
 from .voice import Voice, mark
 
 __all__ = ["tell_age", "tell_date", "tell_hours", "tell_measure", "tell_period"]
@@ -153,15 +154,22 @@ def _until(voice: Voice, day: PartialDate) -> str:
 
 def tell_hours(voice: Voice, hours: Hours) -> str:
     """Tell opening hours: "around the clock", "Mon–Fri 09:00–15:00"."""
-    if hours.opens is None or hours.closes is None:
+    if hours.around_the_clock:
         return voice.say("around the clock, every day of the week")
-    clock = f"{voice.clock(hours.opens)}–{voice.clock(hours.closes)}"
-    if hours.days is None:
-        days = voice.count("{n} day a week", "{n} days a week", hours.count or 0)
-        return voice.say("{days}, {clock} (the days are not named)", days=days, clock=clock)
-    if len(hours.days) == WEEK:
+    groups = groupby(hours.spans, key=lambda span: (span.days, span.count))
+    return "; ".join(_tell_days(voice, *on, [*spans]) for on, spans in groups)
+
+
+def _tell_days(
+    voice: Voice, days: frozenset[int] | None, count: int | None, spans: Iterable[Span]
+) -> str:
+    clock = ", ".join(f"{voice.clock(one.opens)}–{voice.closing(one.closes)}" for one in spans)
+    if days is None:
+        counted = voice.count("{n} day a week", "{n} days a week", count or 0)
+        return voice.say("{days}, {clock} (the days are not named)", days=counted, clock=clock)
+    if len(days) == WEEK:
         return voice.say("every day, {clock}", clock=clock)
-    return voice.say("{days}, {clock}", days=", ".join(_days(voice, hours.days)), clock=clock)
+    return voice.say("{days}, {clock}", days=", ".join(_days(voice, days)), clock=clock)
 
 
 def _days(voice: Voice, days: frozenset[int]) -> Iterator[str]:

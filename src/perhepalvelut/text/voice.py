@@ -147,6 +147,13 @@ class Voice:
 
         return format_time(clock, "short", locale=self._babel)
 
+    def closing(self, clock: time) -> str:
+        """Write the time of day at which something closes; midnight is 24 where we know how."""
+        form = _CLOCKS.get(str(self._babel))
+        if form is None or clock > time(0):
+            return self.clock(clock)
+        return form.format(hour=24, minute=0)
+
     def country(self, code: str) -> str:
         """Name a country by its ISO code."""
         return str(self._babel.territories.get(code, code))

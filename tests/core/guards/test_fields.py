@@ -50,7 +50,7 @@ from perhepalvelut.directory import (
     Unit,
 )
 from perhepalvelut.rules import flag
-from perhepalvelut.values import Hours, PartialDate, Period
+from perhepalvelut.values import Hours, PartialDate, Period, Span
 from perhepalvelut.vocabulary import (
     Fact,
     Form,
@@ -90,7 +90,8 @@ EXAMPLES: tuple[Value, ...] = (
     Evidence(sources=HERE),
     Fact(kind="flag", id="tired", about="person", label="l", question="q"),
     Feedback(instrument="i", respondents=("r",), sources=HERE),
-    Hours(frozenset({0}), time(9), time(15)),
+    Span(frozenset({0}), time(9), time(15)),
+    Hours((Span(frozenset({0}), time(9), time(15)),)),
     MEASURE,
     Membership("land", PERIOD),
     Note(kind="tip", value="v", sources=HERE),
@@ -207,7 +208,7 @@ def test_a_list_is_taken_where_a_tuple_is_wanted() -> None:
     assert service.notes == (note,)
     assert service.needs == ("rest",)
     assert claim == untyped(Claim)(("phone", "chat"), HERE)
-    assert untyped(Hours)([0, 1], time(9), time(15)).days == {0, 1}
+    assert untyped(Span)([0, 1], time(9), time(15)).days == {0, 1}
 
 
 @pytest.mark.parametrize(

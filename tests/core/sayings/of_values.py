@@ -42,7 +42,7 @@ from perhepalvelut.directory import (
 )
 from perhepalvelut.rules import AgeTest, Choice, Flag, InService, LivesIn, Number, Quantified
 from perhepalvelut.testing.strategies import DAY
-from perhepalvelut.values import Age, Born, Hours, PartialDate, Period
+from perhepalvelut.values import Age, Born, Hours, PartialDate, Period, Span
 from perhepalvelut.vocabulary import Fact, Option, Phase, Place, Term
 
 from .saying import EXPECTING, HERE, Sayings, call, each, faults
@@ -184,7 +184,7 @@ def values() -> Sayings:
         "true or false": call(faults, bool, 1),
         "a whole number": call(PartialDate, "2020"),
         "a decimal number": call(Staff, title="t", sources=HERE, count=2.5),
-        "a time": call(Hours, None, "9"),
+        "a time": call(Span, None, "9", "10"),
         "a class": call(Period, "2020"),
         "a rule": call(Criterion, rule="tired", sources=HERE),
         "a word": call(Point, kind=5, name="a", sources=HERE),
@@ -274,7 +274,9 @@ def texts() -> Sayings:
         **each(
             Hours.parse,
             "mon-fri",
-            "mon 15-9",
+            "mon 9-9",
+            "mon 9-12; mon 11-13",
+            "mon 9-12; 2 days per week 9-12",
             "mon 9-25",
             "mon 9:75-12",
             "mon-fry 9-15",
@@ -294,15 +296,14 @@ def texts() -> Sayings:
         ),
         "a measure of texts": call(Measure, "3", None, "months"),
         "no measure": call(Measure, None, None, "months"),
-        "no days": call(Hours, None, nine, ten),
-        "days twice": call(Hours, frozenset({0}), nine, ten, 1),
-        "an eighth day": call(Hours, frozenset({7}), nine, ten),
-        "none of the days": call(Hours, frozenset(), nine, ten),
-        "eight days": call(Hours, None, nine, ten, 8),
-        "no times": call(Hours, frozenset({0})),
-        "no opening": call(Hours, frozenset({0}), None, ten),
-        "no closing": call(Hours, frozenset({0}), nine),
-        "seconds": call(Hours, frozenset({0}), datetime.time(9, 0, 1), ten),
+        "no days": call(Span, None, nine, ten),
+        "days twice": call(Span, frozenset({0}), nine, ten, 1),
+        "an eighth day": call(Span, frozenset({7}), nine, ten),
+        "none of the days": call(Span, frozenset(), nine, ten),
+        "eight days": call(Span, None, nine, ten, 8),
+        "one time": call(Span, frozenset({0}), nine, nine),
+        "no spans": call(Hours, ()),
+        "seconds": call(Span, frozenset({0}), datetime.time(9, 0, 1), ten),
         **each(Source.parse, "004 4.2"),
         **each(End.parse, "servic org.a", "service", "nowhere", "any A"),
     }

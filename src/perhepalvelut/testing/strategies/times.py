@@ -9,7 +9,7 @@ import attrs
 from hypothesis import assume, strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from ...values import FOREVER, WEEK, Age, AgeUnit, Born, Hours, PartialDate, Period, Truth
+from ...values import FOREVER, WEEK, Age, AgeUnit, Born, Hours, PartialDate, Period, Span, Truth
 from .picks import accepts, once
 from .printing import print_in_short
 
@@ -64,13 +64,26 @@ def periods(draw: DrawFn) -> Period:
 @once
 @st.composite
 def hours(draw: DrawFn) -> Hours:
-    """Give opening hours of every form: round the clock, on named days, on a count of days."""
+    """Give opening hours of every form: round the clock, on named days, on a count of days.
+
+    Several spans a day, other spans on other days, and nights over the turn of the day.
+    """
     if draw(st.booleans()):
-        opens, closes = sorted(draw(st.lists(_clocks(), min_size=2, max_size=2, unique=True)))
-        named = draw(st.none() | st.frozensets(st.integers(0, WEEK - 1), min_size=1))
-        count = draw(st.integers(1, WEEK)) if named is None else None
-        return Hours(named, opens, closes, count)
-    return Hours(frozenset(range(WEEK)))
+        return Hours.parse("24/7")
+    clocks = draw(st.lists(_clocks(), min_size=2, max_size=6, unique=True))
+    clocks = sorted(clocks)[: len(clocks) // 2 * 2]
+    if draw(st.booleans()):  # the last span is a night
+        clocks = [*clocks[1:], clocks[0]]
+    times = list(zip(clocks[::2], clocks[1::2], strict=True))
+    if draw(st.booleans()):
+        count = draw(st.integers(1, WEEK))
+        return Hours(tuple(Span(None, opens, closes, count) for opens, closes in times))
+    days = draw(st.permutations(range(WEEK)))
+    cut = draw(st.integers(1, WEEK - 1))
+    spans = [Span(frozenset(days[:cut]), opens, closes) for opens, closes in times]
+    if draw(st.booleans()):
+        spans.append(Span(frozenset(days[cut:]), *times[0]))
+    return Hours(tuple(spans))
 
 
 def _clocks() -> SearchStrategy[time]:
