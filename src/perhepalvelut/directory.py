@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ._hypothesis import register_if_used
 from .core.corrections.overlays import Overlay
-from .core.directory.associations import Address, Association, Contact, Staff, Unit
+from .core.directory.associations import Association, Staff, Unit
 from .core.directory.changes import Change
 from .core.directory.claims import (
     Claim,
@@ -15,10 +15,13 @@ from .core.directory.claims import (
     MeasureUnit,
     Per,
     Reading,
+    WebPage,
 )
+from .core.directory.contacts import Address, Contact, Line
 from .core.directory.domains import TextDomain
 from .core.directory.evidence import Basis, Evidence, Source
 from .core.directory.integrity import INHERITABLE
+from .core.directory.reach import Reach, reach
 from .core.directory.renames import Rename
 from .core.directory.services import (
     ACCESS_CLAIMS,
@@ -54,6 +57,7 @@ __all__ = [
     "End",
     "Evidence",
     "Feedback",
+    "Line",
     "Measure",
     "MeasureKind",
     "MeasureUnit",
@@ -62,6 +66,7 @@ __all__ = [
     "Participation",
     "Per",
     "Point",
+    "Reach",
     "Reading",
     "Rename",
     "Service",
@@ -72,6 +77,8 @@ __all__ = [
     "Step",
     "TextDomain",
     "Unit",
+    "WebPage",
+    "reach",
 ]
 
 

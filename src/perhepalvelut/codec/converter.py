@@ -14,6 +14,7 @@ import attrs
 from cattrs import Converter
 
 from ..core.directory.claims import Measure
+from ..core.directory.contacts import Line
 from ..core.directory.evidence import Source
 from ..core.directory.steps import End
 from ..core.guards.annotations import accepted_by, hints_of, stands_here
@@ -65,6 +66,8 @@ def converter() -> Converter:
     made.register_structure_hook_factory(_is_record, lambda kind: _record(made, kind))
     made.register_structure_hook_func(_is_sources, _sources_of(made))
     made.register_unstructure_hook_func(_is_sources, _plain_sources)
+    made.register_structure_hook_factory(_is_lines, lambda _: _one_or_more(made, Line))
+    made.register_unstructure_hook_func(_is_lines, lambda lines: _plain_lines(made, lines))
     made.register_unstructure_hook_factory(_is_record, lambda kind: _plain_record(made, kind))
     return made
 
@@ -91,6 +94,10 @@ def _is_plain(kind: Any) -> bool:
 
 def _is_sources(kind: Any) -> bool:
     return bool(kind == tuple[Source, ...])
+
+
+def _is_lines(kind: Any) -> bool:
+    return bool(kind == tuple[Line, ...])
 
 
 def _wrong(
@@ -168,6 +175,21 @@ def _sources_of(made: Converter) -> Hook:
         return read
 
     return structure_sources
+
+
+def _one_or_more(made: Converter, item: Any) -> Hook:
+    """Read a table of its own as a list of one."""
+    read_one, read_all = made.get_structure_hook(item), _list(made, item)
+
+    def structure_lines(value: Any, kind: Any) -> tuple[Any, ...]:
+        return (read_one(value, item),) if isinstance(value, Mapping) else read_all(value, kind)
+
+    return structure_lines
+
+
+def _plain_lines(made: Converter, lines: tuple[Line, ...]) -> Any:
+    plain = [made.unstructure(line) for line in lines]
+    return plain[0] if len(plain) == 1 else plain
 
 
 def _plain_sources(sources: tuple[Source, ...]) -> str | list[str]:

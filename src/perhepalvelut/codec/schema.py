@@ -13,7 +13,8 @@ from decimal import Decimal
 from types import UnionType
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 
-from ..core.directory.associations import Address, Association
+from ..core.directory.associations import Association
+from ..core.directory.contacts import Address, Line
 from ..core.directory.evidence import Source, Sources
 from ..core.directory.services import StatusPhase
 from ..core.directory.steps import Step
@@ -130,6 +131,9 @@ def _of(kind: Any, defs: dict[str, Schema], *, may_be_blank: bool = False) -> Sc
     if kind == Sources:
         one = _of(Source, defs)
         return {"anyOf": [one, _list(one, minItems=1)]}
+    if kind == tuple[Line, ...]:
+        one = _of(Line, defs)
+        return {"anyOf": [one, _list(one)]}
     origin, args = get_origin(kind), get_args(kind)
     if origin is Annotated:
         return {**_of(args[0], defs), **_asked_by(args[1])}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
-from ..core.directory.associations import Association, Contact, Staff, Unit
+from ..core.directory.associations import Association, Staff, Unit
+from .contacts import contact_sentences
 from .document import Item, Part, Section, Sentence, item
 from .overlays import change_sentences
 from .parts import field, titled
@@ -15,18 +15,6 @@ from .voice import capital, mark
 from .words import Words
 
 __all__ = ["tell_association", "unit_item"]
-
-_HIDDEN: Final = {
-    "public": mark("address: {address}"),
-    "partial": mark("address, in part: {address}"),
-    "hidden": mark("the address is kept secret"),
-}
-_CONTACT: Final = {
-    "office": mark("office: {text}"),
-    "phone": mark("telephone: {text}"),
-    "email": mark("email: {text}"),
-    "web": mark("website: {text}"),
-}
 
 
 def tell_association(words: Words, association: Association) -> Section:
@@ -47,7 +35,7 @@ def _parts(words: Words, association: Association) -> Iterator[Part]:
         claim = association.member_of
         whole = words.of_plugin(claim.value, id)
         yield field(words, mark("member of: {whole}"), claim, whole=whole)
-    yield from _contact(words, association.contact)
+    yield from contact_sentences(words, association.contact)
     changed = change_sentences(words, id)
     yield from titled(words, mark("corrected or added by other plugins:"), changed)
     units = [unit_item(words, unit) for unit in association.units]
@@ -58,17 +46,6 @@ def _parts(words: Words, association: Association) -> Iterator[Part]:
     yield from titled(words, mark("left open or contradictory in the documents:"), disputes)
 
 
-def _contact(words: Words, contact: Contact) -> Iterator[Sentence]:
-    for name, message in _CONTACT.items():
-        claim = getattr(contact, name)
-        if claim is not None:
-            text = words.of_plugin(claim.value) if name == "office" else claim.value
-            yield field(words, message, claim, name, text=text)
-    if contact.address is not None:
-        claim, address = contact.address, contact.address.value
-        yield field(words, _HIDDEN[address.visibility], claim, "address", address=address.text)
-
-
 def unit_item(words: Words, unit: Unit) -> Item:
     """Tell a unit: its name, its staff, its services."""
     name = words.of_plugin(unit.name, unit.id)
@@ -77,6 +54,7 @@ def unit_item(words: Words, unit: Unit) -> Item:
 
 
 def _of_staff(words: Words, unit: Unit) -> Iterator[Sentence]:
+    yield from contact_sentences(words, unit.contact)
     if unit.headcount is not None:
         size = tell_measure(words.voice, unit.headcount.value)
         yield field(words, mark("staff in all: {measure}"), unit.headcount, measure=size)

@@ -65,7 +65,15 @@ class Grammar:
 
     def time(self, clock: time) -> str:
         """Write a time of day: 9.00, 09:00."""
-        values = {"h": f"{clock.hour}", "hh": f"{clock.hour:02}", "mm": f"{clock.minute:02}"}
+        return self._time(clock.hour, clock.minute)
+
+    @property
+    def midnight(self) -> str:
+        """The end of a day: 24.00, 24:00."""
+        return self._time(24, 0)
+
+    def _time(self, hour: int, minute: int) -> str:
+        values = {"h": f"{hour}", "hh": f"{hour:02}", "mm": f"{minute:02}"}
         return filled(self.clock, values)
 
 

@@ -8,8 +8,9 @@ from typing import Any
 import attrs
 
 from ..core.corrections.overlays import Overlay
-from ..core.directory.associations import Association, Contact, Staff, Unit
+from ..core.directory.associations import Association, Staff, Unit
 from ..core.directory.claims import Claim, Dispute, Document, Reading
+from ..core.directory.contacts import Contact, Line
 from ..core.directory.services import (
     Access,
     CoursePhase,
@@ -39,6 +40,7 @@ _TEXTS: Mapping[type, tuple[str, ...]] = {
         "label", "question", "says", "denies", "below", "at_least", "exactly", "not_exactly",
     ),
     Feedback: ("when",),
+    Line: ("note", "reason"),
     Note: ("value", "reason"),
     Option: ("label", "says", "denies"),
     Point: ("name", "reason"),

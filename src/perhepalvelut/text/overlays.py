@@ -27,6 +27,7 @@ _WHAT: Final = {
     "not_required": mark("what is not required"),
     "office": mark("office"),
     "address": mark("address"),
+    "chat": mark("chat"),
     "email": mark("e-mail"),
     "phone": mark("phone"),
     "web": mark("web pages"),

@@ -8,6 +8,7 @@ from typing import Any, Final
 from ..core.directory.claims import Claim
 from ..core.directory.services import CoursePhase, Point, Service, StatusPhase
 from .access import access_sentences
+from .contacts import reach_sentences
 from .document import Item, Part, Section, Sentence, item
 from .overlays import change_sentences
 from .parts import claimed, field, noted, titled
@@ -215,6 +216,7 @@ _SECTIONS: Final[Mapping[str, Callable[[Words, Service], Iterable[Part | str]]]]
     mark("how to get in:"): lambda words, service: access_sentences(
         words, words.catalogue.access(service.id), sources=True
     ),
+    mark("how to reach it:"): lambda words, service: reach_sentences(words, service.id),
     mark("in operation:"): lambda words, service: (
         claimed(words, _phase(words, phase), phase) for phase in service.status
     ),

@@ -40,6 +40,10 @@ def tell_document(words: Words, document: Document) -> str:
         publisher=words.of_plugin(document.publisher),
         date=tell_date(words.voice, document.date),
     )
+    if document.web is not None:
+        read = tell_date(words.voice, document.web.read)
+        page = {"address": document.web.address, "date": read}
+        told = words.say("{document}, {address}, read {date}", document=told, **page)
     return f"{told}. {words.of_plugin(document.note)}" if document.note else told
 
 

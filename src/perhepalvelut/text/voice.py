@@ -149,10 +149,9 @@ class Voice:
 
     def closing(self, clock: time) -> str:
         """Write the time of day at which something closes; midnight is 24 where we know how."""
-        form = _CLOCKS.get(str(self._babel))
-        if form is None or clock > time(0):
-            return self.clock(clock)
-        return form.format(hour=24, minute=0)
+        if self.grammar.clock and self._at_home and clock == time(0):
+            return self.grammar.midnight
+        return self.clock(clock)
 
     def country(self, code: str) -> str:
         """Name a country by its ISO code."""

@@ -8,7 +8,7 @@ import attrs
 import pytest
 
 from perhepalvelut.core.directory.declarations import difference
-from perhepalvelut.directory import Document
+from perhepalvelut.directory import Document, WebPage
 from perhepalvelut.values import PartialDate
 from perhepalvelut.vocabulary import (
     Fact,
@@ -80,7 +80,10 @@ VALUES: tuple[tuple[Any, dict[str, Any], dict[str, Any]], ...] = (
     (
         Document(id="a", title="t", publisher="p", date=PartialDate(2023)),
         {"date": PartialDate(2022)},
-        dict.fromkeys(("title", "publisher", "note"), "otherwise"),
+        {
+            **dict.fromkeys(("title", "publisher", "note"), "otherwise"),
+            "web": WebPage(address="https://a.example", read=PartialDate(2026, 11, 20)),
+        },
     ),
     (
         Structural(id="a", label="l", question="q"),

@@ -33,6 +33,7 @@ from perhepalvelut.directory import (
     Document,
     End,
     Feedback,
+    Line,
     Measure,
     Note,
     Overlay,
@@ -48,6 +49,7 @@ from perhepalvelut.directory import (
     Step,
     TextDomain,
     Unit,
+    WebPage,
 )
 from perhepalvelut.rules import flag
 from perhepalvelut.values import Hours, PartialDate, Period, Span
@@ -81,6 +83,8 @@ EXAMPLES: tuple[Value, ...] = (
     Change("org.a", "access.cost", "plugin", HERE),
     Claim("free", HERE),
     Contact(),
+    Line(value="010 000 0000", sources=HERE),
+    WebPage(address="https://a.example", read=PartialDate(2026, 11, 20)),
     Course(),
     CoursePhase(id="p", name="P", sources=HERE),
     Criterion(rule=flag("tired"), sources=HERE),

@@ -39,6 +39,7 @@ from perhepalvelut.directory import (
     Step,
     TextDomain,
     Unit,
+    WebPage,
 )
 from perhepalvelut.rules import AgeTest, Choice, Flag, InService, LivesIn, Number, Quantified
 from perhepalvelut.testing.strategies import DAY
@@ -213,6 +214,8 @@ def values() -> Sayings:
         ),
         "no source": call(Evidence, sources=()),
         "no reason": call(Evidence, sources=HERE, basis="derived"),
+        "a page of a month": call(WebPage, address="https://a.example", read=PartialDate(2026, 11)),
+        "a page without an address": call(WebPage, address="a.example", read=PartialDate(2026)),
         "a hidden address": call(Address, visibility="hidden", text="a"),
         "a fact that presumes": call(
             Fact, kind="number", id="a", about="family", label="l", question="q", presumed=-1

@@ -314,10 +314,10 @@ def test_the_contact_that_an_overlay_gives_is_declared_too(plugin: Plugin) -> No
     code = """
 @hookimpl
 def perhepalvelut_overlays():
-    from perhepalvelut.directory import Claim, Contact, Overlay, Source
+    from perhepalvelut.directory import Contact, Line, Overlay, Source
 
     told = (Source("kettula-2024", "1"),)
-    phone = Claim("044 000 0123", sources=told)
+    phone = (Line(value="044 000 0123", sources=told),)
     return [Overlay(id="kettula", sources=told, contact=Contact(phone=phone))]
 """
     said = in_data("[[step]]", "# kysy: 044 000 0123\n[[step]]")

@@ -267,8 +267,8 @@ def catalogue() -> Catalogue:
 def test_the_contacts_of_the_associations_are_found_as_what_they_are(catalogue: Catalogue) -> None:
     contacts = [one.contact for one in catalogue.associations.values()]
     told = {
-        "phone": [one.phone.value for one in contacts if one.phone],
-        "email": [one.email.value for one in contacts if one.email],
+        "phone": [line.value for one in contacts for line in one.phone],
+        "email": [line.value for one in contacts for line in one.email],
         "address": [one.address.value.text for one in contacts if one.address],
     }
     finders = {"phone": phones, "email": emails, "address": streets}

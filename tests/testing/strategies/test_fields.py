@@ -12,14 +12,14 @@ from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 from hypothesis.vendor.pretty import pretty
 
 from perhepalvelut import Person, Situation, Vocabulary
-from perhepalvelut.core.directory import associations, claims, evidence, services, steps
+from perhepalvelut.core.directory import associations, claims, contacts, evidence, services, steps
 from perhepalvelut.core.rules import atoms, nodes, quantifiers
 from perhepalvelut.core.values import ages, dates, hours
 from perhepalvelut.directory import Association, Service
 from perhepalvelut.testing.strategies.fields import MEANT, of_type, said
 from perhepalvelut.testing.strategies.words import words_of
 
-MODULES = (associations, claims, evidence, services, steps, atoms, nodes, quantifiers)
+MODULES = (associations, claims, contacts, evidence, services, steps, atoms, nodes, quantifiers)
 NAMES: dict[str, Any] = {
     **{
         name: one for module in (*MODULES, ages, dates, hours) for name, one in vars(module).items()
@@ -33,7 +33,7 @@ FEW = settings(
     suppress_health_check=[HealthCheck.too_slow],
 )
 CLASSES: list[Any] = [
-    associations.Contact, associations.Staff, claims.Claim[bool], claims.Document, services.Access,
+    contacts.Contact, associations.Staff, claims.Claim[bool], claims.Document, services.Access,
     services.CoursePhase, services.Criterion, services.Feedback, services.Note,
     services.ServiceModel, services.StatusPhase,
 ]  # fmt: skip

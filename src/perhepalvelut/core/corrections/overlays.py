@@ -9,9 +9,10 @@ import attrs
 
 from ...errors import DataError, Fault
 from ...sayings import Saying
-from ..directory.associations import Association, Contact
+from ..directory.associations import Association
 from ..directory.changes import Change
 from ..directory.claims import Document
+from ..directory.contacts import Contact
 from ..directory.declarations import difference
 from ..directory.evidence import Sourced
 from ..directory.renames import RenameKind, Renames
@@ -25,9 +26,9 @@ __all__ = ["Overlay", "laid_over", "renamed"]
 class Overlay(Sourced):
     """What is corrected or added, by the id of a service or an association, with its own sources.
 
-    Claims of `access`, and of an association's `contact`, take the place of those they name; the
-    rest stays. `eligibility` takes the place of the rules for the audiences it names, `area` and
-    `status` of all of theirs; `notes` and `documents` are added.
+    Claims of `access`, and what `contact` gives of a service or an association, take the place of
+    those they name; the rest stays. `eligibility` takes the place of the rules for the audiences it
+    names, `area` and `status` of all of theirs; `notes` and `documents` are added.
     """
 
     id: Id
@@ -50,7 +51,7 @@ class Overlay(Sourced):
             value = getattr(self, name)
             for field in attrs.fields(type(value)):
                 claim = getattr(value, field.name)
-                if claim is not None:
+                if claim not in (None, ()):
                     yield f"{name}.{field.name}", claim
         for audience in dict.fromkeys(one.audience for one in self.eligibility):
             rules = tuple(one for one in self.eligibility if one.audience == audience)
@@ -104,11 +105,9 @@ def _misplaced(associations: Sequence[Association], overlays: Given) -> Iterator
             yield _in_overlay(fault, plugin, overlay, inside="id")
             continue
         for name, _ in overlay.changes():
-            if (name.partition(".")[0] == "contact") is (overlay.id in services):
-                service, association = Saying("a service"), Saying("an association")
-                what = service if overlay.id in services else association
-                instead = Saying("contact is of an association, all else of a service")
-                message = Saying("is laid over {what}", what=what)
+            if overlay.id not in services and name.partition(".")[0] != "contact":
+                message = Saying("is laid over an association")
+                instead = Saying("lay it over a service; of an association only contact is changed")
                 fault = Fault(name, message, instead=instead, code="wrong-type")
                 yield _in_overlay(fault, plugin, overlay)
 
@@ -171,6 +170,7 @@ def _service_changed(service: Service, overlays: Iterable[Overlay]) -> Service:
             service,
             sources=tuple(dict.fromkeys((*service.sources, *overlay.sources))),
             access=_merged(service.access, overlay.access),
+            contact=_merged(service.contact, overlay.contact),
             eligibility=(*kept, *overlay.eligibility),
             area=overlay.area or service.area,
             status=overlay.status or service.status,
@@ -181,4 +181,4 @@ def _service_changed(service: Service, overlays: Iterable[Overlay]) -> Service:
 
 def _merged(below: Any, above: Any) -> Any:
     told = {field.name: getattr(above, field.name) for field in attrs.fields(type(above))}
-    return attrs.evolve(below, **{name: one for name, one in told.items() if one is not None})
+    return attrs.evolve(below, **{name: one for name, one in told.items() if one not in (None, ())})

@@ -1,46 +1,19 @@
-"""Associations with their units, staff, contacts, documents and recorded disputes."""
+"""Associations with their units, staff, documents and recorded disputes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
-from typing import Literal
 
 import attrs
 
-from ...errors import Fault
-from ...sayings import Saying
-from ..guards.fields import Id, Value, own_first
+from ..guards.fields import Id, own_first
 from .claims import Claim, Dispute, Document, Measure
+from .contacts import Contact
 from .evidence import Sourced
 from .services import Service, ServiceModel
 from .steps import Step
 
-__all__ = ["Address", "Association", "Contact", "Staff", "Unit"]
-
-
-@attrs.frozen(kw_only=True, repr=False)
-class Address(Value):
-    """An address by its visibility; a hidden one cannot hold any text."""
-
-    visibility: Literal["public", "partial", "hidden"]
-    text: str = ""
-
-    def _faults(self) -> Iterable[Fault]:
-        if self.visibility == "hidden" and self.text:
-            message = Saying("a hidden address is never written down")
-            yield Fault("text", message, instead=Saying("leave it out"), code="wrong-value")
-
-
-@attrs.frozen(kw_only=True, repr=False)
-class Contact(Value):
-    """Contact details of an association's own office, never a named worker's."""
-
-    office: Claim[str] | None = None
-    address: Claim[Address] | None = None
-    email: Claim[str] | None = None
-    phone: Claim[str] | None = None
-    web: Claim[str] | None = None
+__all__ = ["Association", "Staff", "Unit"]
 
 
 @attrs.frozen(kw_only=True, field_transformer=own_first, repr=False)
@@ -60,6 +33,7 @@ class Unit(Sourced):
     id: Id
     name: str
     parent: str | None = None
+    contact: Contact = attrs.field(factory=Contact)
     staff: tuple[Staff, ...] = ()
     headcount: Claim[Measure] | None = None
     services: tuple[Service, ...] = ()

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Annotated, Generic, Literal, TypeVar, cast
 
 import attrs
 
-from ...errors import DateError
+from ...errors import DateError, Fault
 from ...faults import nearest_name, unknown_name
 from ...sayings import Saying, joined
 from ..guards.arguments import day, shown, word
@@ -21,10 +22,30 @@ from ..guards.fields import AtLeast, Value, Written, own_first
 from ..values.dates import PartialDate
 from .evidence import Evidence, Sourced, Sources
 
-__all__ = ["Claim", "Dispute", "Document", "Measure", "Reading"]
+__all__ = ["Claim", "Dispute", "Document", "Measure", "Reading", "WebPage"]
 
 T_co = TypeVar("T_co", covariant=True)
 STALE_MONTHS = 18
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class WebPage(Value):
+    """Where a document stands on the web, and on which day it was read: it may change."""
+
+    address: Annotated[
+        str,
+        Written(
+            r"https?://[^\s/?#@]+([/?#]\S*)?",
+            Saying("an address on the web"),
+            Saying("write https://..."),
+        ),
+    ]
+    read: PartialDate
+
+    def _faults(self) -> Iterable[Fault]:
+        if not self.read.exact:
+            instead = Saying('write read = "2026-11-20"')
+            yield Fault("read", Saying("is not a whole day"), instead=instead, code="wrong-value")
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -37,6 +58,7 @@ class Document(Value):
     title: str
     publisher: str
     date: PartialDate
+    web: WebPage | None = None
     note: str = ""
 
     def stale(self, on: datetime.date) -> bool:

@@ -20,7 +20,7 @@ from .claims import Document
 __all__ = ["difference", "doubled_ids", "known_ids"]
 
 _TEXTS: Final[Mapping[type, frozenset[str]]] = {
-    Document: frozenset({"title", "publisher", "note"}),
+    Document: frozenset({"title", "publisher", "web", "note"}),
     Fact: frozenset(
         {"label", "question", "says", "denies", "below", "at_least", "exactly", "not_exactly"}
     ),

@@ -22,6 +22,7 @@ from ..vocabulary.terms import COMPUTED
 from ..vocabulary.vocabulary import Vocabulary
 from .citations import sources_in
 from .claims import Claim, Measure
+from .contacts import Contact
 from .evidence import Evidence, Source, Sourced
 
 __all__ = [
@@ -231,6 +232,7 @@ class Service(Sourced):
     area: tuple[Criterion, ...] = ()
     status: tuple[StatusPhase, ...] = ()
     access: Access = attrs.field(factory=Access)
+    contact: Contact = attrs.field(factory=Contact)
     course: Course = attrs.field(factory=Course)
     quality: tuple[Claim[str], ...] = ()
     legal_basis: tuple[Claim[str], ...] = ()

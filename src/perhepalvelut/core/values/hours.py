@@ -143,8 +143,12 @@ class Hours(Value):
         groups = [_GROUP.fullmatch(one.strip()) for one in stripped.split(";")]
         read = [span for group in groups if group is not None for span in _spans(group)]
         if None in groups:
-            message = "not opening hours: {text}; write 24/7 or mon-fri 9-15; sat 10-14"
-            raise DateError(Saying(message, text=shown(text)))
+            raise DateError(
+                Saying(
+                    "not opening hours: {text}; write 24/7 or mon-fri 9-15; sat 10-14",
+                    text=shown(text),
+                )
+            )
         return cls(tuple(read))
 
     def open_at(self, moment: datetime) -> Truth:
@@ -202,8 +206,9 @@ def _clock(text: str) -> time:
     try:
         return time(int(hour), int(minute or 0))
     except ValueError:
-        message = "not a time of day: {text}; write 9 or 9:30"
-        raise DateError(Saying(message, text=repr(text))) from None
+        raise DateError(
+            Saying("not a time of day: {text}; write 9 or 9:30", text=repr(text))
+        ) from None
 
 
 def _short(clock: time) -> str:
@@ -215,8 +220,13 @@ def _named(text: str) -> frozenset[int]:
     for part in text.split(","):
         first, _, last = part.partition("-")
         if first not in DAYS or (last or first) not in DAYS:
-            message = "not a day of the week: {text}; the days are {days}"
-            raise DateError(Saying(message, text=repr(part), days=", ".join(DAYS)))
+            raise DateError(
+                Saying(
+                    "not a day of the week: {part}; the days are {days}",
+                    part=repr(part),
+                    days=", ".join(DAYS),
+                )
+            )
         begins, ends = DAYS.index(first), DAYS.index(last or first)
         days.update((begins + step) % WEEK for step in range((ends - begins) % WEEK + 1))
     return frozenset(days)

@@ -72,13 +72,14 @@ def no_contact_of_a_person(subject: Subject) -> Iterator[Fault]:
                     ),
                 )
     for association in subject.given.associations:
-        claim = association.contact.email
-        if claim is not None and _names_somebody(claim.value, association):
-            yield Fault(
-                f"{association.id}.contact.email",
-                Saying("looks like the address of one worker"),
-                instead=Saying("give the address of the office"),
-            )
+        for place, contact in _contacts_of(association):
+            for at, line in enumerate(contact.email):
+                if _names_somebody(line.value, association):
+                    yield Fault(
+                        f"{place}.email" + (f"[{at}]" if len(contact.email) > 1 else ""),
+                        Saying("looks like the address of one worker"),
+                        instead=Saying("give the address of the office"),
+                    )
 
 
 def no_hidden_address(subject: Subject) -> Iterator[Fault]:
@@ -103,16 +104,16 @@ def no_hidden_address(subject: Subject) -> Iterator[Fault]:
 
 
 def _told_although_hidden(association: Association) -> Iterator[Fault]:
-    claim, place = association.contact.address, f"{association.id}.contact.address"
-    if claim is None:
-        return
-    if claim.value.visibility == "hidden" and claim.value.text:
-        yield Fault(
-            place, Saying("a hidden address is written down"), instead=Saying("leave out its text")
-        )
-    if claim.value.visibility == "partial" and any(streets(claim.value.text)):
-        message = Saying("a partial address tells the street and the number")
-        yield Fault(place, message, instead=Saying("tell the town or the part of it"))
+    for where, contact in _contacts_of(association):
+        if contact.address is None:
+            continue
+        address, place = contact.address.value, f"{where}.address"
+        if address.visibility == "hidden" and address.text:
+            message = Saying("a hidden address is written down")
+            yield Fault(place, message, instead=Saying("leave out its text"))
+        if address.visibility == "partial" and any(streets(address.text)):
+            message = Saying("a partial address tells the street and the number")
+            yield Fault(place, message, instead=Saying("tell the town or the part of it"))
 
 
 def _street(place: str) -> Fault:
@@ -131,8 +132,17 @@ def _addresses(subject: Subject) -> Iterator[Address]:
 
 def _contacts(subject: Subject) -> Iterator[Contact]:
     """Walk what the plugin declares to be contacts, of its associations or by an overlay."""
-    yield from (one.contact for one in subject.given.associations)
+    for association in subject.given.associations:
+        yield from (contact for _, contact in _contacts_of(association))
     yield from (one.contact for one in subject.given.overlays)
+
+
+def _contacts_of(association: Association) -> Iterator[tuple[str, Contact]]:
+    """Walk the contacts of an association, its units and its services, each with its place."""
+    yield f"{association.id}.contact", association.contact
+    for unit in association.units:
+        yield f"{unit.id}.contact", unit.contact
+        yield from ((f"{service.id}.contact", service.contact) for service in unit.services)
 
 
 def _names_somebody(address: str, association: Association) -> bool:

@@ -8,6 +8,7 @@ within one catalogue are given by the caller, who knows what there is.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from decimal import Decimal
 from types import UnionType
 from typing import Annotated, Any, Final, Literal, TypeVar, Union, get_args, get_origin
@@ -66,6 +67,7 @@ MEANT: Final[Mapping[str, _Values]] = {
     "CoursePhase.requires": lambda words: rules_of(words, most=2),
     "Criterion.rule": lambda words: rules_of(words, most=3),
     "Document.date": lambda _: partial_dates(2010, 2023),
+    "Line.languages": lambda _: st.sampled_from(["fi", "sv", "en", "ru"]),
     "Feedback.instrument": _terms("instrument"),
     "Feedback.respondents": _terms("respondent"),
     "Note.kind": _terms("note_kind"),
@@ -78,6 +80,8 @@ MEANT: Final[Mapping[str, _Values]] = {
     "Staff.share": lambda _: st.sampled_from([Decimal("0.5"), Decimal("0.8")]),
     "StatusPhase.phase": _terms("phase"),
     "Step.condition": lambda words: rules_of(words, most=2),
+    "WebPage.address": lambda _: st.sampled_from(["https://kettula.example/help?lang=fi"]),
+    "WebPage.read": lambda _: st.dates(date(2020, 1, 1), date(2026, 1, 1)).map(PartialDate.of),
     "Unit.headcount": lambda _: measures(("people", "workers")),
 }
 """What a field holds, or each item of it, where its type does not tell enough."""

@@ -1,0 +1,80 @@
+"""Contact details told: who answers, where, and each line with its hours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from ..core.directory.contacts import Contact, Line, Way
+from ..core.directory.reach import Reach, Reached, reach
+from .document import Sentence
+from .parts import field
+from .quantities import tell_hours
+from .voice import mark
+from .words import Words
+
+__all__ = ["contact_sentences", "reach_sentences"]
+
+_HIDDEN: Final = {
+    "public": mark("address: {address}"),
+    "partial": mark("address, in part: {address}"),
+    "hidden": mark("the address is kept secret"),
+}
+_WAYS: Final[dict[Way, str]] = {
+    "phone": mark("telephone: {text}"),
+    "chat": mark("chat: {text}"),
+    "email": mark("email: {text}"),
+    "web": mark("website: {text}"),
+}
+
+
+def contact_sentences(words: Words, contact: Contact) -> Iterator[Sentence]:
+    """Tell contact details, each with its sources."""
+    if contact.office is not None:
+        text = words.of_plugin(contact.office.value)
+        yield field(words, mark("office: {text}"), contact.office, "office", text=text)
+    for way, line in contact.lines():
+        yield field(words, _WAYS[way], line, way, text=_line(words, line))
+    if contact.address is not None:
+        claim, address = contact.address, contact.address.value
+        yield field(words, _HIDDEN[address.visibility], claim, "address", address=address.text)
+
+
+def reach_sentences(words: Words, service: str) -> Iterator[Sentence]:
+    """Tell how one reaches a service, and whose contact it is where it is not its own."""
+    found = reach(words.catalogue, service)
+    if found is not None:
+        if found.whose != "service":
+            yield field(words, _WHOSE[found.whose], name=_name_of(words, found))
+        yield from contact_sentences(words, found.contact)
+
+
+def _name_of(words: Words, found: Reach) -> str:
+    if found.whose == "whole":
+        return words.service(found.id)
+    named = words.catalogue.units if found.whose == "unit" else words.catalogue.associations
+    return words.of_plugin(named[found.id].name, found.id)
+
+
+_WHOSE: Final[dict[Reached, str]] = {
+    "whole": mark("by the service it is part of: {name}"),
+    "unit": mark("by the unit: {name}"),
+    "association": mark("by the office of the association: {name}"),
+}
+
+
+def _line(words: Words, line: Line) -> str:
+    """Tell a line with all that is known of it, in brackets."""
+    more = []
+    if line.hours is not None:
+        more.append(tell_hours(words.voice, line.hours.value))
+    if line.languages is not None:
+        more.append(words.voice.listed(words.voice.language(one) for one in line.languages.value))
+    if line.cost is not None:
+        more.append(words.say(_COST[line.cost.value]))
+    if line.note:
+        more.append(words.of_plugin(line.note))
+    return f"{line.value} ({'; '.join(more)})" if more else line.value
+
+
+_COST: Final = {"free": mark("free"), "charged": mark("it costs something")}
