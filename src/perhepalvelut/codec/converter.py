@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from contextvars import ContextVar
 from decimal import Decimal
 from functools import cache
 from types import NoneType, UnionType
@@ -22,19 +21,24 @@ from ..core.rules.nodes import Rule
 from ..core.rules.parser import parse_rule
 from ..core.values.dates import PartialDate, Period
 from ..core.values.hours import Hours
-from ..errors import DataError, Fault, FaultCode, fault_of
+from ..errors import DataError, Fault, FaultCode
 from ..sayings import Saying
 from .keys import Key, at_key, keys_of, place_of_key, unknown_key
+from .lists import (
+    KNOWN,
+    Hook,
+    list_of,
+    one_or_more,
+    plain_lines,
+    plain_sources,
+    sources_of,
+    tried,
+)
 from .notations import DECIMAL
 
 __all__ = ["converter", "structured"]
 
 T = TypeVar("T")
-Hook = Callable[[Any, Any], Any]
-
-
-_KNOWN: ContextVar[dict[str, Source]] = ContextVar("_KNOWN")
-"""The sources of what is being read, by their text."""
 
 
 _TEXTS: Mapping[type, Callable[[str], Any]] = {
@@ -62,12 +66,12 @@ def converter() -> Converter:
     for cls, parse in _TEXTS.items():
         made.register_structure_hook_func(_is_a(cls), _from_text(parse))
         made.register_unstructure_hook_func(_is_a(cls), str)
-    made.register_structure_hook_factory(_is_list, lambda kind: _list(made, get_args(kind)[0]))
+    made.register_structure_hook_factory(_is_list, lambda kind: list_of(made, get_args(kind)[0]))
     made.register_structure_hook_factory(_is_record, lambda kind: _record(made, kind))
-    made.register_structure_hook_func(_is_sources, _sources_of(made))
-    made.register_unstructure_hook_func(_is_sources, _plain_sources)
-    made.register_structure_hook_factory(_is_lines, lambda _: _one_or_more(made, Line))
-    made.register_unstructure_hook_func(_is_lines, lambda lines: _plain_lines(made, lines))
+    made.register_structure_hook_func(_is_sources, sources_of(made))
+    made.register_unstructure_hook_func(_is_sources, plain_sources)
+    made.register_structure_hook_factory(_is_lines, lambda _: one_or_more(made, Line))
+    made.register_unstructure_hook_func(_is_lines, lambda lines: plain_lines(made, lines))
     made.register_unstructure_hook_factory(_is_record, lambda kind: _plain_record(made, kind))
     return made
 
@@ -132,70 +136,6 @@ def _from_text(parse: Callable[[str], Any]) -> Hook:
     return hook
 
 
-def _list(made: Converter, item: Any) -> Hook:
-    hook = made.get_structure_hook(item)
-
-    def structure_list(value: Any, _: Any) -> tuple[Any, ...]:
-        if not isinstance(value, (list, tuple)):
-            raise DataError([stands_here(Saying("a list"), value, Saying("write [...]"))])
-        faults: list[Fault] = []
-        items = [_tried(hook, one, item, f"[{at}]", faults) for at, one in enumerate(value)]
-        if faults:
-            raise DataError(faults)
-        return tuple(items)
-
-    return structure_list
-
-
-def _tried(hook: Hook, value: Any, kind: Any, place: str, faults: list[Fault]) -> Any:
-    """Structure one value; put what is wrong with it into the faults, under its place."""
-    if value is None:
-        faults.append(stands_here(Saying("a value"), None, Saying("leave it out")).under(place))
-        return None
-    try:
-        return hook(value, kind)
-    except DataError as error:
-        faults.extend(fault.under(place) for fault in error.faults)
-    except (ValueError, TypeError, LookupError) as error:
-        faults.append(fault_of(error, place))
-    return None
-
-
-def _sources_of(made: Converter) -> Hook:
-    read_all = _list(made, Source)
-
-    def structure_sources(value: Any, kind: Any) -> tuple[Source, ...]:
-        """Read a source once in all that is read: data cite the same lines again and again."""
-        known = _KNOWN.get()
-        cited = [value] if isinstance(value, str) else value
-        if type(cited) is list and all(map(known.__contains__, cited)):
-            return tuple([known[text] for text in cited])
-        read: tuple[Source, ...] = read_all(cited, kind)
-        known.update(zip(cited, read, strict=True))
-        return read
-
-    return structure_sources
-
-
-def _one_or_more(made: Converter, item: Any) -> Hook:
-    """Read a table of its own as a list of one."""
-    read_one, read_all = made.get_structure_hook(item), _list(made, item)
-
-    def structure_lines(value: Any, kind: Any) -> tuple[Any, ...]:
-        return (read_one(value, item),) if isinstance(value, Mapping) else read_all(value, kind)
-
-    return structure_lines
-
-
-def _plain_lines(made: Converter, lines: tuple[Line, ...]) -> Any:
-    plain = [made.unstructure(line) for line in lines]
-    return plain[0] if len(plain) == 1 else plain
-
-
-def _plain_sources(sources: tuple[Source, ...]) -> str | list[str]:
-    return str(sources[0]) if len(sources) == 1 else [str(source) for source in sources]
-
-
 def _record(made: Converter, kind: Any) -> Hook:
     cls = get_origin(kind) or kind
     keys = keys_of(kind)
@@ -216,7 +156,7 @@ def _record(made: Converter, kind: Any) -> Hook:
                 fields[key.field] = told
                 continue
             wrong: list[Fault] = []
-            fields[key.field] = _tried(hook, told, key.kind, key.place, wrong)
+            fields[key.field] = tried(hook, told, key.kind, key.place, wrong)
             if wrong:
                 faults[name] = wrong
         if faults or not needed <= value.keys():
@@ -303,9 +243,9 @@ def _plain_kind(kind: Any, value: Any) -> Any:
 
 def structured(data: Any, cls: type[T], place: str, faults: list[Fault]) -> T | None:
     """Make a value of plain data; None when it has faults, which are added with their place."""
-    token = _KNOWN.set({})
+    token = KNOWN.set({})
     try:
-        made: T | None = _tried(converter().get_structure_hook(cls), data, cls, place, faults)
+        made: T | None = tried(converter().get_structure_hook(cls), data, cls, place, faults)
     finally:
-        _KNOWN.reset(token)
+        KNOWN.reset(token)
     return made

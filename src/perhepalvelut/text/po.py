@@ -8,7 +8,6 @@ What stands in comments is passed over, obsolete messages among it: it shows not
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
@@ -17,18 +16,10 @@ import attrs
 
 from ..errors import DataError, Fault
 from ..sayings import Saying
+from .charsets import charset_of
 
 __all__ = ["PoMessage", "header_field", "read_po"]
 
-_HEAD: Final = re.compile(
-    rb"""^[ \t]*msgid\s*(?:""\s*)+msgstr\s*((?:"(?:[^"\\\n]|\\.)*"\s*)+)""", re.MULTILINE
-)
-_CHARSET: Final = re.compile(rb"charset=([^\s\\;]+)", re.IGNORECASE)
-_CHARSETS: Final = re.compile(
-    r"ascii|utf-8|iso8859-\d+|koi8-[rut]|cp(?:125\d|850|866|874|932|949|950)"
-    r"|gb(?:2312|k|18030)|euc_(?:jp|kr)|big5(?:hkscs)?|shift_jis|johab|tis-620"
-)
-"""What msgfmt takes for a charset, as Python calls it; its other codecs are of no text."""
 
 _BLANK: Final = r"[ \t\r\f\v\n]*(?:\\\n[ \t\r\f\v\n]*)*"
 _GAP: Final = re.compile(rf"{_BLANK}(?:#[^\n\\]*(?:\\\n?[^\n\\]*)*{_BLANK})*")
@@ -76,7 +67,7 @@ def read_po(data: bytes, *, file: str = "") -> tuple[PoMessage, ...]:
     One that msgfmt would refuse is a DataError with the file and the line, counted from 1. What is
     neither UTF-8 nor in the charset that the head declares is refused too.
     """
-    charset = _known_charset(_declared_charset(data))
+    charset = charset_of(data)
     text = data.decode(charset, "surrogateescape").replace("\r\n", "\n")
     try:
         return tuple(_messages(text, charset))
@@ -295,22 +286,6 @@ def _check_lines(message: PoMessage) -> None:
         if any(test(one, "\n") is not test(message.id, "\n") for one in others):
             instead = Saying("write \\n in both, or in neither")
             raise _refused(message.line, unlike, instead)
-
-
-def _declared_charset(data: bytes) -> bytes:
-    """Find the charset in the head, and nowhere else: a comment or a text may name one too."""
-    head = _HEAD.search(data)
-    declared = _CHARSET.search(re.sub(rb'"\s*"', b"", head[1].rstrip()[:-1])) if head else None
-    return declared[1] if declared else b"utf-8"
-
-
-def _known_charset(name: bytes) -> str:
-    """Give the charset that a head declares; what is none that msgfmt knows is taken for UTF-8."""
-    try:
-        found = codecs.lookup(name.decode("ascii", "replace")).name
-    except (LookupError, UnicodeError, ValueError):
-        return "utf-8"
-    return found if _CHARSETS.fullmatch(found) else "utf-8"
 
 
 def _shortened(text: str) -> str:
