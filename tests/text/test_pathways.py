@@ -477,7 +477,7 @@ REFERRALS = {
         f"    – Given for: the clinic (when needed). {CITED}",
         f"    – Given for a party not named: another party. {CITED}",
         "  – Work – Yhdistys ry. The service fits.",
-        "    – Given for a broader party: the town (the only way in). A referral is needed. "
+        "    – Given for a broader party: the town (the only way named). A referral is needed. "
         f"Help at home. {CITED}",
         "  – Team – Yhdistys ry. It is not yet possible to say whether the service fits. "
         "Still missing: tiredness.",
@@ -499,7 +499,8 @@ REFERRALS = {
         f"    – Ohjaava taho: neuvola (tarvittaessa). {CITED}",
         f"    – Ohjaavaa tahoa ei nimetä: muu taho. {CITED}",
         "  – Work – Yhdistys ry. Palvelu sopii.",
-        f"    – Laajempi ohjaava taho: kunta (ainoa väylä). Lähete tarvitaan. Apua kotiin. {CITED}",
+        "    – Laajempi ohjaava taho: kunta (ainoa mainittu väylä). Lähete tarvitaan. Apua kotiin. "
+        f"{CITED}",
         "  – Team – Yhdistys ry. Vielä ei voi sanoa, sopiiko palvelu. Vielä puuttuu: väsymys.",
         f"    – Ohjaava taho on vain: hoitaja. Lähetettä ei tarvita; nimi on kerrottava. {CITED}",
         "  – Muut palvelut.",
@@ -519,7 +520,7 @@ REFERRALS = {
         f"    – Hänvisande instans: rådgivningen (vid behov). {CITED}",
         f"    – Hänvisande instans som inte namnges: en annan part. {CITED}",
         "  – Work – Yhdistys ry. Tjänsten passar.",
-        "    – Bredare hänvisande instans: kommunen (enda vägen in). Remiss behövs. "
+        "    – Bredare hänvisande instans: kommunen (enda vägen som nämns). Remiss behövs. "
         f"Hjälp hemma. {CITED}",
         "  – Team – Yhdistys ry. Det går ännu inte att säga om tjänsten passar. "
         "Uppgifter som ännu saknas: trötthet.",
@@ -551,6 +552,25 @@ def test_a_condition_of_one_step_is_told_at_that_step(domain: TextDomain) -> Non
         "    – Given for: the clinic. It is not yet known whether this holds for the family. "
         f"Still missing: tiredness: the mother (29 years). {CITED}"
     )
+
+
+def test_what_only_an_unnamed_party_leads_to_is_told_apart_and_last(domain: TextDomain) -> None:
+    steps = (
+        "someone -> service org.shelter",
+        "clinic -> service org.work",
+        "someone -> service org.work",
+    )
+    told = Told(domain, *(step(f"referrer {one} (refers)") for one in steps), work=_work())
+    assert told.referrals() == [
+        "The clinic",
+        "May guide to:",
+        "  – Work – Yhdistys ry. The service fits.",
+        f"    – Given for: the clinic. {CITED}",
+        f"    – Given for a party not named: another party. {CITED}",
+        "Here the party that guides is not named, and may or may not be this one:",
+        "  – Shelter – Yhdistys ry. The service fits.",
+        f"    – Given for a party not named: another party. {CITED}",
+    ]
 
 
 def test_a_referrer_that_refers_nowhere_says_so(domain: TextDomain) -> None:

@@ -52,7 +52,7 @@ def test_ends_are_named(phased: Catalogue, end: str, en: str, fi: str, sv: str) 
 @pytest.mark.parametrize(
     ("kind", "en", "fi", "sv"),
     [
-        ("gate", "the only way in", "ainoa väylä", "enda vägen in"),
+        ("gate", "the only way named", "ainoa mainittu väylä", "enda vägen som nämns"),
         ("refers", "refers", "ohjaa", "hänvisar"),
         ("self", "on one's own initiative", "oma yhteydenotto", "på eget initiativ"),
         ("next", "next", "seuraavaksi", "härnäst"),
@@ -211,7 +211,7 @@ FIRST = {
         "  – get in touch yourself",
         "  – through: the clinic or the nurse",
         "  – through: another party (possibly)",
-        "  – only through: the town – condition: the person is tired",
+        "  – as far as the documents say, only through: the town – condition: the person is tired",
     ],
     "fi": [
         "Ensiaskeleet:",
@@ -219,7 +219,7 @@ FIRST = {
         "  – yhteydenotto itse",
         "  – tätä kautta: neuvola tai hoitaja",
         "  – tätä kautta: muu taho (mahdollisesti)",
-        "  – vain tätä kautta: kunta – edellytys: henkilö on väsynyt",
+        "  – asiakirjojen mukaan vain tätä kautta: kunta – edellytys: henkilö on väsynyt",
     ],
     "sv": [
         "De första stegen:",
@@ -227,7 +227,7 @@ FIRST = {
         "  – egen kontakt",
         "  – via: rådgivningen eller skötaren",
         "  – via: en annan part (eventuellt)",
-        "  – endast via: kommunen – villkor: personen är trött",
+        "  – enligt dokumenten endast via: kommunen – villkor: personen är trött",
     ],
 }
 
@@ -247,7 +247,7 @@ def test_first_steps_leave_to_the_access_what_it_claims(domain: TextDomain) -> N
         "  – referred by a party not named",
         "  – through: the nurse",
         "  – through: another party (possibly)",
-        "  – only through: the town – condition: the person is tired",
+        "  – as far as the documents say, only through: the town – condition: the person is tired",
     ]
 
 

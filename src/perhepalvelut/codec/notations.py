@@ -39,7 +39,10 @@ ID: Final = f"^{_DOTTED}$"
 FACT_ID: Final = "^[a-z][a-z0-9_]*$"
 DECIMAL: Final = r"^[0-9]+(\.[0-9]+)?$"
 _AGE: Final = r"born\s.*|(under |at least )?[0-9].*"
-_PERIOD: Final = f"(known )?(since {_DATE}( until {_DATE})?|until {_DATE}|{_DATE}[.][.]{_DATE})"
+_PERIOD: Final = (
+    f"((known )?(since {_DATE}( until {_DATE})?|until {_DATE}|{_DATE}[.][.]{_DATE})"
+    f"|since {_DATE} known until {_DATE})"
+)
 _MEASURE: Final = (
     rf"({_words(MeasureKind)} )?({_NUMBER}|{_NUMBER}\.\.|({_NUMBER})?\.\.{_NUMBER})"
     rf" {_words(MeasureUnit)}( per {_words(Per)})?"
@@ -66,7 +69,7 @@ NOTATIONS: Final[Mapping[type, Mapping[str, Any]]] = {
     Period: {
         "pattern": _whole(_PERIOD),
         "description": "When it runs: since 2021, 2019..2021, until 2020, known 2016..2017.",
-        "examples": ["since 2021", "2019..2021"],
+        "examples": ["since 2021", "2019..2021", "since 2018 known until 2020"],
     },
     Measure: {
         "pattern": _whole(_MEASURE),

@@ -8,7 +8,7 @@ from ..core.directory.associations import Association, Staff, Unit
 from .contacts import contact_sentences
 from .document import Item, Part, Section, Sentence, item
 from .overlays import change_sentences
-from .parts import field, titled
+from .parts import field, titled, told_notes
 from .quantities import tell_measure
 from .sources import tell_document
 from .voice import capital, mark
@@ -36,6 +36,7 @@ def _parts(words: Words, association: Association) -> Iterator[Part]:
         whole = words.of_plugin(claim.value, id)
         yield field(words, mark("member of: {whole}"), claim, whole=whole)
     yield from contact_sentences(words, association.contact)
+    yield from titled(words, mark("also documented:"), told_notes(words, association.notes))
     changed = change_sentences(words, id)
     yield from titled(words, mark("corrected or added by other plugins:"), changed)
     units = [unit_item(words, unit) for unit in association.units]

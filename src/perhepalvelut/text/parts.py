@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
+from ..core.directory.services import Note
 from .document import Item, Part, Section, Sentence, item
+from .quantities import tell_measure
 from .voice import capital, mark, sentence
 from .words import Words
 
-__all__ = ["claimed", "field", "noted", "notes", "says", "titled"]
+__all__ = ["claimed", "field", "noted", "notes", "says", "titled", "told_notes"]
 
 _BASES: Final = {"inherited": mark("inherited: {reason}"), "derived": mark("inferred: {reason}")}
 
@@ -64,3 +66,12 @@ def notes(words: Words, text: str, claim: Any) -> Iterator[str]:
     dispute = "" if claim.dispute is None else words.dispute(claim.dispute)
     if dispute and dispute not in text:
         yield words.say("the documents are not clear: {dispute}", dispute=dispute)
+
+
+def told_notes(words: Words, all_notes: Iterable[Note]) -> Iterator[Sentence]:
+    """Tell the other facts of a service or an association, each behind its kind."""
+    for note in all_notes:
+        kind, text = words.term("note_kind", note.kind), words.of_plugin(note.value)
+        if note.measure is not None:
+            text = f"{text.rstrip('.')} ({tell_measure(words.voice, note.measure)})"
+        yield Sentence(f"{kind}: {noted(words, text, note)}", sources=note.sources)

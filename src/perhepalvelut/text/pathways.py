@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from ..core.catalogue.match import Match
@@ -142,13 +142,22 @@ def tell_referrals(people: People, found: Referrals) -> Section:
 
 def _guided(people: People, found: Referrals) -> Iterator[Part]:
     words = people.words
-    if not found.offers:
+    if not found.named:
         yield says(words, mark("the documents do not say where it may guide a family"))
-    targets = (_target(people, *one) for one in _by_target(found.offers).items())
-    yield from titled(words, mark("may guide to:"), targets, "refers")
+    named = _by_target(found.named)
+    for offer in found.unnamed:
+        named.get(whole_of(offer.target), []).append(offer)
+    yield from titled(words, mark("may guide to:"), _targets(people, named), "refers")
+    rest = {end: offers for end, offers in _by_target(found.unnamed).items() if end not in named}
+    message = mark("here the party that guides is not named, and may or may not be this one:")
+    yield from titled(words, message, _targets(people, rest), "unnamed")
     message, start = mark("the documents speak of cooperation, not of referring:"), found.referrer
     yield from _group(people, message, found.cooperation, "cooperates", End("referrer", start))
     yield from closed(words, found.closed)
+
+
+def _targets(people: People, offers: Mapping[End, list[Offer]]) -> Iterator[Item]:
+    return (_target(people, *one) for one in offers.items())
 
 
 def _by_target(offers: Iterable[Offer]) -> dict[End, list[Offer]]:

@@ -118,7 +118,10 @@ def _numeric(voice: Voice, day: PartialDate) -> str:
 
 
 def tell_period(voice: Voice, period: Period) -> str:
-    """Tell a period: "since 2021", "2019–2021", "known to have run: 2016–2017"."""
+    """Tell a period: "since 2021", "2019–2021", "known to have run: 2016–2017".
+
+    Of a period whose end alone is not known: "since 2018, at least until the end of 2020".
+    """
     text = _bounds(voice, period)
     return voice.say("known to have run: {period}", period=text) if period.known else text
 
@@ -130,6 +133,8 @@ def _bounds(voice: Voice, period: Period) -> str:
         return f"{tell_date(voice, start)}{dash}{tell_date(voice, end)}"
     since = _since(voice, start) if start is not None else ""
     until = _until(voice, end) if end is not None else ""
+    if period.at_least:
+        return voice.say("{since}, at least {until}", since=since, until=until)
     return (
         voice.say("{since}, {until}", since=since, until=until)
         if since and until

@@ -11,7 +11,7 @@ from .access import access_sentences
 from .contacts import reach_sentences
 from .document import Item, Part, Section, Sentence, item
 from .overlays import change_sentences
-from .parts import claimed, field, noted, titled
+from .parts import claimed, field, titled, told_notes
 from .quantities import tell_measure, tell_period
 from .rules import criterion_item, tell_area, tell_rule
 from .sources import cited_documents
@@ -196,14 +196,6 @@ def _feedback(words: Words, service: Service) -> Iterator[Sentence]:
         yield Sentence(", ".join(parts), sources=one.sources)
 
 
-def _notes(words: Words, service: Service) -> Iterator[Sentence]:
-    for note in service.notes:
-        kind, text = words.term("note_kind", note.kind), words.of_plugin(note.value)
-        if note.measure is not None:
-            text = f"{text.rstrip('.')} ({tell_measure(words.voice, note.measure)})"
-        yield Sentence(f"{kind}: {noted(words, text, note)}", sources=note.sources)
-
-
 def _documents(words: Words, service: Service) -> Iterator[str]:
     claims = words.catalogue.access(service.id).claims()
     sources = (*service.all_sources(), *(one for _, claim in claims for one in claim.sources))
@@ -229,7 +221,7 @@ _SECTIONS: Final[Mapping[str, Callable[[Words, Service], Iterable[Part | str]]]]
     mark("taking part:"): _participants,
     mark("legal basis:"): lambda words, service: _claims(words, service.legal_basis),
     mark("feedback is gathered:"): _feedback,
-    mark("also documented:"): _notes,
+    mark("also documented:"): lambda words, service: told_notes(words, service.notes),
     mark("parts:"): lambda words, service: (
         words.service(part.id) for part in words.catalogue.parts_of(service.id)
     ),

@@ -16,7 +16,7 @@ from .words import Words
 __all__ = ["is_general", "remark", "tell_end", "tell_how", "tell_kind", "tell_manner", "tell_step"]
 
 _KINDS: Final[dict[StepKind, str]] = {
-    "gate": mark("the only way in"),
+    "gate": mark("the only way named"),
     "refers": mark("refers"),
     "self": mark("on one's own initiative"),
     "next": mark("next"),

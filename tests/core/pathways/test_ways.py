@@ -476,8 +476,9 @@ def test_a_service_without_a_documented_way_in_has_no_routes(linked: Build) -> N
         (["family -> a (self)"], {"self_referral": False}, YES),
         (["family -> a (self)"], {}, YES),
         (["family -> a (self)", "referrer office -> a (gate)"], {}, YES),
-        (["referrer office -> a (gate)"], {}, NO),
-        (["referrer office -> a (gate)"], {"referral_required": False}, NO),
+        (["referrer office -> a (gate)"], {}, UNKNOWN),
+        (["referrer office -> a (gate)"], {"referral_required": True}, NO),
+        (["referrer office -> a (gate)"], {"referral_required": False}, UNKNOWN),
         (["referrer office -> a (gate)"], {"self_referral": True}, YES),
         (["referrer office -> a (refers)"], {}, UNKNOWN),
         (["referrer office -> a (refers)"], {"referral_required": True}, NO),
@@ -490,6 +491,15 @@ def test_whether_one_may_come_on_ones_own(
     claims = {name: claim(value) for name, value in access.items()}
     catalogue = linked({"a": {"access": claims}, "b": {}}, *steps)
     assert ways(catalogue, "a").direct is direct
+
+
+@pytest.mark.parametrize("steps", [[], ["referrer office -> a (gate)"]])
+def test_a_referral_that_is_only_concluded_does_not_say_that_one_may_not_come(
+    linked: Build, steps: list[str]
+) -> None:
+    needed = {**claim(True), "basis": "derived", "reason": "a party sends them"}
+    catalogue = linked({"a": {"access": {"referral_required": needed}}}, *steps)
+    assert ways(catalogue, "a").direct is UNKNOWN
 
 
 # Next steps
@@ -668,6 +678,13 @@ def test_what_is_unknown_at_most_may_still_be_no(linked: Build) -> None:
     steps = ("referrer someone -> a (refers)", "referrer nurse -> a (refers)")
     found = guided(linked({"a": rule("expecting")}, *steps), "clinic", CHILDLESS)
     assert (targets(found), targets(found.closed)) == ([], ["a", "a"])
+
+
+def test_what_is_given_for_somebody_unnamed_comes_last_and_apart(linked: Build) -> None:
+    steps = ("referrer someone -> a (refers)", "referrer office -> b (refers)")
+    found = guided(linked({"a": {}, "b": rule("expecting")}, *steps), "office")
+    assert (targets(found.named), targets(found.unnamed)) == (["b"], ["a"])
+    assert targets(found) == ["b", "a"]
 
 
 def test_the_one_asked_about_is_itself_even_if_unnamed(linked: Build) -> None:

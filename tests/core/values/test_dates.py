@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, strategies as st
@@ -93,6 +94,10 @@ def test_a_whole_date_is_exact(day: date) -> None:
         ("since 2016 until 2018", date(2016, 6, 1), UNKNOWN),
         ("since 2016 until 2018", date(2018, 12, 31), YES),
         ("since 2016 until 2018", date(2019, 1, 1), NO),
+        ("since 2018-08 known until 2020", date(2018, 7, 31), NO),
+        ("since 2018-08 known until 2020", date(2018, 8, 1), UNKNOWN),
+        ("since 2018-08 known until 2020", date(2020, 12, 31), YES),
+        ("since 2018-08 known until 2020", date(2021, 1, 1), UNKNOWN),
         ("known 2016..2017", date(2015, 12, 31), UNKNOWN),
         ("known 2016..2017", date(2016, 1, 1), YES),
         ("known 2016..2017", date(2017, 12, 31), YES),
@@ -131,6 +136,8 @@ def test_a_period_covers_a_day_as_far_as_its_bounds_are_known(
         ("until 2020", date(1900, 1, 1), False, False),
         ("known 2016..2017", date(2015, 1, 1), False, False),
         ("known 2016..2017", date(2018, 1, 1), False, False),
+        ("since 2018-08 known until 2020", date(2018, 7, 31), False, True),
+        ("since 2018-08 known until 2020", date(2021, 1, 1), False, False),
     ],
 )
 def test_only_a_stated_bound_ends_a_period_or_lets_it_not_begin(
@@ -189,6 +196,25 @@ def test_a_period_has_a_bound() -> None:
 def test_a_period_without_a_start_begins_within_none() -> None:
     with pytest.raises(DateError, match="without a start does not begin within one"):
         Period(None, PartialDate(2020), begins_within=True)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"end": None},
+        {"begins_within": False},
+        {"known": True},
+    ],
+)
+def test_only_of_since_and_until_the_end_alone_can_be_known(other: dict[str, Any]) -> None:
+    whole: dict[str, Any] = {
+        "start": PartialDate(2018),
+        "end": PartialDate(2020),
+        "begins_within": True,
+    }
+    assert Period(**whole, at_least=True).covers(date(2021, 1, 1)) is UNKNOWN
+    with pytest.raises(DateError, match="leave at_least out"):
+        Period(**{**whole, **other}, at_least=True)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from ..guards.fields import Id, own_first
 from .claims import Claim, Dispute, Document, Measure
 from .contacts import Contact
 from .evidence import Sourced
-from .services import Service, ServiceModel
+from .services import Note, Service, ServiceModel
 from .steps import Step
 
 __all__ = ["Association", "Staff", "Unit"]
@@ -41,7 +41,10 @@ class Unit(Sourced):
 
 @attrs.frozen(kw_only=True, field_transformer=own_first, repr=False)
 class Association(Sourced):
-    """An association with its documents, recorded disputes, units, services and steps."""
+    """An association with its documents, recorded disputes, units, services and steps.
+
+    `notes` hold what its documents tell of the association itself and of no one service.
+    """
 
     id: Id
     name: str
@@ -51,6 +54,7 @@ class Association(Sourced):
     home: str | None = None
     member_of: Claim[str] | None = None
     contact: Contact = attrs.field(factory=Contact)
+    notes: tuple[Note, ...] = ()
     documents: tuple[Document, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     units: tuple[Unit, ...] = ()

@@ -20,13 +20,16 @@ from .citations import citations_in, place_of_citation
 from .claims import Claim
 from .domains import LIBRARY
 from .index import Directory
-from .services import ACCESS_CLAIMS, Course, Service
+from .services import ACCESS_CLAIMS, Course, Note, Service
 from .steps import End, Step
 
 __all__ = ["faults_of"]
 
 INHERITABLE: Final = tuple(name for name in ACCESS_CLAIMS if name != "hours")
 """Names of the claims that a part may take from its whole or model; hours never come down."""
+
+_Used = tuple[str, str, tuple[str, ...]]
+"""Where terms are named, of which kind they are, and which."""
 
 
 def faults_of(directory: Directory) -> Iterator[Fault]:
@@ -45,7 +48,7 @@ def faults_of(directory: Directory) -> Iterator[Fault]:
             yield fault.of_value("step", str(step), where)
     yield from _doubled_steps(directory.steps)
     for association in directory.associations.values():
-        yield from _citation_faults(association, directory)
+        yield from _association_faults(association, directory)
     yield from _domain_faults(directory)
     own = sum(len(one.steps) for one in directory.associations.values())
     for step in directory.steps[own:]:
@@ -88,8 +91,10 @@ def _domain_faults(directory: Directory) -> Iterator[Fault]:
             yield fault.of_value("domain", one.name, f"domain {one.name}")
 
 
-def _citation_faults(association: Association, directory: Directory) -> Iterator[Fault]:
-    """Name the service that cites what is not there, or else the association."""
+def _association_faults(association: Association, directory: Directory) -> Iterator[Fault]:
+    """Walk unknown kinds of its notes, and what is cited and not there, in a service if it is."""
+    for fault in _unknown_terms(_kinds_of(association.notes), directory.vocabulary):
+        yield fault.of_value("association", association.id)
     found = tuple(_cited_faults(association, directory))
     if not found:
         return
@@ -178,7 +183,7 @@ def _service_faults(service: Service, directory: Directory) -> Iterator[Fault]:
             for fault in _rule_faults(phase.requires, directory):
                 yield fault.under(f"course.phases[{index}].requires")
     yield from _course_faults(service.course)
-    yield from _term_faults(service, directory.vocabulary)
+    yield from _unknown_terms(_terms_used(service), directory.vocabulary)
 
 
 def _course_faults(course: Course) -> Iterator[Fault]:
@@ -225,15 +230,15 @@ def _rule_faults(rule: Rule, directory: Directory) -> Iterator[Fault]:
             yield Fault.unknown("", "service", atom.service, directory.services)
 
 
-def _term_faults(service: Service, vocabulary: Vocabulary) -> Iterator[Fault]:
-    for place, kind, names in _terms_used(service):
+def _unknown_terms(used: Iterable[_Used], vocabulary: Vocabulary) -> Iterator[Fault]:
+    for place, kind, names in used:
         for name in names:
             if (kind, name) not in vocabulary.terms:
                 known = [term.id for term in vocabulary.terms_of(kind)]
                 yield Fault.unknown(place, kind, name, known, DECLARE)
 
 
-def _terms_used(service: Service) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+def _terms_used(service: Service) -> Iterator[_Used]:
     access = service.access
     yield "form", "form", (service.form,)
     for at, status in enumerate(service.status):
@@ -247,7 +252,11 @@ def _terms_used(service: Service) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     for at, one in enumerate(service.feedback):
         yield f"feedback[{at}].instrument", "instrument", (one.instrument,)
         yield f"feedback[{at}].from", "respondent", one.respondents
-    for at, note in enumerate(service.notes):
+    yield from _kinds_of(service.notes)
+
+
+def _kinds_of(notes: Iterable[Note]) -> Iterator[_Used]:
+    for at, note in enumerate(notes):
         yield f"notes[{at}].kind", "note_kind", (note.kind,)
 
 

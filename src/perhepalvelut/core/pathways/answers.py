@@ -132,8 +132,9 @@ class Referrals(_Offers):
     """Where a referrer may guide one family.
 
     `offers` are steps given for the referrer itself, for a broader one, for a narrower one or for
-    somebody unnamed (`Offer.reach`); the last two are unknown at most. `cooperation` is where the
-    documents speak of working together and not of referring.
+    somebody unnamed (`Offer.reach`); the last two are unknown at most. Those for somebody unnamed
+    come last: whether the referrer is meant, nobody says. `cooperation` is where the documents
+    speak of working together and not of referring.
     """
 
     referrer: str
@@ -142,6 +143,16 @@ class Referrals(_Offers):
     offers: tuple[Offer, ...]
     cooperation: tuple[Offer, ...]
     closed: tuple[Offer, ...]
+
+    @property
+    def named(self) -> tuple[Offer, ...]:
+        """What the documents say of the referrer, or of one above or below it."""
+        return tuple(offer for offer in self.offers if offer.reach != "unnamed")
+
+    @property
+    def unnamed(self) -> tuple[Offer, ...]:
+        """What the documents say of somebody whom they do not name."""
+        return tuple(offer for offer in self.offers if offer.reach == "unnamed")
 
     def _repr_html_(self) -> str:
         return table(f"Referrals: {self.referrer}", HEAD, [offer.row() for offer in self.offers])

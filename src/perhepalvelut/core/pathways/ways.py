@@ -2,7 +2,8 @@
 
 The order of routes: few steps first, then what holds before what is unknown, named before general,
 the family before others, then as written. That of offers: what holds first, then what leads to a
-service that fits, named before general, then as written.
+service that fits, named before general, then as written; what is given for an unnamed referrer
+is last.
 """
 
 from __future__ import annotations
@@ -78,7 +79,10 @@ class Pathways:
         )
 
     def _direct(self, target: End, match: Match) -> Truth:
-        """May the family come on its own, by a step or by a claim?"""
+        """May the family come on its own, by a step or by a claim?
+
+        A way that is the only one named leaves it unknown, as a need that is only concluded does.
+        """
         legs = self._catalogue.graph.legs_into(target)
         on_its_own = any(leg.step.kind == "self" and leg.origin.kind == "family" for leg in legs)
         if on_its_own:
@@ -86,9 +90,12 @@ class Pathways:
         claim = match.access.self_referral
         if claim is not None:
             return Truth.of(claim.value)
-        if self._catalogue.graph.gated(target):
-            return NO
-        return ~match.access.needs_referral
+        needed = match.access.referral_required
+        if needed is None:
+            return UNKNOWN
+        if needed.value:
+            return NO if needed.basis == "stated" else UNKNOWN
+        return UNKNOWN if self._catalogue.graph.gated(target) else YES
 
     def next_steps(self, service: str) -> NextSteps:
         """Tell what follows from a service that the family is in, runs alongside, is part of it.
@@ -191,7 +198,7 @@ def from_referrer(
     >>> from perhepalvelut import load_catalogue
     >>> found = from_referrer(load_catalogue(), "neuvola", Situation(), on=date(2023, 5, 2))
     >>> [str(offer.target) for offer in found][:2]
-    ['service lahti.jannika', 'service lahti.vakivaltatyon-avopalvelu']
+    ['service lahti.peukaloinen', 'service lahti.jannika']
     """
     return Pathways(catalogue, situation, on=on).from_referrer(referrer)
 
@@ -226,9 +233,10 @@ def _parted(offers: Iterable[Offer]) -> tuple[tuple[Offer, ...], tuple[Offer, ..
     return tuple(sorted(offered, key=_order_of_offers)), tuple(closed)
 
 
-def _order_of_offers(offer: Offer) -> tuple[bool, bool, bool]:
+def _order_of_offers(offer: Offer) -> tuple[bool, bool, bool, bool]:
     fits = offer.match is not None and offer.match.eligible is YES
-    return (offer.truth is UNKNOWN, not fits, not offer.step.by_name)
+    unnamed = offer.reach == "unnamed"
+    return (unnamed, offer.truth is UNKNOWN, not fits, not offer.step.by_name)
 
 
 def _order_of_routes(route: Route) -> tuple[int, bool, bool, bool]:

@@ -94,7 +94,7 @@ class PartialDate(Value):
 
 
 _PERIOD = re.compile(
-    r"(?P<known>known )?(?:since (?P<since>\S+)(?: until (?P<until>\S+))?"
+    r"(?P<known>known )?(?:since (?P<since>\S+)(?: (?P<at_least>known )?until (?P<until>\S+))?"
     r"|until (?P<only>\S+)|(?P<low>[^\s.]+)\.\.(?P<high>[^\s.]+))"
 )
 
@@ -106,12 +106,14 @@ class Period(Value):
     `begins_within` marks "since 2021": it began some day within the start; so does every period
     without an end. A written range, "2019..2021", is whole at both ends. An end is always whole.
     `known` marks that the source only knows it to have run then: outside the span is unknown.
+    `at_least` marks an end after which nothing is known, while the start is one: before is no.
     """
 
     start: PartialDate | None = None
     end: PartialDate | None = None
     begins_within: bool = attrs.field(default=False, kw_only=True)
     known: bool = attrs.field(default=False, kw_only=True)
+    at_least: bool = attrs.field(default=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
@@ -123,6 +125,8 @@ class Period(Value):
             )
         if self.begins_within and self.start is None:
             raise DateError(Saying("a period without a start does not begin within one"))
+        if self.at_least and (self.known or self.end is None or not self.begins_within):
+            raise DateError(Saying("only `since ... until` ends in at_least: leave at_least out"))
         if self.start is not None and self.end is None:
             object.__setattr__(self, "begins_within", True)
 
@@ -130,7 +134,7 @@ class Period(Value):
     def parse(cls, text: str) -> Period:
         """Read `since 2021`, `2019..2021`, `until 2020`, `since 2016 until 2018`.
 
-        `known` may stand before any of them. Anything else is a DateError.
+        `known` may stand before any of them, or before `until` alone. Anything else is a DateError.
         """
         match = _PERIOD.fullmatch(word(text, "period").strip())
         if match is None:
@@ -148,6 +152,7 @@ class Period(Value):
             PartialDate.parse(end) if end else None,
             begins_within=since is not None,
             known=match["known"] is not None,
+            at_least=match["at_least"] is not None,
         )
 
     def covers(self, on: date) -> Truth:
@@ -155,7 +160,7 @@ class Period(Value):
         on = whole_day(on)
         outside = UNKNOWN if self.known else NO
         if self.end is not None and on > self.end.last:
-            return outside
+            return UNKNOWN if self.at_least else outside
         if self.start is None or on > self.start.last:
             return YES
         if on < self.start.first:
@@ -164,7 +169,8 @@ class Period(Value):
 
     def ended(self, on: date) -> bool:
         """Is its stated end in the past on this day?"""
-        return self.end is not None and whole_day(on) > self.end.last and not self.known
+        past = self.end is not None and whole_day(on) > self.end.last
+        return past and not self.known and not self.at_least
 
     def not_begun(self, on: date) -> bool:
         """Is its stated start in the future on this day?"""
@@ -175,7 +181,8 @@ class Period(Value):
         if self.start is None:
             return f"{known}until {self.end}"
         if self.begins_within:
-            until = f" until {self.end}" if self.end else ""
+            known_until = "known until" if self.at_least else "until"
+            until = f" {known_until} {self.end}" if self.end else ""
             return f"{known}since {self.start}{until}"
         return f"{known}{self.start}..{self.end}"
 

@@ -47,17 +47,18 @@ def _known_to(day: date, parts: int) -> PartialDate:
 @once
 @st.composite
 def periods(draw: DrawFn) -> Period:
-    """Give a period of every form that has a text: since, until, from to, known or not."""
+    """Give a period of every form that has a text: since, until, from to, known, in part or not."""
     start, end = sorted(
         (draw(partial_dates()), draw(partial_dates())), key=lambda one: (one.first, one.last)
     )
     known = draw(st.booleans())
-    form = draw(st.sampled_from(["since", "until", "since until", "range"]))
+    form = draw(st.sampled_from(["since", "until", "since until", "since known until", "range"]))
     return Period(
         None if form == "until" else start,
         None if form == "since" else end,
         begins_within=form.startswith("since"),
-        known=known,
+        known=known and form != "since known until",
+        at_least=form == "since known until",
     )
 
 
