@@ -84,7 +84,7 @@ def test_facts_lists_referrers_in_their_tree_with_whom_they_belong_to(run: Run) 
     lines = text.splitlines()
     at = next(i for i, line in enumerate(lines) if line.startswith("    – neuvola: "))
     assert lines[at].endswith(" (belongs to julkinen-sektori)")
-    assert lines[at + 1].startswith("      – aitiys-ja-lastenneuvola: ")
+    assert lines[at + 1].startswith("      – neuvolan-terveydenhoitajat: ")
     assert lines[at + 1].endswith(" (belongs to neuvola)")
     assert next(line for line in lines if "– muu-taho: " in line).endswith(" in general)")
 

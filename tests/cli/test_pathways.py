@@ -271,10 +271,10 @@ def test_the_map_drawn_has_the_arrows_of_its_json(run: Run) -> None:
 
 
 def test_a_course_is_looked_at_for_two_years_unless_told_otherwise(run: Run) -> None:
-    course = ("course", "lahti.jannika", "--start", "2024-02-29")
+    course = ("course", "lahti.jannika.yhteisokuntoutus", "--start", "2024-02-29")
     data = read(run(*course, "--format", "json"))
     assert {key: data[key] for key in ("service", "start", "until")} == {
-        "service": "lahti.jannika",
+        "service": "lahti.jannika.yhteisokuntoutus",
         "start": "2024-02-29",
         "until": "2026-02-28",
     }
@@ -298,7 +298,14 @@ def test_the_day_a_phase_began_dates_what_follows_it(run: Run) -> None:
 
 
 def test_without_consent_its_questions_are_left_out(run: Run) -> None:
-    course = ("course", "lahti.jannika", "--start", "2023-01-09", "--format", "json")
+    course = (
+        "course",
+        "lahti.jannika.yhteisokuntoutus",
+        "--start",
+        "2023-01-09",
+        "--format",
+        "json",
+    )
     asked = [
         {one["consent"] for one in read(run(*course, *flags))["occasions"]}
         for flags in ([], ["--consent"], ["--no-consent"])
@@ -307,7 +314,14 @@ def test_without_consent_its_questions_are_left_out(run: Run) -> None:
 
 
 def test_the_day_the_work_ended_dates_its_follow_up(run: Run) -> None:
-    course = ("course", "lahti.jannika", "--start", "2023-01-09", "--format", "json")
+    course = (
+        "course",
+        "lahti.jannika.yhteisokuntoutus",
+        "--start",
+        "2023-01-09",
+        "--format",
+        "json",
+    )
     data = read(run(*course, "--ended", "2024-01-31"))
     (follow_up,) = [one for one in data["occasions"] if one["what"] == "follow-up"]
     assert follow_up["moment"]["exact"] is True

@@ -166,7 +166,9 @@ def test_referrals_say_how_the_referrer_is_to_the_one_asked(whole: Catalogue) ->
 
 
 def test_an_occasion_has_the_days_that_documents_allow(whole: Catalogue) -> None:
-    occasions = timeline(whole, "lahti.jannika", date(2023, 1, 9), until=date(2023, 12, 31))
+    occasions = timeline(
+        whole, "lahti.jannika.yhteisokuntoutus", date(2023, 1, 9), until=date(2023, 12, 31)
+    )
     plain = [dump(one) for one in occasions]
     review = next(one for one in plain if one["name"] == "asiakassuunnitelman arviointi")
     assert review == {

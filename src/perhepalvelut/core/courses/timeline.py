@@ -78,7 +78,7 @@ def timeline(
 
     >>> from perhepalvelut import load_catalogue
     >>> begin, end = date(2023, 1, 9), date(2023, 12, 31)
-    >>> found = timeline(load_catalogue(), "lahti.jannika", begin, until=end)
+    >>> found = timeline(load_catalogue(), "lahti.jannika.yhteisokuntoutus", begin, until=end)
     >>> [str(one.moment.earliest) for one in found if one.what == "review"]
     ['2023-01-09', '2023-04-09', '2023-07-09', '2023-10-09']
     """
