@@ -57,7 +57,7 @@ def load_catalogue(
 
     >>> catalogue = load_catalogue(["lahti"])
     >>> catalogue, sorted(catalogue.associations)
-    (Catalogue(2 associations, 68 services), ['lahti', 'liitto'])
+    (Catalogue(2 associations, 66 services), ['lahti', 'liitto'])
     """
     found = _loaded(plugins, disabled)
     if found.faults and strict:

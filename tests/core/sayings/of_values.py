@@ -274,6 +274,7 @@ def texts() -> Sayings:
         **each(Period.parse, "always", "since 2021 until 2019", "2021..2019"),
         "no period": call(Period),
         "within nothing": call(Period, None, PartialDate(2020), begins_within=True),
+        "at least nothing": call(Period, PartialDate(2020), at_least=True),
         **each(
             Hours.parse,
             "mon-fri",

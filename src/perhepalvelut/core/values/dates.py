@@ -181,8 +181,8 @@ class Period(Value):
         if self.start is None:
             return f"{known}until {self.end}"
         if self.begins_within:
-            known_until = "known until" if self.at_least else "until"
-            until = f" {known_until} {self.end}" if self.end else ""
+            at_least = "known " if self.at_least else ""
+            until = f" {at_least}until {self.end}" if self.end else ""
             return f"{known}since {self.start}{until}"
         return f"{known}{self.start}..{self.end}"
 
