@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ..core.directory.contacts import Contact, Line, Way
+from ..core.directory.contacts import Contact, Line
 from ..core.directory.reach import Reach, Reached, reach
 from .document import Sentence
 from .parts import field
@@ -20,7 +20,7 @@ _HIDDEN: Final = {
     "partial": mark("address, in part: {address}"),
     "hidden": mark("the address is kept secret"),
 }
-_WAYS: Final[dict[Way, str]] = {
+_WAYS: Final = {
     "phone": mark("telephone: {text}"),
     "chat": mark("chat: {text}"),
     "email": mark("email: {text}"),

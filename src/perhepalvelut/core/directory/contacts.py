@@ -20,10 +20,7 @@ from ..values.hours import Hours
 from .claims import Claim
 from .evidence import Evidence
 
-__all__ = ["Address", "Contact", "Line", "Way"]
-
-Way = Literal["phone", "chat", "email", "web"]
-"""A way to reach somebody, in the order in which they are told."""
+__all__ = ["Address", "Contact", "Line"]
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -68,12 +65,10 @@ class Contact(Value):
     email: tuple[Line, ...] = ()
     web: tuple[Line, ...] = ()
 
-    def lines(self) -> Iterator[tuple[Way, Line]]:
+    def lines(self) -> Iterator[tuple[str, Line]]:
         """Walk the lines, each with its way: phones first, then chats, e-mail and web."""
-        yield from (("phone", line) for line in self.phone)
-        yield from (("chat", line) for line in self.chat)
-        yield from (("email", line) for line in self.email)
-        yield from (("web", line) for line in self.web)
+        for way in ("phone", "chat", "email", "web"):
+            yield from ((way, line) for line in getattr(self, way))
 
     @property
     def given(self) -> bool:
