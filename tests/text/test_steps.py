@@ -211,7 +211,7 @@ FIRST = {
         "  – get in touch yourself",
         "  – through: the clinic or the nurse",
         "  – through: another party (possibly)",
-        "  – as far as the documents say, only through: the town – condition: the person is tired",
+        "  – the only way that the documents name: the town – condition: the person is tired",
     ],
     "fi": [
         "Ensiaskeleet:",
@@ -219,7 +219,7 @@ FIRST = {
         "  – yhteydenotto itse",
         "  – tätä kautta: neuvola tai hoitaja",
         "  – tätä kautta: muu taho (mahdollisesti)",
-        "  – asiakirjojen mukaan vain tätä kautta: kunta – edellytys: henkilö on väsynyt",
+        "  – ainoa väylä, joka asiakirjoissa mainitaan: kunta – edellytys: henkilö on väsynyt",
     ],
     "sv": [
         "De första stegen:",
@@ -227,7 +227,7 @@ FIRST = {
         "  – egen kontakt",
         "  – via: rådgivningen eller skötaren",
         "  – via: en annan part (eventuellt)",
-        "  – enligt dokumenten endast via: kommunen – villkor: personen är trött",
+        "  – den enda väg som dokumenten nämner: kommunen – villkor: personen är trött",
     ],
 }
 
@@ -247,7 +247,7 @@ def test_first_steps_leave_to_the_access_what_it_claims(domain: TextDomain) -> N
         "  – referred by a party not named",
         "  – through: the nurse",
         "  – through: another party (possibly)",
-        "  – as far as the documents say, only through: the town – condition: the person is tired",
+        "  – the only way that the documents name: the town – condition: the person is tired",
     ]
 
 

@@ -52,7 +52,7 @@ def _told(words: Words, way: Way, steps: list[Step]) -> str:
         return words.say("referred by a party not named")
     who = words.voice.listed((tell_end(words, step.origin) for step in steps), "or")
     if way == "gate":
-        return words.say("as far as the documents say, only through: {who}", who=who)
+        return words.say("the only way that the documents name: {who}", who=who)
     return words.say("through: {who}", who=who)
 
 
