@@ -30,6 +30,8 @@ AIMS = [
     ("lahti.kava", "r929", "pyrkii"),
     ("paijat-hame.vauvaverkosto", "r529", "tavoitteena"),
     ("kuopio.lahisuhdevakivalta", "r5", "Tavoitteena"),
+    ("viola.lapsen-hyvinvointi-ja-osallisuus-erossa", "r25-26", "Osatavoitteena"),
+    ("viola.lapsen-hyvinvointi-ja-osallisuus-erossa", "r25", "Osatavoitteena"),
 ]
 """Services, the lines where documents tell an aim of them, and the word that says so."""
 
