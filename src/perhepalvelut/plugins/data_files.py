@@ -46,12 +46,16 @@ class DataFiles:
         """Make the hooks of the plugin of a name; those that its code writes stay its own."""
         made: dict[str, Callable[[], Any]] = {
             hook: lambda read=read: read(self.data)  # type: ignore[misc]
-            for hook, (file, read) in _GIVEN.items()
-            if file in self.there
+            for hook, (_, read) in _GIVEN.items()
+            if self.reads(hook)
         }
         made["perhepalvelut_requires"] = lambda: self.data.requires
         made["perhepalvelut_domains"] = lambda: self._domains(name)
         return {hook: one for hook, one in made.items() if hook not in self.written}
+
+    def reads(self, hook: str) -> bool:
+        """Does a hook give what a data file says, with no code of the plugin in between?"""
+        return hook in _GIVEN and hook not in self.written and _GIVEN[hook][0] in self.there
 
     def faults(self) -> Iterator[Fault]:
         """Walk the misspelled names; without any tell that there is neither data nor code."""

@@ -37,7 +37,7 @@ def read_plugin(plugin: InstalledPlugin, told: Any) -> tuple[Given, list[Fault]]
     faults = [*faults, *_failed(prepared, "", plugin)]
     if hooks is None or faults:
         return nothing, faults
-    values = {hook: _read(hooks.manager, hook, plugin, faults) for hook in HOOKS}
+    values = {hook: _read(hooks, hook, plugin, faults) for hook in HOOKS}
     if faults:
         return nothing, faults
     given = _given(nothing, values, hooks.files)
@@ -51,6 +51,10 @@ class _Hooks:
 
     manager: pluggy.PluginManager
     files: DataFiles | None = None
+
+    def is_checked(self, hook: str) -> bool:
+        """Did the reader of a data file make what a hook gives, and check it in doing so?"""
+        return self.files is not None and self.files.reads(hook)
 
 
 def _prepared(plugin: InstalledPlugin, told: Any) -> tuple[_Hooks | None, list[Fault]]:
@@ -127,15 +131,17 @@ def _manager(name: str, code: Any) -> pluggy.PluginManager:
 
 
 def _read(
-    manager: pluggy.PluginManager, hook: str, plugin: InstalledPlugin, faults: list[Fault]
+    hooks: _Hooks, hook: str, plugin: InstalledPlugin, faults: list[Fault]
 ) -> tuple[Any, ...]:
     """Call a hook, read it to the end, generators included, and check what it gave."""
-    outcome = outcome_of(lambda: _called(manager, hook))
+    outcome = outcome_of(lambda: _called(hooks.manager, hook))
     failed = list(_failed(outcome, hook, plugin))
     if failed or outcome.value is None:
         faults.extend(failed)
         return ()
     values, found = outcome.value
+    if hooks.is_checked(hook):
+        return values
     checked = outcome_of(lambda: found or list(value_faults(hook, values, HOOKS[hook])))
     faults.extend((*(checked.value or ()), *_failed(checked, hook, plugin)))
     return values
