@@ -174,7 +174,7 @@ def test_one_step_that_can_be_taken_is_enough(linked: Build) -> None:
     assert unreachable(linked(services, shut, "b -> a (next)")) == []
 
 
-UNNAMED = "the only way in is through somebody whom the documents do not name"
+UNNAMED = "the only way in that is named is through somebody whom the documents do not name"
 
 
 @pytest.mark.parametrize(
@@ -197,7 +197,7 @@ def test_a_gate_kept_by_somebody_unnamed_is_told(linked: Build, step: str, told:
     assert found(catalogue) == says
 
 
-CLOSED = "the only way in is through a service that had ended"
+CLOSED = "the only way in that is named is through a service that had ended"
 LATE = "leads to a service that had ended before the date of the step"
 MEND = "mend the step or the status"
 

@@ -140,10 +140,12 @@ class _Weighed:
 def _shut_gates(catalogue: Catalogue) -> Iterator[Fault]:
     for step in catalogue.steps:
         if step.kind == "gate" and (step.origin.generic or _unnamed(step.origin, catalogue)):
-            message = Saying("the only way in is through somebody whom the documents do not name")
+            message = Saying(
+                "the only way in that is named is through somebody whom the documents do not name"
+            )
             yield _of_step(step, message, Saying("name the referrer, or make it a refers"))
         elif step.kind == "gate" and _ended(step.origin, step, catalogue):
-            message = Saying("the only way in is through a service that had ended")
+            message = Saying("the only way in that is named is through a service that had ended")
             yield _of_step(step, message, Saying("mend the step or the status"))
 
 
