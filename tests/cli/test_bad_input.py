@@ -105,7 +105,7 @@ ARGUMENTS = [
     ("unknown service", ["explain", "lahti.ensikot", "FILE"], "'lahti.ensikot'",
      "'lahti.ensikoti'"),
     ("no such service", ["show", "qqq"], "'qqq'", "`perhepalvelut list`"),
-    ("no service", ["show"], "SERVICE", "perhepalvelut show --help"),
+    ("no id", ["show"], "ID", "perhepalvelut show --help"),
     ("no command", ["mtch"], "mtch", "--help"),
     ("role", ["match", "--person", "mothr 29 years"], "--person 1", "'mother'"),
     ("no role", ["match", "--person", "Liisa 29 years"], "--person 1", "mother"),

@@ -37,6 +37,33 @@ def test_show_tells_a_service_with_its_sources(run: Run, service: str, lang: str
     assert "[004" in result.stdout
 
 
+@pytest.mark.parametrize("lang", ["en", "fi", "sv"])
+@pytest.mark.parametrize("id", ["lahti", "lahti.avovakivaltatyo"])
+def test_show_tells_an_association_or_a_unit_by_its_id(run: Run, id: str, lang: str) -> None:
+    result = run("show", id, "--lang", lang)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert f"({id})" in result.stdout.splitlines()[0]
+    assert ("044 270 0797" in result.stdout) is (id == "lahti")
+
+
+def test_of_a_service_and_a_unit_of_one_id_the_service_is_shown(run: Run) -> None:
+    lines = run("show", "lahti.turvakoti", "--lang", "en").stdout.splitlines()
+    assert any("For whom" in line for line in lines)
+
+
+@pytest.mark.parametrize(("id", "key"), [("lahti", "unit"), ("lahti.avovakivaltatyo", "headcount")])
+def test_show_as_json_takes_an_association_or_a_unit(run: Run, id: str, key: str) -> None:
+    data = json.loads(run("show", id, "--format", "json").stdout)
+    assert key in data
+    assert data.get("association", data)["id"] == id
+
+
+def test_every_id_of_the_catalogue_can_be_shown(run: Run) -> None:
+    catalogue = load_catalogue()
+    for id in (*catalogue.associations, *catalogue.units):
+        assert run("show", id, "--format", "json").exit_code == 0
+
+
 def test_show_as_json_is_as_the_data_file_holds_it(run: Run) -> None:
     data = json.loads(run("show", "lahti.ensikoti", "--format", "json").stdout)
     assert data["id"] == "lahti.ensikoti"

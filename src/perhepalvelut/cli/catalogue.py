@@ -83,24 +83,43 @@ def _named(session: Session, one: Association | Unit | Service) -> dict[str, str
 
 
 @click.command(cls=Command)
-@click.argument("service")
+@click.argument("id")
 @in_language
 @formatted
-def show(service: str, lang: str, shape: str) -> None:
-    """Show what is documented of a service: for whom, where, how one gets in, its sources."""
+def show(id: str, lang: str, shape: str) -> None:
+    """Show what is documented of a service, a unit or an association, with its sources.
+
+    ID is that of a service, a unit or an association; `perhepalvelut list` lists them.
+    """
     session = open_session(lang)
-    found = session.service(service)
+    found = session.named(id)
     if shape == "json":
-        print_json(_service_data(session, found))
+        print_json(_data_of(session, found))
         return
-    print_page(with_id(session.teller.service(found), found.id))
+    print_page(with_id(_told(session, found), found.id))
 
 
-def _service_data(session: Session, service: Service) -> dict[str, Any]:
-    """Take a service out of the plain data of its association, as its data file holds it."""
-    data = dump(session.catalogue.association_of(service.id))
-    services = [one for unit in data["unit"] for one in unit.get("service", [])]
-    return next(one for one in services if one["id"] == service.id)
+def _told(session: Session, found: Association | Unit | Service) -> Section:
+    if isinstance(found, Service):
+        return session.teller.service(found)
+    if isinstance(found, Unit):
+        return session.teller.unit(found)
+    return session.teller.association(found)
+
+
+def _data_of(session: Session, found: Association | Unit | Service) -> dict[str, Any]:
+    """Give plain data as the data file of its association holds it."""
+    if isinstance(found, Association):
+        return dump(found)
+    owner = next(one for one in session.catalogue.associations.values() if found in _below(one))
+    units = dump(owner)["unit"]
+    services = [one for unit in units for one in unit.get("service", [])]
+    tables = units if isinstance(found, Unit) else services
+    return next(one for one in tables if one["id"] == found.id)
+
+
+def _below(association: Association) -> tuple[Unit | Service, ...]:
+    return (*association.units, *association.services())
 
 
 @click.command(cls=Command)

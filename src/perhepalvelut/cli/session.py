@@ -19,7 +19,7 @@ from .. import (
     UnknownNameError,
     load_catalogue,
 )
-from ..directory import Association, Service, Source
+from ..directory import Association, Service, Source, Unit
 from ..errors import LocaleError
 from ..sayings import Saying, joined, saying_of
 from ..text import FALLBACKS, Texts
@@ -72,6 +72,18 @@ class Session:
         """Find a service; an unknown one is an error with the nearest, or with how to list them."""
         with hinting(LIST_SERVICES):
             return self.catalogue.service(id)
+
+    def named(self, id: str) -> Association | Unit | Service:
+        """Find what has an id: a service, else an association, else a unit."""
+        units, associations = self.catalogue.units, self.catalogue.associations
+        try:
+            return self.catalogue.service(id)
+        except UnknownNameError:
+            if id in units or id in associations:
+                return associations[id] if id in associations else units[id]
+        known = (*self.catalogue.services, *associations, *units)
+        with hinting(LIST_SERVICES):
+            raise UnknownNameError("service, unit or association", id, known)
 
     def association(self, id: str) -> Association:
         """Find an association; an unknown one is an error as of `service`."""

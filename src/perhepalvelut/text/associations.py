@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import attrs
+
 from ..core.directory.associations import Association, Staff, Unit
 from .contacts import contact_sentences
 from .document import Item, Part, Section, Sentence, item
@@ -14,7 +16,7 @@ from .sources import tell_document
 from .voice import capital, mark
 from .words import Words
 
-__all__ = ["tell_association", "unit_item"]
+__all__ = ["tell_association", "tell_unit"]
 
 
 def tell_association(words: Words, association: Association) -> Section:
@@ -39,7 +41,7 @@ def _parts(words: Words, association: Association) -> Iterator[Part]:
     yield from titled(words, mark("also documented:"), told_notes(words, association.notes))
     changed = change_sentences(words, id)
     yield from titled(words, mark("corrected or added by other plugins:"), changed)
-    units = [unit_item(words, unit) for unit in association.units]
+    units = [Item((_unit(words, unit), *_services(words, unit))) for unit in association.units]
     yield Section(capital(words.say("units and services:")), units)
     papers = (f"{one.id}: {tell_document(words, one)}" for one in association.documents)
     yield from titled(words, mark("documents:"), papers)
@@ -47,11 +49,19 @@ def _parts(words: Words, association: Association) -> Iterator[Part]:
     yield from titled(words, mark("left open or contradictory in the documents:"), disputes)
 
 
-def unit_item(words: Words, unit: Unit) -> Item:
-    """Tell a unit: its name, its staff, its services."""
+def tell_unit(words: Words, unit: Unit) -> Section:
+    """Tell a unit: its name, its contact, its staff, its services."""
+    told = _unit(words, unit)
+    return attrs.evolve(told, parts=(*told.parts, *_services(words, unit)))
+
+
+def _unit(words: Words, unit: Unit) -> Section:
     name = words.of_plugin(unit.name, unit.id)
-    services = [item(f"{words.service(one.id)} ({one.id})") for one in unit.services]
-    return Item((Section(name, _of_staff(words, unit), sources=unit.sources), *services))
+    return Section(name, _of_staff(words, unit), sources=unit.sources)
+
+
+def _services(words: Words, unit: Unit) -> list[Item]:
+    return [item(f"{words.service(one.id)} ({one.id})") for one in unit.services]
 
 
 def _of_staff(words: Words, unit: Unit) -> Iterator[Sentence]:

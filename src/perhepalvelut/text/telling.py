@@ -28,7 +28,7 @@ from ..errors import Fault, SituationError
 from ..sayings import Saying, saying_of
 from .access import access_sentences
 from .answers import tell_matches
-from .associations import tell_association, unit_item
+from .associations import tell_association, tell_unit
 from .document import Section
 from .drawing import draw_answer, draw_map
 from .findings import Telling
@@ -205,8 +205,8 @@ class Teller:
         return tell_timeline(self._words, service_id, occasions)
 
     def unit(self, unit: Unit) -> Section:
-        """Tell a unit: its staff and its services."""
-        return Section("", [unit_item(self._words, unit)])
+        """Tell a unit: its contact, its staff and its services."""
+        return tell_unit(self._words, unit)
 
     def association(self, association: Association) -> Section:
         """Tell an association: contact details, units, services, documents, disputes."""
