@@ -204,8 +204,8 @@ BREAKS: dict[str, tuple[str, dict[str, Any], list[str]]] = {
         ),
         [
             "association.toml:44: step any kettula -> service kettula.suoja (gate): the only way "
-            "in is through somebody whom the documents do not name; name the referrer, or "
-            "make it a refers"
+            "in that is named is through somebody whom the documents do not name; name the "
+            "referrer, or make it a refers"
         ],
     ),
     "a case that does not pass": (
