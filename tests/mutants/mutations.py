@@ -122,8 +122,9 @@ def _left_alone(parent: ast.AST, field: str, child: ast.AST) -> bool:
         return True
     if isinstance(child, ast.Assign | ast.AnnAssign):
         return _declares(child)
-    if isinstance(child, ast.keyword):
-        return child.arg in _OF_ATTRS and isinstance(child.value, ast.Constant)
+    if isinstance(child, ast.keyword) and isinstance(child.value, ast.Constant):
+        # A strict zip is an assertion: it fails only where the code around it is wrong.
+        return child.arg in _OF_ATTRS or ast.unparse(child) == "strict=True"
     if not isinstance(parent, ast.Call) or ast.unparse(parent.func) != "cast":
         return False
     return child is parent.args[0]

@@ -86,7 +86,12 @@ def test_what_is_no_code_is_left_alone() -> None:
     assert changes("T = TypeVar('T')") == []
     assert changes("P = ParamSpec('P')") == []
     assert changes("Whom = int | Literal['family']") == []
+    assert changes("x = zip(a, b, strict=True)") == []
     assert changes("return cast('int', a)") == ["return: return cast('int', a) -> return None"]
+
+
+def test_a_zip_that_is_not_strict_is_changed() -> None:
+    assert changes("x = zip(a, b, strict=False)") == ["constant: False -> True"]
 
 
 def test_what_a_cast_is_of_and_what_an_alias_has_of_values_are_changed() -> None:
