@@ -134,6 +134,7 @@ MEET = "two spans of the hours meet; write them as one"
         (["sun 22-2", "mon 1-3"], MEET),
         (["mon 1-3", "sun 22-2"], MEET),
         (["2 days per week 9-15", "2 days per week 14-16"], MEET),
+        (["7 days per week 22-2", "7 days per week 1-3"], MEET),
         (["2 days per week 9-12", "3 days per week 14-16"], "days that are counted stand beside"),
         (["2 days per week 9-12", "mon 14-16"], "days that are counted stand beside"),
     ],

@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime, time
-from itertools import groupby, pairwise
+from itertools import groupby
+from operator import gt
 
 import attrs
 
@@ -125,13 +126,13 @@ class Hours(Value):
         super().__attrs_post_init__()
         if not self.spans:
             raise DateError(Saying("the hours have no span; write 24/7 or mon-fri 9-15"))
-        if len(self.spans) > 1 and len({span.count for span in self.spans}) > 1:
+        if len({span.count for span in self.spans}) > 1:
             raise DateError(
                 Saying("days that are counted stand beside others; name the days of all")
             )
         begun = sorted(_of_week(self.spans))
-        later = [(first + WEEK * _DAY, last + WEEK * _DAY) for first, last in begun[:1]]
-        if any(first < last for (_, last), (first, _) in pairwise([*begun, *later])):
+        opens, closes = [first for first, _ in begun], [last for _, last in begun]
+        if any(map(gt, closes, [*opens[1:], opens[0] + WEEK * _DAY])):
             raise DateError(Saying("two spans of the hours meet; write them as one"))
 
     @classmethod
@@ -172,10 +173,10 @@ class Hours(Value):
 
 
 def _of_week(spans: tuple[Span, ...]) -> Iterator[tuple[int, int]]:
-    """Walk the spans in minutes of a week; days that are counted may all be the same one."""
+    """Walk the spans in minutes of a week; days that are counted may be any."""
     for span in spans:
         opens, closes = span.minutes
-        for day in (0,) if span.days is None else span.days:
+        for day in span.days or _EVERY_DAY:
             yield day * _DAY + opens, day * _DAY + closes
 
 
