@@ -8,7 +8,7 @@ family names; then ease of access (no referral, no name, free, each before not s
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 import attrs
 
@@ -16,7 +16,7 @@ from ..evaluation.view import View
 from ..guards.tracebacks import forgets
 from ..rules.atoms import FactAtom
 from ..situations.situation import FactValue
-from ..values.truth import NO, UNKNOWN, YES
+from ..values.truth import CODES, UNKNOWN
 from .match import Match
 from .plan import Plan
 
@@ -60,16 +60,13 @@ class Known:
         return any(map(atom._holds, [value for name, value in self.told if name == atom.fact]))
 
 
-_FIRST: Final = {YES: 0, UNKNOWN: 1, NO: 2}
-
-
 def order(match: Match, known: Known) -> tuple[Any, ...]:
     """Give the key by which a match is put in order."""
     plan = match.plan
     unknown = match.eligible is UNKNOWN
     relevant = not plan.needs.isdisjoint(known.needs) or known.any_so(plan)
     return (
-        _FIRST[match.eligible],
+        -CODES[match.eligible],
         len(match.who.missing_facts | match.where.missing_facts) if unknown else 0,
         not (known.urgent and plan.service.crisis),
         not relevant,

@@ -19,7 +19,7 @@ from ..rules.nodes import Rule, any_of
 from ..values.cache import DAYS_KEPT, Cache
 from ..values.dates import PartialDate, Period
 from ..values.frozendict import FrozenDict
-from ..values.truth import NO, UNKNOWN, YES, Truth
+from ..values.truth import CODES, NO, UNKNOWN, YES, Truth
 from ..vocabulary.audiences import Audience
 from ..vocabulary.vocabulary import Vocabulary
 
@@ -178,7 +178,7 @@ def _needs_asked(facts: Iterable[FactAtom], vocabulary: Vocabulary) -> frozenset
 
 def _ease(access: Access) -> tuple[int, ...]:
     wished = (~access.needs_referral, access.without_name, access.free)
-    return tuple({YES: 0, UNKNOWN: 1, NO: 2}[truth] for truth in wished)
+    return tuple(-CODES[truth] for truth in wished)
 
 
 def _deciding_sources(service: Service) -> tuple[Source, ...]:

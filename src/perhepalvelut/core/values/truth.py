@@ -82,7 +82,7 @@ class Truth(Enum):
 
 NO, UNKNOWN, YES = Truth.NO, Truth.UNKNOWN, Truth.YES
 CODES: Final = {NO: 0, UNKNOWN: 2, YES: 3}
-"""Truth in two bits, for which "and" is `&` and "or" is `|`."""
+"""Truth in two bits, for which "and" is `&` and "or" is `|`; the nearer to yes, the higher."""
 
 
 def capped(truth: Truth) -> Truth:
