@@ -50,7 +50,7 @@ def door(function: Callable[P, R]) -> Callable[P, R]:
     kinds: dict[str, _Kind] = {}
     parameters = inspect.signature(function).parameters
     names = [name for name, one in parameters.items() if one.kind is one.POSITIONAL_OR_KEYWORD]
-    rest = next((name for name, one in parameters.items() if one.kind is one.VAR_POSITIONAL), "")
+    rest = [name for name, one in parameters.items() if one.kind is one.VAR_POSITIONAL]
 
     @wraps(function)
     def checked(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -61,7 +61,7 @@ def door(function: Callable[P, R]) -> Callable[P, R]:
         positional: Any = tuple(map(plain, args))
         keywords: Any = {name: plain(value) for name, value in kwargs.items()}
         arguments = [*zip(names, positional, strict=False), *keywords.items()]
-        arguments += [(rest, value) for value in positional[len(names) :]]
+        arguments += [(name, value) for name in rest for value in positional[len(names) :]]
         for name, value in arguments:
             if name in kinds and not kinds[name].fits(value):
                 raise wrong(name, kinds[name].wanted, value)
