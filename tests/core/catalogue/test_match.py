@@ -236,6 +236,15 @@ def test_outside_a_stated_area_is_no_and_no_area_sets_no_limit(
     assert match.open == (("A-01",) if "unsettled" in (area or "") and truth is UNKNOWN else ())
 
 
+def test_an_area_that_asks_of_a_person_is_asked_of_each(build: Build) -> None:
+    area = [{"rule": 'lives_in("north") and tired', "source": "new"}]
+    catalogue = build({"a": {"eligibility": [rule("everyone()")], "area": area}})
+    for tired, truth in ((True, YES), (False, NO), (None, UNKNOWN)):
+        facts = {} if tired is None else {"tired": tired}
+        family = Situation([Person("mother", facts=facts)], place="alpha", has_children=False)
+        assert catalogue.match(family, on=DAY)[0].where.truth is truth
+
+
 @pytest.mark.parametrize("who", [True, False, None])
 @pytest.mark.parametrize("where", ["alpha", "beta", None])
 @pytest.mark.parametrize("when", ["since 2018", "until 2018", "since 2023"])

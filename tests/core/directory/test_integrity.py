@@ -42,15 +42,6 @@ def test_an_association_that_is_there_twice_is_told(
     assert str(caught.value).startswith("org: there are 2 associations of this id; rename one")
 
 
-def test_a_note_of_an_association_of_an_unknown_kind_is_told(build: Build) -> None:
-    head = {"id": "org", "name": "Org", "summary": "S", "source": "new"}
-    notes = [{"kind": kind, "value": "v", "source": "new"} for kind in ("other", "othr")]
-    with pytest.raises(DataError) as caught:
-        build({"a": {}}, association={**head, "notes": notes})
-    told = "org.notes[1].kind: unknown note kind 'othr', did you mean 'other'?"
-    assert str(caught.value).startswith(told)
-
-
 def test_an_area_may_be_left_open_without_a_guard(build: Build) -> None:
     area: list[dict[str, Any]] = [
         {"rule": 'lives_in("alpha") or unsettled("A-01")', "source": "new"}

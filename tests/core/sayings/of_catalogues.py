@@ -61,6 +61,7 @@ def references(world: World) -> Sayings:
         "feedback": [{"instrument": "from", "from": ["client"], "source": "new"}],
         "notes": [{"kind": "othr", "value": "v", "source": "new"}],
     }
+    head = {"id": "org", "name": "O", "summary": "S", "source": "new", "notes": words["notes"]}
     phase = {"id": "one", "name": "One", "source": "new"}
     point = {"kind": "review", "name": "P", "phase": "on", "source": "new"}
     bad = 'unsettled("A-02") or expectin or in_service("org.b")'
@@ -104,6 +105,7 @@ def references(world: World) -> Sayings:
         "disputes": call(build, {"a": {}}, dispute=disputes),
         "models": call(build, {"a": {}}, model=models),
         "words": call(build, {"a": words}),
+        "words of an association": call(build, {"a": {}}, association=head),
         "rules": call(build, {"a": rule(bad)}),
         "area": call(build, {"a": {"area": [{"rule": 'lives_in("aplha")', "source": "new"}]}}),
         "unguarded": call(build, {"a": rule('unsettled("A-01")')}),

@@ -33,7 +33,7 @@ def test_every_kind_that_data_may_name_is_one() -> None:
 def test_what_is_drawn_fits_and_is_told_in_atoms_that_come_to_what_they_say(
     small: Vocabulary, kind: str, data: st.DataObject
 ) -> None:
-    """A value is drawn, fits, is as its schema says, and is so when it is asked for."""
+    """A value is drawn as a situation keeps it, fits its schema, and is so when asked for."""
     fact = data.draw(st.sampled_from([one for one in facts_of(small) if one.kind == kind]))
     told_in_atoms(small, fact, data)
 
@@ -43,6 +43,7 @@ def told_in_atoms(small: Vocabulary, fact: Fact, data: st.DataObject) -> None:
     assert fact.fits(value)
     plain = list(value) if isinstance(value, tuple) else value
     jsonschema.validate(plain, fact.of_kind.schema())
+    assert Situation(facts={fact.id: plain}).facts[fact.id] == value
     family = Situation(facts={fact.id: value}) if fact.about == "family" else None
     for atom, so in fact.of_kind.tell(fact.id, value):
         assert isinstance(atom, fact.of_kind.atom)

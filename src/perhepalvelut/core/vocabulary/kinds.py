@@ -158,7 +158,7 @@ class _Services(Kind):
 
 
 def _sorted_once(ids: Sequence[str]) -> tuple[str, ...]:
-    return tuple(sorted({*ids}))
+    return tuple(sorted(dict.fromkeys(ids)))
 
 
 FACT_KINDS: Final[Mapping[FactKind, Kind]] = {
