@@ -67,7 +67,7 @@ def order(match: Match, known: Known) -> tuple[Any, ...]:
     relevant = not plan.needs.isdisjoint(known.needs) or known.any_so(plan)
     return (
         -CODES[match.eligible],
-        len(match.who.missing_facts | match.where.missing_facts) if unknown else 0,
+        unknown and len(match.who.missing_facts | match.where.missing_facts),
         not (known.urgent and plan.service.crisis),
         not relevant,
         plan.ease,

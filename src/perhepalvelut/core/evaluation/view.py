@@ -40,8 +40,8 @@ class View:
     situation: Situation
     on: date
     vocabulary: Vocabulary
-    presume: bool = True
-    inside: tuple[str, ...] = ()
+    presume: bool
+    inside: tuple[str, ...]
     told: Mapping[str, FactValue | None] = attrs.field(init=False)
 
     @told.default

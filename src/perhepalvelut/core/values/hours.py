@@ -102,7 +102,7 @@ class Span(Value):
             return f"{self.count} days per week"
         if len(self.days) == WEEK:
             return "daily"
-        return ",".join(DAYS[day] for day in sorted(self.days))
+        return ",".join(name for day, name in enumerate(DAYS) if day in self.days)
 
     @property
     def times(self) -> str:
