@@ -402,6 +402,11 @@ def test_a_crisis_service_comes_first_when_someone_is_not_safe(
         ({"eligibility": [rule("everyone() or expecting")]}, {"expecting": False}, False),
         ({"eligibility": [rule("everyone() or rooms >= 2")]}, {"rooms": 2}, True),
         ({"eligibility": [rule("everyone() or rooms >= 2")]}, {"rooms": 1}, False),
+        (
+            {"eligibility": [rule("everyone() or rooms >= 1")]},
+            {"rooms": 0, "expecting": True},
+            False,
+        ),
         ({"eligibility": [rule("everyone() or parting in {parted}")]}, {"parting": "parted"}, True),
         ({"eligibility": [rule("everyone() or parting in {parted}")]}, {"parting": "none"}, False),
         (

@@ -546,6 +546,18 @@ def test_the_facts_that_miss_are_counted_as_they_are_listed(
             assert one.missing_facts == {lacking.fact for lacking in one.missing}
 
 
+@given(st.data())
+def test_a_finding_is_of_one_who_was_asked_or_of_the_family(
+    small: Vocabulary, data: st.DataObject
+) -> None:
+    """What is asked over people is of the family, and all else of one of them or of it."""
+    rule, family = data.draw(rules(small)), data.draw(situations(small, services=SERVICES))
+    unlisted = {"unlisted child", "unlisted adult", "unlisted person"}
+    for one in evaluate(rule, family, on=DAY, vocabulary=small).walk():
+        assert one.of == "family" or not one.over_people
+        assert one.of in {"family", *unlisted, *range(len(family.people))}
+
+
 def test_repr_of_a_finding_tells_nothing_of_the_family(ask: Asking) -> None:
     text = "violence_experienced and age < years(3)"
     told = {"violence_experienced": True}

@@ -77,6 +77,8 @@ def test_it_is_open_on_its_days_and_between_its_times(
         ("mon-wed 9-15;thu,fri 14-20", "mon,tue,wed 9-15; thu,fri 14-20"),
         ("mon 9-12 ; mon 13-15", "mon 9-12 13-15"),
         ("daily 17-0", "daily 17-24"),
+        ("daily 17-24:00", "daily 17-24"),
+        ("1 days per week 9-15", "1 days per week 9-15"),
         ("daily 0-24", "24/7"),
         ("sat 0-24", "sat 0-24"),
         ("fri 22-02", "fri 22-2"),

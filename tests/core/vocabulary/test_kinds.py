@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, strategies as st
 
 from perhepalvelut import Situation, Vocabulary, evaluate
-from perhepalvelut.core.rules.atoms import InService
+from perhepalvelut.core.rules.atoms import MOST, InService
 from perhepalvelut.core.values.truth import Truth
 from perhepalvelut.core.vocabulary.facts import Fact
-from perhepalvelut.core.vocabulary.kinds import FACT_KINDS, FactKind, Kind
+from perhepalvelut.core.vocabulary.kinds import FACT_KINDS, LONGEST, FactKind, Kind
 from perhepalvelut.testing.strategies import DAY
 
 SERVICES = ["org.a", "org.a.part", "org.b"]
@@ -56,6 +56,22 @@ def told_in_atoms(small: Vocabulary, fact: Fact, data: st.DataObject) -> None:
 @pytest.mark.parametrize("value", NO_VALUE)
 def test_what_is_no_value_does_not_fit(kind: Kind, value: Any) -> None:
     assert not kind.fits(value, frozenset())
+
+
+@pytest.mark.parametrize(
+    ("kind", "values"),
+    [
+        ("flag", [0, "true", [True], None]),
+        ("choice", [True, 1, ["recent"], "x" * (LONGEST + 1)]),
+        ("number", [True, 2.5, "2", [2], MOST + 1, -MOST - 1]),
+        ("services", ["org.a", {"org.a": 1}, [1], ["x" * (LONGEST + 1)]]),
+    ],
+)
+def test_the_schema_of_a_kind_refuses_what_is_of_another_shape(
+    kind: FactKind, values: list[Any]
+) -> None:
+    valid = jsonschema.Draft202012Validator(FACT_KINDS[kind].schema()).is_valid
+    assert [value for value in values if valid(value)] == []
 
 
 @pytest.mark.parametrize(
