@@ -128,8 +128,7 @@ class Node:
         name = _asks_for(self.rule)
         if name is None or (self.fact is not None and self.fact.ask == "never"):
             return ()
-        of_family = self.fact is not None and self.fact.about == "family"
-        return (Lacking(name, "family" if of_family else whom),)
+        return (Lacking(name, whom),)
 
 
 def _asks_for(rule: Rule) -> str | None:
@@ -169,7 +168,8 @@ class Nodes:
 
     def atom(self, rule: Rule) -> Node:
         """Prepare an atom."""
-        fact = self.vocabulary.facts.get(_asks_for(rule) or "")
+        name = _asks_for(rule)
+        fact = self.vocabulary.facts.get(name) if name else None
         of_family = not speaks_of_subject(rule, self.vocabulary.facts)
         answer = partial(ATOMS[type(rule)], rule, fact)
         return self._kept(Node(rule, "atom", of_family, answer=answer, fact=fact))
