@@ -281,6 +281,7 @@ def test_a_quantifier_ranges_over_its_class_and_over_who_may_be_unlisted(
         ("role in {mother}", (child(),), {}, UNKNOWN),
         ("role in {mother}", (child(), FATHER), {}, NO),
         ("age < years(3)", (child("4 years"),), {}, UNKNOWN),
+        ("age < months(1)", (child("4 years"),), {}, UNKNOWN),
         ("role in {professional}", (child(),), {}, UNKNOWN),
         # Without adults in the family somebody unlisted is a child.
         ("role in {mother}", (), {"has_adults": False}, NO),
@@ -298,6 +299,10 @@ def test_an_unlisted_person_makes_an_answer_unknown_and_never_yes(
     ask: Asking, text: str, people: tuple[Person, ...], told: dict[str, Any], truth: Truth
 ) -> None:
     assert ask(text, *people, **told).truth is truth
+
+
+def test_a_quantifier_without_a_condition_says_who_makes_it_so(ask: Asking) -> None:
+    assert [one.of for one in ask("any_child()", MOTHER, child(), FATHER).parts][:1] == [1]
 
 
 def test_for_an_unlisted_child_it_is_asked_whether_there_are_children(ask: Asking) -> None:
@@ -538,12 +543,13 @@ def test_missing_is_sorted_by_fact_and_by_whom(ask: Asking) -> None:
 def test_the_facts_that_miss_are_counted_as_they_are_listed(
     small: Vocabulary, data: st.DataObject
 ) -> None:
-    """The quick set of missing facts is that of the list of what is missing."""
+    """What is missing, and whether it presumes, is quickly told as it is told at length."""
     rule, family = data.draw(rules(small)), data.draw(situations(small, services=SERVICES))
     finding = evaluate(rule, family, on=DAY, vocabulary=small)
     for one in finding.walk():
         if one.truth is UNKNOWN:
             assert one.missing_facts == {lacking.fact for lacking in one.missing}
+        assert one.presuming is any(below.presumes for below in one.walk())
 
 
 @given(st.data())
