@@ -30,7 +30,7 @@ LAYERS = (
     "signs",
 )
 ROOMS = (
-    "pathways", "courses", "compiled", "corrections", "catalogue", "directory",
+    "pathways", "courses", "compiled", "corrections", "urgent", "catalogue", "directory",
     "evaluation", "situations", "vocabulary", "rules", "values", "guards",
 )  # fmt: skip
 

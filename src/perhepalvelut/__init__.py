@@ -141,7 +141,7 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split
 _NAMESPACES = frozenset(
     {
         "catalogue", "codec", "courses", "directory", "errors", "evaluation", "pathways", "plugins",
-        "rules", "situations", "testing", "text", "values", "vocabulary",
+        "rules", "situations", "testing", "text", "urgent", "values", "vocabulary",
     }
 )  # fmt: skip
 """Modules with further names: `perhepalvelut.rules`."""

@@ -35,11 +35,39 @@ def test_json_holds_what_a_program_needs(run: Run, tired: str) -> None:
     assert (first["referral_required"], first["stale"]) == ("no", False)
 
 
-def test_json_is_the_same_in_every_language(run: Run, tired: str) -> None:
-    told = {
-        run("match", tired, *ON, "--format", "json", "--lang", x).stdout for x in ["fi", "sv", "en"]
-    }
-    assert len(told) == 1
+def test_json_is_the_same_in_every_language_but_for_urgent_help(run: Run, tired: str) -> None:
+    """Whom to call is told in the language asked for."""
+    told = [
+        json.loads(run("match", tired, *ON, "--format", "json", "--lang", x).stdout)
+        for x in ["fi", "sv", "en"]
+    ]
+    names = [one.pop("urgent")[0]["name"] for one in told]
+    assert names == ["Hätänumero", "Nödnumret", "Emergency number"]
+    assert told[0] == told[1] == told[2]
+
+
+BEATEN = ("--municipality", "Lahti", "--person", "mother 29 years violence_experienced=true")
+
+
+def test_urgent_help_stands_before_anything_else(run: Run, tired: str) -> None:
+    lines = run("match", *BEATEN, *ON).stdout.split("\n")
+    assert [line.split(" ")[0] for line in lines[:3]] == ["112", "080", "Shelter."]
+    assert lines[4:6] == ["If somebody else may see this, close the window.", ""]
+    calm = run("match", tired, *ON).stdout.split("\n")
+    assert calm[0].startswith("112 ")
+    assert calm[1] == ""
+
+
+def test_no_filter_takes_urgent_help_away(run: Run) -> None:
+    narrow = ("--free", "--open-at", "2023-05-02 03:00", "--form", "network")
+    told = json.loads(run("match", *BEATEN, *ON, *narrow, "--format", "json").stdout)
+    assert told["urgent_reason"] is True
+    assert [one["id"] for one in told["urgent"]] == [
+        "hatanumero",
+        "nollalinja",
+        "turvakoti",
+        "sosiaalipaivystys-paijat-hame",
+    ]
 
 
 @pytest.mark.parametrize(

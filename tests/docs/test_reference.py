@@ -119,6 +119,7 @@ NAMESPACES = (
     "plugins",
     "rules",
     "situations",
+    "urgent",
     "values",
     "vocabulary",
 )

@@ -82,12 +82,33 @@ source = "kettula-web"
 access.hours = { value = "tue,thu 9-12", source = "kettula-web" }
 document = [{ id = "kettula-web", title = "T", publisher = "P", date = "2024" }]
 """,
+    "urgent.toml": """language = "en"
+
+[[document]]
+id = "kettula-help"
+title = "T"
+publisher = "P"
+date = "2024"
+
+[[contact]]
+id = "kettula-help"
+name = "N"
+summary = "S"
+contact = { phone = { value = "04x 000 0123", source = "kettula-help" } }
+source = "kettula-help"
+
+[[case]]
+rule = "expecting"
+contacts = ["kettula-help"]
+source = "kettula-help"
+""",
 }
 BY_HAND: Mapping[str, str] = {
     "association.toml": "associations(): return [plugin.association()]",
     "vocabulary.toml": "vocabulary(): return plugin.vocabulary()",
     "steps.toml": "steps(): return plugin.steps()",
     "overlay.toml": "overlays(): return plugin.overlays()",
+    "urgent.toml": "urgent(): return [plugin.urgent()]",
 }
 """Hooks that say by hand what the data plugin says by itself."""
 REST = """
@@ -124,6 +145,7 @@ def values_of(name: str) -> tuple[object, ...]:
         given.steps,
         given.overlays,
         given.renames,
+        given.urgent,
     )
 
 
@@ -156,6 +178,7 @@ BESIDE: Mapping[str, tuple[str, str]] = {
     "vocabulary": ("vocabulary(): return Vocabulary()", "Vocabulary()"),
     "steps": ("steps(): return []", "()"),
     "overlays": ("overlays(): return ()", "()"),
+    "urgent": ("urgent(): return ()", "()"),
     "requires": ("requires(): return ['lahti', 'suomi', 'viola']", "'viola'"),
     "domains": ("domains(): return [TextDomain('fox', 'en', 'x')]", "'fox'"),
     "renames": ("renames(): yield Rename('service', 'lahti.x', 'lahti.perhetupa')", "lahti.x"),
@@ -238,7 +261,7 @@ SAYS: Mapping[str, tuple[Mapping[str, str], str]] = {
     "no data file": (
         {"__init__.py": LINE},
         "the package kettula has no data file: association.toml, vocabulary.toml, steps.toml, "
-        "overlay.toml; write one; see that what is installed holds it too",
+        "overlay.toml, urgent.toml; write one; see that what is installed holds it too",
     ),
     "a misspelled file beside others": (
         {"__init__.py": LINE, "vocabulary.toml": "", "Step.toml": ""},

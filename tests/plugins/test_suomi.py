@@ -27,7 +27,10 @@ needs_support needs_special_support parent_exhausted parent_depressed family_cri
 difficult_separation parents_met parent_participates separation group_periods_attended in_service
 """,
 )
-NEVER_ASKED = {"planning_mass_violence", "extremist_group", "leaving_organised_crime"}
+NEVER_ASKED = {
+    *("planning_mass_violence", "extremist_group", "leaving_organised_crime"),
+    *("suicidal_thoughts", "human_trafficking", "honour_violence", "crime_victim"),
+}
 
 
 @pytest.fixture(scope="module")

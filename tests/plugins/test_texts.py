@@ -14,6 +14,7 @@ from perhepalvelut.directory import Association, Step
 from perhepalvelut.plugins import plugin_names
 from perhepalvelut.plugins.loading import given_by
 from perhepalvelut.text.messages import messages_in
+from perhepalvelut.urgent import Urgent
 
 pytestmark = pytest.mark.data
 
@@ -25,7 +26,11 @@ PAIRS = [(domain, locale) for domain in DOMAINS for locale in ("sv", "en")]
 def _wanted(domain: str) -> set[str]:
     """Gather the texts of the plugin whose domain it is."""
     given = given_by(domain)[1]
-    values: list[Association | Vocabulary | tuple[Step, ...]] = [given.vocabulary, given.steps]
+    values: list[Association | Urgent | Vocabulary | tuple[Step, ...]] = [
+        given.vocabulary,
+        given.steps,
+        *given.urgent,
+    ]
     values += given.associations
     return {message.text for value in values for message in messages_in(value)}
 

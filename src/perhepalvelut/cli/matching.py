@@ -10,6 +10,7 @@ import click
 from .. import Matches, dump
 from ..text import Item, Section, Sentence
 from ..text.voice import mark
+from ..urgent import UrgentHelp, urgent_help
 from .command import Command
 from .explanations import explained, explanation_data
 from .frames import asked, documents, stale_told
@@ -47,18 +48,40 @@ def match(
     filters = _filters(session, told)
     family = situation_from(situation, flags, session, day)
     matches = session.catalogue.match(family, on=day, **filters)
+    urgent = urgent_help(session.catalogue, family, on=day)
     if shape == "json":
         data = {"on": day.isoformat(), "left_out": matches.left_out}
         data["not_loaded"] = list(matches.not_loaded)
+        data["urgent"], data["urgent_reason"] = _urgent_data(session, urgent), urgent.called_for
         print_json({**data, "matches": dump(matches)})
         return
     frame = [asked(session, day, today=on is None), *session.teller.situation(family, on=day).parts]
     print_page(
+        session.teller.of(urgent),
         Section("", frame),
         *_groups(session.teller.matches(matches, brief=brief)),
         *_left_out(session, matches.left_out),
         *_ending(session, matches, brief),
     )
+
+
+def _urgent_data(session: Session, urgent: UrgentHelp) -> list[dict[str, Any]]:
+    """Give urgent help as plain data, in the language that was asked for."""
+    return [_told_in(session, one) for one in dump(urgent)]
+
+
+def _told_in(session: Session, data: Mapping[str, Any]) -> dict[str, Any]:
+    text = session.teller.text
+    return {
+        **data,
+        "name": text(data["name"]),
+        "text": text(data["text"]),
+        "notes": [text(note) for note in data["notes"]],
+        **{
+            way: [{**line, "note": line["note"] and text(line["note"])} for line in data[way]]
+            for way in ("phone", "chat", "email", "web")
+        },
+    }
 
 
 def _filters(session: Session, told: Mapping[str, Any]) -> dict[str, Any]:

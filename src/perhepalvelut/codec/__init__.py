@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         read_association as read_association,
         read_overlays as read_overlays,
         read_steps as read_steps,
+        read_urgent as read_urgent,
         read_vocabulary as read_vocabulary,
     )
     from .files import load_data as load_data, parse_data as parse_data
@@ -32,6 +33,7 @@ __all__ = [
     "read_overlays",
     "read_situation",
     "read_steps",
+    "read_urgent",
     "read_vocabulary",
     "upgraded",
 ]
@@ -39,7 +41,7 @@ __all__ = [
 __getattr__, __dir__ = lazily(
     __name__,
     {
-        "associations": "read_association read_overlays read_steps read_vocabulary",
+        "associations": "read_association read_overlays read_steps read_urgent read_vocabulary",
         "files": "load_data parse_data",
         "plain": "dump",
         "situations": "load_situation read_situation",

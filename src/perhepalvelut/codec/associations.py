@@ -10,6 +10,7 @@ import attrs
 from ..core.corrections.overlays import Overlay
 from ..core.directory.associations import Association
 from ..core.directory.steps import Step
+from ..core.directory.urgent import Urgent
 from ..core.guards.annotations import accepted_by
 from ..core.guards.doors import door
 from ..core.vocabulary.facts import Fact, Structural
@@ -34,6 +35,7 @@ __all__ = [
     "read_association",
     "read_overlays",
     "read_steps",
+    "read_urgent",
     "read_vocabulary",
 ]
 
@@ -136,6 +138,17 @@ def read_overlays(data: Mapping[str, Any], *, place: str = "overlay.toml") -> tu
     if faults:
         raise refused(data, faults, place)
     return overlays
+
+
+@door
+def read_urgent(data: Mapping[str, Any], *, place: str = "urgent.toml") -> Urgent:
+    """Make urgent help of plain data; every fault is raised at once as a DataError."""
+    parts = {"document", "contact", "case"}
+    faults = _head_faults(data, parts)
+    made = structured({key: data[key] for key in parts & data.keys()}, Urgent, "", faults)
+    if made is None or faults:
+        raise refused(data, faults, place)
+    return made
 
 
 @door

@@ -13,6 +13,7 @@ from ..core.directory.associations import Association, Unit
 from ..core.directory.claims import Dispute
 from ..core.directory.services import Feedback
 from ..core.directory.steps import Step
+from ..core.directory.urgent import Urgent
 from ..core.guards.annotations import hints_of
 from ..errors import Fault
 from ..faults import nearest_name
@@ -43,6 +44,7 @@ _RENAMED: Mapping[type, Mapping[str, str]] = {
     Feedback: {"respondents": "from"},
     Overlay: {"documents": "document"},
     Step: {"origin": "from", "target": "to"},
+    Urgent: {"documents": "document", "contacts": "contact", "cases": "case"},
 }
 
 

@@ -20,6 +20,7 @@ from ..core.guards.arguments import wrong
 from ..core.pathways.answers import NextSteps, Referrals, WaysIn
 from ..core.pathways.routes import Offer
 from ..core.situations.situation import Situation
+from ..core.urgent.help import UrgentHelp
 from ..sayings import Saying
 from .associations import dump_association
 from .matches import dump_finding, dump_match, dump_matches
@@ -32,6 +33,7 @@ from .pathways import (
     dump_ways_in,
 )
 from .plain_situations import dump_situation
+from .urgent import dump_urgent
 
 __all__ = ["Dumped", "dump"]
 
@@ -47,14 +49,14 @@ Dumped = (
     | Step
     | WaysIn
 )
-"""What can be given as plain data, beside matches."""
+"""What can be given as plain data, beside what is a list."""
 
 
 @overload
-def dump(value: Matches) -> list[dict[str, Any]]: ...
+def dump(value: Matches | UrgentHelp) -> list[dict[str, Any]]: ...
 @overload
 def dump(value: Dumped) -> dict[str, Any]: ...
-def dump(value: Dumped | Matches) -> dict[str, Any] | list[dict[str, Any]]:
+def dump(value: Dumped | Matches | UrgentHelp) -> dict[str, Any] | list[dict[str, Any]]:
     """Give a value as plain data: a situation, a match, a finding, an answer, what plugins give.
 
     Truths are "yes", "no" and "unknown", rules, days and ages their text. What `read_situation` and
@@ -84,5 +86,6 @@ _DUMPS: Final[Mapping[type, Callable[[Any], Any]]] = {
     Referrals: dump_referrals,
     Situation: dump_situation,
     Step: dump_step,
+    UrgentHelp: dump_urgent,
     WaysIn: dump_ways_in,
 }

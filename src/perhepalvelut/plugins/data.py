@@ -14,7 +14,14 @@ from typing import Any, Final, TypeVar
 
 import attrs
 
-from ..codec import parse_data, read_association, read_overlays, read_steps, read_vocabulary
+from ..codec import (
+    parse_data,
+    read_association,
+    read_overlays,
+    read_steps,
+    read_urgent,
+    read_vocabulary,
+)
 from ..core.directory.domains import TextDomain
 from ..core.guards.doors import door
 from ..core.values.cache import Cache
@@ -29,6 +36,7 @@ READERS: Final[Mapping[str, Callable[..., Any]]] = {
     "vocabulary.toml": read_vocabulary,
     "steps.toml": read_steps,
     "overlay.toml": read_overlays,
+    "urgent.toml": read_urgent,
 }
 """The data files of a package, and what reads each."""
 FILES_KEPT: Final = 500

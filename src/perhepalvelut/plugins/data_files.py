@@ -25,6 +25,7 @@ _GIVEN: Final[Mapping[str, tuple[str, Callable[[DataPlugin], Any]]]] = {
     "perhepalvelut_vocabulary": ("vocabulary.toml", lambda data: data.vocabulary()),
     "perhepalvelut_steps": ("steps.toml", lambda data: data.steps()),
     "perhepalvelut_overlays": ("overlay.toml", lambda data: data.overlays()),
+    "perhepalvelut_urgent": ("urgent.toml", lambda data: [data.urgent()]),
 }
 """The file that each hook gives, and how it is read."""
 

@@ -7,10 +7,11 @@ from typing import final
 
 import attrs
 
-from ..codec import read_association, read_overlays, read_steps, read_vocabulary
+from ..codec import read_association, read_overlays, read_steps, read_urgent, read_vocabulary
 from ..core.corrections.overlays import Overlay
 from ..core.directory.associations import Association
 from ..core.directory.steps import Step
+from ..core.directory.urgent import Urgent
 from ..core.guards.fields import Value
 from ..core.vocabulary.vocabulary import Vocabulary
 from .data import read_file
@@ -28,10 +29,10 @@ def _as_given(names: Iterable[str]) -> tuple[str, ...]:
 class DataPlugin(Value):
     """Stands for the hooks of a plugin: they give what data files in its package say.
 
-    The files are `association.toml`, `vocabulary.toml`, `steps.toml` and `overlay.toml`, those that
-    are there; translations lie in `locales`, in a domain named as the plugin. `requires` names the
-    plugins whose words, models or services they use. The files say the language of the texts, and
-    `language` is for a package without one.
+    The files are `association.toml`, `vocabulary.toml`, `steps.toml`, `overlay.toml` and
+    `urgent.toml`, those that are there; translations lie in `locales`, in a domain named as the
+    plugin. `requires` names the plugins whose words, models or services they use. The files say the
+    language of the texts, and `language` is for a package without one.
 
     A package names it `plugin`. A hook that the package writes beside it takes the place of the one
     here, and may begin with what a file says.
@@ -60,3 +61,7 @@ class DataPlugin(Value):
     def overlays(self) -> tuple[Overlay, ...]:
         """Read `overlay.toml`."""
         return read_file(read_overlays, self.package, "overlay.toml")
+
+    def urgent(self) -> Urgent:
+        """Read `urgent.toml`."""
+        return read_file(read_urgent, self.package, "urgent.toml")

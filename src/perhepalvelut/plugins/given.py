@@ -14,6 +14,7 @@ from ..core.directory.domains import TextDomain
 from ..core.directory.renames import Rename, Renames
 from ..core.directory.services import Service
 from ..core.directory.steps import Step
+from ..core.directory.urgent import Urgent
 from ..core.vocabulary.vocabulary import Vocabulary, joined_vocabulary
 from ..errors import Fault
 from ..sayings import Saying
@@ -40,6 +41,7 @@ class Given:
     steps: tuple[Step, ...] = ()
     overlays: tuple[Overlay, ...] = ()
     renames: tuple[Rename, ...] = ()
+    urgent: tuple[Urgent, ...] = ()
     files: DataFiles | None = None
 
     @property
@@ -65,6 +67,10 @@ class Given:
         yield from ((("overlay", one.id), one) for one in self.overlays)
         yield from ((("rename", f"{one.kind} {one.old}"), one) for one in self.renames)
         yield from ((("step", str(one)), one) for one in self.all_steps())
+        for urgent in self.urgent:
+            yield from ((("contact", one.id), one) for one in urgent.contacts)
+            yield from ((("case", str(one.rule)), one) for one in urgent.cases)
+            yield from ((("document", one.id), one) for one in urgent.documents)
         for association in self.associations:
             yield ("association", association.id), association
             yield from ((("unit", one.id), one) for one in association.units)
@@ -112,6 +118,7 @@ def joined(given: Sequence[Given], installed: Iterable[str] = ()) -> Catalogue:
         renames=[rename for one in given for rename in one.renames],
         changes=changes,
         local_time=finnish_time,
+        urgent=[urgent for one in given for urgent in one.urgent],
     )
 
 

@@ -12,6 +12,7 @@ from ..core.directory.associations import Association
 from ..core.directory.domains import TextDomain
 from ..core.directory.renames import Rename
 from ..core.directory.steps import Step
+from ..core.directory.urgent import Urgent
 from ..core.vocabulary.vocabulary import Vocabulary
 from ..errors import Fault
 from ..faults import nearest_name
@@ -27,6 +28,7 @@ HOOKS: Final[Mapping[str, type]] = {
     "perhepalvelut_renames": Rename,
     "perhepalvelut_requires": str,
     "perhepalvelut_steps": Step,
+    "perhepalvelut_urgent": Urgent,
     "perhepalvelut_vocabulary": Vocabulary,
     "perhepalvelut_domains": TextDomain,
 }

@@ -1,4 +1,4 @@
-"""What a plugin may give: seven hooks without arguments, each returning frozen core values.
+"""What a plugin may give: eight hooks without arguments, each returning frozen core values.
 
 A plugin is a module with some of these functions, marked with `hookimpl`, and an entry point in the
 group `perhepalvelut`. A `DataPlugin` in it stands for those that read data files. A hook may be a
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ..core.directory.domains import TextDomain
     from ..core.directory.renames import Rename
     from ..core.directory.steps import Step
+    from ..core.directory.urgent import Urgent
     from ..core.vocabulary.vocabulary import Vocabulary
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "perhepalvelut_renames",
     "perhepalvelut_requires",
     "perhepalvelut_steps",
+    "perhepalvelut_urgent",
     "perhepalvelut_vocabulary",
 ]
 
@@ -162,4 +164,21 @@ def perhepalvelut_requires() -> Iterable[str]:  # type: ignore[empty-body]
     ...     return ["suomi"]
     >>> perhepalvelut_requires()
     ['suomi']
+    """
+
+
+@hookspec
+def perhepalvelut_urgent() -> Iterable[Urgent]:  # type: ignore[empty-body]
+    """Give urgent help: whom one reaches at once, and what calls for whom.
+
+    Checked: ids of contacts are given once among all plugins; contacts, facts, places, documents
+    and disputes that are named are there.
+
+    >>> from perhepalvelut import DataPlugin, hookimpl
+    >>> plugin = DataPlugin("perhepalvelut.plugins.apua_heti", requires=["suomi"])
+    >>> @hookimpl
+    ... def perhepalvelut_urgent():
+    ...     return [plugin.urgent()]
+    >>> [one.name for one in perhepalvelut_urgent()[0].contacts if one.emergency]
+    ['Hätänumero']
     """

@@ -14,10 +14,18 @@ from typing import Any
 
 import attrs
 
-from ..codec import parse_data, read_association, read_overlays, read_steps, read_vocabulary
+from ..codec import (
+    parse_data,
+    read_association,
+    read_overlays,
+    read_steps,
+    read_urgent,
+    read_vocabulary,
+)
 from ..codec.keys import PARTS, as_written
 from ..codec.toml_lines import on_their_lines
 from ..core.directory.steps import Step
+from ..core.directory.urgent import Urgent
 from ..core.vocabulary.vocabulary import Vocabulary
 from ..errors import Fault
 from .given import Given
@@ -83,6 +91,8 @@ def _entries(data: Mapping[str, Any]) -> Iterator[Entry]:
     elif "overlay" in data:
         for at, one in enumerate(read_overlays(data)):
             yield ("overlay", one.id), one, f"overlay[{at}]"
+    elif "contact" in data or "case" in data:
+        yield from _of_urgent(read_urgent(data))
     elif "step" in data:
         yield from _of_steps(read_steps(data))
     else:
@@ -104,6 +114,15 @@ def _of_association(data: Mapping[str, Any]) -> Iterator[Entry]:
         for index, service in enumerate(unit.services):
             yield ("service", service.id), service, f"unit[{at}].service[{index}]"
     yield from _of_steps(read.steps)
+
+
+def _of_urgent(read: Urgent) -> Iterator[Entry]:
+    for at, one in enumerate(read.contacts):
+        yield ("contact", one.id), one, f"contact[{at}]"
+    for at, case in enumerate(read.cases):
+        yield ("case", str(case.rule)), case, f"case[{at}]"
+    for at, document in enumerate(read.documents):
+        yield ("document", document.id), document, f"document[{at}]"
 
 
 def _of_steps(steps: Iterable[Step]) -> Iterator[Entry]:

@@ -103,6 +103,7 @@ def _given(nothing: Given, values: Mapping[str, tuple[Any, ...]], files: DataFil
         steps=values["perhepalvelut_steps"],
         overlays=values["perhepalvelut_overlays"],
         renames=values["perhepalvelut_renames"],
+        urgent=values["perhepalvelut_urgent"],
         files=files,
     )
 

@@ -89,6 +89,7 @@ def _ids(given: Given) -> Iterator[Key]:
     yield from (("service", one.id) for one in given.services())
     yield from (("domain", one.name) for one in given.domains)
     yield from (("step", str(step)) for step in given.all_steps())
+    yield from (("contact", one.id) for urgent in given.urgent for one in urgent.contacts)
     yield from (("rename", f"{one.kind} {one.old}") for one in given.renames)
 
 
@@ -101,5 +102,7 @@ def _shared(given: Given) -> Iterator[tuple[Key, Any]]:
     for association in given.associations:
         yield from ((("document", one.id), one) for one in association.documents)
         yield from ((("dispute", one.key), one) for one in association.disputes)
+    for urgent in given.urgent:
+        yield from ((("document", one.id), one) for one in urgent.documents)
     for overlay in given.overlays:
         yield from ((("document", one.id), one) for one in overlay.documents)

@@ -179,6 +179,8 @@ def _messages(given: Given) -> Iterator[Message]:
     yield from messages_in(given.steps)
     for overlay in given.overlays:
         yield from messages_in(overlay)
+    for urgent in given.urgent:
+        yield from messages_in(urgent)
 
 
 def _places(files: Mapping[str, str]) -> dict[str, tuple[tuple[str, int | None], ...]]:

@@ -13,7 +13,7 @@ from .quantities import tell_hours
 from .voice import mark
 from .words import Words
 
-__all__ = ["contact_sentences", "reach_sentences"]
+__all__ = ["contact_sentences", "line_facts", "reach_sentences", "tell_way"]
 
 _HIDDEN: Final = {
     "public": mark("address: {address}"),
@@ -63,18 +63,26 @@ _WHOSE: Final[dict[Reached, str]] = {
 }
 
 
+def tell_way(words: Words, way: str, line: Line) -> str:
+    """Tell a line behind its way: "telephone: 044 270 0797"."""
+    return words.say(_WAYS[way], text=_line(words, line))
+
+
 def _line(words: Words, line: Line) -> str:
     """Tell a line with all that is known of it, in brackets."""
-    more = []
-    if line.hours is not None:
-        more.append(tell_hours(words.voice, line.hours.value))
-    if line.languages is not None:
-        more.append(words.voice.listed(words.voice.language(one) for one in line.languages.value))
-    if line.cost is not None:
-        more.append(words.say(_COST[line.cost.value]))
-    if line.note:
-        more.append(words.of_plugin(line.note))
+    hours = [] if line.hours is None else [tell_hours(words.voice, line.hours.value)]
+    more = [*hours, *line_facts(words, line)]
     return f"{line.value} ({'; '.join(more)})" if more else line.value
+
+
+def line_facts(words: Words, line: Line) -> Iterator[str]:
+    """Tell in which languages a line is answered, what it costs, and what else is noted."""
+    if line.languages is not None:
+        yield words.voice.listed(words.voice.language(one) for one in line.languages.value)
+    if line.cost is not None:
+        yield words.say(_COST[line.cost.value])
+    if line.note:
+        yield words.of_plugin(line.note)
 
 
 _COST: Final = {"free": mark("free"), "charged": mark("it costs something")}

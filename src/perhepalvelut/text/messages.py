@@ -23,6 +23,7 @@ from ..core.directory.services import (
     StatusPhase,
 )
 from ..core.directory.steps import End, Step
+from ..core.directory.urgent import Urgent, UrgentCase, UrgentContact
 from ..core.vocabulary.facts import Fact, Option, Structural
 from ..core.vocabulary.terms import Form, Phase, Term
 from ..core.vocabulary.vocabulary import Vocabulary
@@ -53,6 +54,8 @@ _TEXTS: Mapping[type, tuple[str, ...]] = {
     Structural: ("label", "question"),
     **dict.fromkeys((Term, Form, Phase), ("name", "description")),
     Unit: ("name",),
+    UrgentCase: ("reason",),
+    UrgentContact: ("name", "summary"),
 }  # fmt: skip
 _TEXT_CLAIMS: Mapping[type, tuple[str, ...]] = {
     Access: ("accessibility",),
@@ -60,6 +63,7 @@ _TEXT_CLAIMS: Mapping[type, tuple[str, ...]] = {
     Contact: ("office",),
     Service: ("quality", "legal_basis"),
     ServiceModel: ("quality",),
+    UrgentContact: ("notes",),
 }
 
 
@@ -72,6 +76,7 @@ _OWNERS: Mapping[type, str] = {
     ServiceModel: "model",
     Structural: "structural",
     Unit: "unit",
+    UrgentContact: "contact",
 }
 
 
@@ -84,9 +89,9 @@ class Message:
 
 
 def messages_in(
-    value: Association | Overlay | Vocabulary | tuple[Step, ...],
+    value: Association | Overlay | Urgent | Vocabulary | tuple[Step, ...],
 ) -> Iterator[Message]:
-    """Walk the texts of an association, an overlay, a vocabulary or steps in their order.
+    """Walk the texts of an association, an overlay, urgent help, a vocabulary or steps, in order.
 
     The same text may come several times, with each of its places.
     """

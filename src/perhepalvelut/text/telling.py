@@ -21,6 +21,7 @@ from ..core.pathways.answers import NextSteps, Referrals, WaysIn
 from ..core.pathways.routes import Route
 from ..core.rules.nodes import Rule
 from ..core.situations.situation import Situation
+from ..core.urgent.help import UrgentHelp
 from ..core.values.dates import PartialDate, Period
 from ..core.values.hours import Hours
 from ..core.vocabulary.facts import Fact
@@ -44,12 +45,15 @@ from .sources import tell_dispute, tell_source
 from .steps import tell_end, tell_step
 from .texts import Texts
 from .timelines import tell_timeline
+from .urgent import tell_urgent
 from .voice import Voice
 from .words import Words
 
 __all__ = ["Teller"]
 
-_Answer: TypeAlias = Match | Matches | WaysIn | NextSteps | Referrals | Sequence[Occasion]
+_Answer: TypeAlias = (
+    Match | Matches | WaysIn | NextSteps | Referrals | UrgentHelp | Sequence[Occasion]
+)
 
 
 @doors
@@ -284,6 +288,7 @@ _OF: Final[Mapping[type, Callable[[Teller, Any], Section]]] = {
     WaysIn: Teller.ways_in,
     NextSteps: Teller.next_steps,
     Referrals: Teller.referrals,
+    UrgentHelp: lambda teller, found: tell_urgent(teller._words, found),
 }
 
 

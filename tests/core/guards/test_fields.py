@@ -19,6 +19,7 @@ from perhepalvelut import DataError
 from perhepalvelut.core.directory.evidence import Evidence, Sourced
 from perhepalvelut.core.guards.annotations import hints_of
 from perhepalvelut.core.guards.fields import Value
+from perhepalvelut.core.rules.nodes import Everyone
 from perhepalvelut.directory import (
     Access,
     Address,
@@ -52,6 +53,7 @@ from perhepalvelut.directory import (
     WebPage,
 )
 from perhepalvelut.rules import flag
+from perhepalvelut.urgent import Urgent, UrgentCase, UrgentContact
 from perhepalvelut.values import Hours, PartialDate, Period, Span
 from perhepalvelut.vocabulary import (
     Fact,
@@ -113,6 +115,9 @@ EXAMPLES: tuple[Value, ...] = (
     Source("d", "1", "2"),
     Sourced(sources=HERE),
     Staff(title="t", count=Decimal(1), sources=HERE),
+    Urgent(),
+    UrgentCase(rule=Everyone(), contacts=("a",), sources=HERE),
+    UrgentContact(id="a", name="n", summary="s", contact=Contact(), sources=HERE),
     StatusPhase(phase="pilot", sources=HERE),
     Step(origin=End("family"), target=End("service", "org.a"), kind="self", sources=HERE),
     Structural(id="age", label="l", question="q"),

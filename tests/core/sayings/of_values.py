@@ -16,7 +16,7 @@ from perhepalvelut.core.directory.evidence import Evidence
 from perhepalvelut.core.guards.doors import door
 from perhepalvelut.core.rules import constructors as building
 from perhepalvelut.core.rules.atoms import RoleIn, SexIn, Unsettled
-from perhepalvelut.core.rules.nodes import AllOf, AnyOf, Not
+from perhepalvelut.core.rules.nodes import AllOf, AnyOf, Everyone, Not
 from perhepalvelut.core.values.frozendict import FrozenDict
 from perhepalvelut.core.values.truth import YES
 from perhepalvelut.directory import (
@@ -43,10 +43,13 @@ from perhepalvelut.directory import (
 )
 from perhepalvelut.rules import AgeTest, Choice, Flag, InService, LivesIn, Number, Quantified
 from perhepalvelut.testing.strategies import DAY
+from perhepalvelut.urgent import Urgent, UrgentCase, UrgentContact
 from perhepalvelut.values import Age, Born, Hours, PartialDate, Period, Span
 from perhepalvelut.vocabulary import Fact, Option, Phase, Place, Term
 
 from .saying import EXPECTING, HERE, Sayings, call, each, faults
+
+PAGE: Final = Document(id="a", title="T", publisher="P", date=PartialDate(2020))
 
 
 def ages() -> Sayings:
@@ -215,7 +218,17 @@ def values() -> Sayings:
         "no source": call(Evidence, sources=()),
         "no reason": call(Evidence, sources=HERE, basis="derived"),
         "a page of a month": call(WebPage, address="https://a.example", read=PartialDate(2026, 11)),
+        "a page of a year": call(WebPage, address="https://a.example", read=PartialDate(2026)),
         "a page without an address": call(WebPage, address="a.example", read=PartialDate(2026)),
+        "an urgent contact of an area": call(
+            UrgentContact,
+            **{"id": "a", "name": "A", "summary": "S", "contact": Contact(), "sources": HERE},
+            area=Everyone(),
+        ),
+        "an urgent case without a contact": call(
+            UrgentCase, rule=Everyone(), contacts=(), sources=HERE
+        ),
+        "urgent help with a document twice": call(Urgent, documents=(PAGE, PAGE)),
         "a hidden address": call(Address, visibility="hidden", text="a"),
         "a fact that presumes": call(
             Fact, kind="number", id="a", about="family", label="l", question="q", presumed=-1

@@ -23,6 +23,7 @@ from ..directory.integrity import faults_of
 from ..directory.renames import Rename, Renames, sound
 from ..directory.services import Access, Service
 from ..directory.steps import ENTRIES, End, Step
+from ..directory.urgent import Urgent, joined_urgent
 from ..evaluation.findings import Finding
 from ..evaluation.nodes import Asked, Nodes
 from ..evaluation.walk import Walk
@@ -88,29 +89,33 @@ class Catalogue(Directory):
         renames: Iterable[Rename] = (),
         changes: Iterable[Change] = (),
         local_time: Callable[[datetime], datetime] | None = None,
+        urgent: Iterable[Urgent] = (),
     ) -> Catalogue:
         """Make a catalogue from values; every fault of reference is reported at once.
 
         `steps` are those that belong to no association; the associations bring their own. `changes`
         say which overlays were laid over them, see `Overlay`. `local_time` turns a moment with a
         time zone into the time of the services, without a zone; `load_catalogue` gives Finland's.
+        `urgent` is urgent help, from each plugin that knows of it.
         """
         associations, renames = tuple(associations), tuple(renames)
         known = known_ids(associations, vocabulary)
         renamed = sound(renames, known)
         associations = tuple(map(renamed.association, associations))
+        joined = joined_urgent(urgent, renamed.rule)
         made = cls.indexed(
             associations,
             vocabulary,
             steps=steps,
             domains=domains,
             renames=renamed,
+            urgent=joined,
             providers=FrozenDict(providers or {}),
             changes=tuple(changes),
             local_time=local_time,
         )
         faults = (
-            *doubled_ids(sorted(associations, key=lambda one: one.id)),
+            *doubled_ids(sorted(associations, key=lambda one: one.id), joined.documents),
             *Renames(renames).faults(known),
             *faults_of(made),
         )

@@ -30,7 +30,7 @@ STALE_MONTHS = 18
 
 @attrs.frozen(kw_only=True, repr=False)
 class WebPage(Value):
-    """Where a document stands on the web, and on which day it was read: it may change."""
+    """Where a document stands on the web, and in which month, or on which day, it was read."""
 
     address: Annotated[
         str,
@@ -43,9 +43,9 @@ class WebPage(Value):
     read: PartialDate
 
     def _faults(self) -> Iterable[Fault]:
-        if not self.read.exact:
-            instead = Saying('write read = "2026-11-20"')
-            yield Fault("read", Saying("is not a whole day"), instead=instead, code="wrong-value")
+        if self.read.month is None:
+            instead = Saying('write read = "2026-11-20", or "2026-11"')
+            yield Fault("read", Saying("is a year alone"), instead=instead, code="wrong-value")
 
 
 @attrs.frozen(kw_only=True, repr=False)

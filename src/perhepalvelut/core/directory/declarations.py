@@ -63,7 +63,9 @@ def _meaning(value: Any) -> Any:
     return value
 
 
-def doubled_ids(associations: Iterable[Association]) -> Iterator[Fault]:
+def doubled_ids(
+    associations: Iterable[Association], beside: Iterable[Document] = ()
+) -> Iterator[Fault]:
     """Walk the ids that are there twice; documents and disputes may be, if they are alike."""
     associations = tuple(associations)
     units = [unit for one in associations for unit in one.units]
@@ -72,7 +74,7 @@ def doubled_ids(associations: Iterable[Association]) -> Iterator[Fault]:
         ("unit", [unit.id for unit in units]),
         ("service", [service.id for unit in units for service in unit.services]),
         ("model", [model.id for one in associations for model in one.models]),
-        ("document", _documents(associations)),
+        ("document", _documents(associations, beside)),
         ("dispute", [one.key for one in {dis for one in associations for dis in one.disputes}]),
     ):
         for name, count in sorted(Counter(ids).items()):
@@ -84,12 +86,11 @@ def doubled_ids(associations: Iterable[Association]) -> Iterator[Fault]:
                 yield fault.of_value(kind, name)
 
 
-def _documents(associations: Iterable[Association]) -> list[str]:
-    """List the ids of documents: several associations may declare one alike, each of them once."""
+def _documents(associations: Iterable[Association], beside: Iterable[Document]) -> list[str]:
+    """List the ids of documents: several may declare one alike, each of them once."""
     ids: list[str] = []
     first: dict[str, Document] = {}
-    for association in associations:
-        own = set(association.documents)
+    for own in (*(set(association.documents) for association in associations), set(beside)):
         ids += [one.id for one in own if difference(first.get(one.id), one)]
         first = {**{one.id: one for one in own}, **first}
     return ids

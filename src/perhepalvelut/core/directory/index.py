@@ -21,6 +21,7 @@ from .graph import Graph, with_parts
 from .renames import Renames
 from .services import Service, ServiceModel
 from .steps import Step
+from .urgent import Urgent
 
 __all__ = ["Directory", "plugin_of"]
 
@@ -45,6 +46,7 @@ class Directory:
     steps: tuple[Step, ...] = ()
     domains: tuple[TextDomain, ...] = ()
     renames: Renames = attrs.field(factory=Renames)
+    urgent: Urgent = attrs.field(factory=Urgent)
     _unit_of: Mapping[str, str] = attrs.field(eq=False)
     _association_of: Mapping[str, str] = attrs.field(eq=False)
     _made: Cache[Callable[[Any], Any], Any] = attrs.field(init=False, factory=Cache, eq=False)
@@ -58,12 +60,14 @@ class Directory:
         steps: Iterable[Step] = (),
         domains: Iterable[TextDomain] = (),
         renames: Renames,
+        urgent: Urgent,
         **more: Any,
     ) -> Self:
         """Index associations, whose ids are those of today, and steps."""
         associations = list(associations)
         # Of a document that several declare alike the texts of the first one stay.
         documents = [doc for one in associations for doc in one.documents]
+        documents.extend(urgent.documents)
         associations.sort(key=lambda one: one.id)
         units = [(one, unit) for one in associations for unit in one.units]
         services = [(one, unit, service) for one, unit in units for service in unit.services]
@@ -81,6 +85,7 @@ class Directory:
             ),
             domains=tuple(sorted(domains, key=lambda one: one.name)),
             renames=renames,
+            urgent=urgent,
             unit_of=FrozenDict({service.id: unit.id for _, unit, service in services}),
             association_of=FrozenDict({service.id: one.id for one, _, service in services}),
             **more,

@@ -6,22 +6,24 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
+import attrs
+
 from ...errors import Fault
 from ...sayings import Saying
-from ..rules.atoms import InService, Unsettled
-from ..rules.nodes import Rule
 from ..rules.readings import unguarded
 from ..vocabulary.place_tree import circles, doubled_names
 from ..vocabulary.places import Place
 from ..vocabulary.rule_check import DECLARE
 from ..vocabulary.vocabulary import Vocabulary
 from .associations import Association
-from .citations import citations_in, place_of_citation
+from .citations import place_of_citation
 from .claims import Claim
 from .domains import LIBRARY
 from .index import Directory
+from .references import cited_faults, rule_faults
 from .services import ACCESS_CLAIMS, Course, Note, Service
 from .steps import End, Step
+from .urgent import UrgentContact
 
 __all__ = ["faults_of"]
 
@@ -50,11 +52,47 @@ def faults_of(directory: Directory) -> Iterator[Fault]:
     for association in directory.associations.values():
         yield from _association_faults(association, directory)
     yield from _domain_faults(directory)
+    yield from _urgent_faults(directory)
     own = sum(len(one.steps) for one in directory.associations.values())
     for step in directory.steps[own:]:
-        for fault in _cited_faults(step, directory):
+        for fault in cited_faults(step, directory):
             inside = place_of_citation(step, str(fault.name))
             yield fault.of_value("step", str(step), f"step {step}", inside=inside)
+
+
+def _urgent_faults(directory: Directory) -> Iterator[Fault]:
+    """Walk what urgent help names and is not there: contacts, words of its rules, documents."""
+    urgent = directory.urgent
+    ids = [one.id for one in urgent.contacts]
+    for contact in urgent.contacts:
+        found = (*_stand_in_faults(contact, directory), *_cited_inside(contact, directory))
+        for fault in found:
+            yield fault.of_value("contact", contact.id, f"contact {contact.id}")
+    for case in urgent.cases:
+        found = (
+            *(fault.under("rule") for fault in rule_faults(case.rule, directory)),
+            *(
+                Fault.unknown(f"contacts[{at}]", "contact", id, ids)
+                for at, id in enumerate(case.contacts)
+                if id not in ids
+            ),
+            *_cited_inside(case, directory),
+        )
+        for fault in found:
+            yield fault.of_value("case", str(case.rule), f"case {case.rule}")
+
+
+def _stand_in_faults(contact: UrgentContact, directory: Directory) -> Iterator[Fault]:
+    if contact.area is not None:
+        yield from (fault.under("area") for fault in rule_faults(contact.area, directory))
+    whole = [one.id for one in directory.urgent.contacts if one.instead_of is None]
+    if contact.instead_of is not None and contact.instead_of not in whole:
+        yield Fault.unknown("instead_of", "contact", contact.instead_of, whole)
+
+
+def _cited_inside(value: Any, directory: Directory) -> Iterator[Fault]:
+    for fault in cited_faults(value, directory):
+        yield attrs.evolve(fault, place=place_of_citation(value, str(fault.name)))
 
 
 def _unit_faults(directory: Directory) -> Iterator[Fault]:
@@ -95,12 +133,12 @@ def _association_faults(association: Association, directory: Directory) -> Itera
     """Walk unknown kinds of its notes, and what is cited and not there, in a service if it is."""
     for fault in _unknown_terms(_kinds_of(association.notes), directory.vocabulary):
         yield fault.of_value("association", association.id)
-    found = tuple(_cited_faults(association, directory))
+    found = tuple(cited_faults(association, directory))
     if not found:
         return
     told: set[str | None] = set()
     for service in association.services():
-        for fault in _cited_faults(service, directory):
+        for fault in cited_faults(service, directory):
             told.add(fault.name)
             inside = place_of_citation(service, str(fault.name))
             yield fault.of_value("service", service.id, inside=inside)
@@ -108,15 +146,6 @@ def _association_faults(association: Association, directory: Directory) -> Itera
         if fault.name not in told:
             inside = place_of_citation(association, str(fault.name))
             yield fault.of_value("association", association.id, inside=inside)
-
-
-def _cited_faults(value: Any, directory: Directory) -> Iterator[Fault]:
-    sources, disputes = citations_in(value)
-    cited = {source.document for source in sources}
-    for document in sorted(cited - directory.documents.keys()):
-        yield Fault.unknown("", "document", document, directory.documents)
-    for key in sorted(disputes - directory.disputes.keys()):
-        yield Fault.unknown("", "dispute", key, directory.disputes)
 
 
 def _placed_steps(directory: Directory) -> Iterator[tuple[str, Step]]:
@@ -133,7 +162,7 @@ def _step_faults(step: Step, directory: Directory) -> Iterator[Fault]:
     for place, end in (("from", step.origin), ("to", step.target)):
         yield from (fault.under(place) for fault in _end_faults(end, directory))
     if step.condition is not None:
-        yield from (fault.under("condition") for fault in _rule_faults(step.condition, directory))
+        yield from (fault.under("condition") for fault in rule_faults(step.condition, directory))
 
 
 def _end_faults(end: End, directory: Directory) -> Iterator[Fault]:
@@ -168,7 +197,7 @@ def _service_faults(service: Service, directory: Directory) -> Iterator[Fault]:
     yield from _whole_faults(service, directory)
     for place, criteria in (("eligibility", service.eligibility), ("area", service.area)):
         for index, criterion in enumerate(criteria):
-            for fault in _rule_faults(criterion.rule, directory):
+            for fault in rule_faults(criterion.rule, directory):
                 yield fault.under(f"{place}[{index}].rule")
     for index, criterion in enumerate(service.eligibility):
         for key in unguarded(criterion.rule):
@@ -180,7 +209,7 @@ def _service_faults(service: Service, directory: Directory) -> Iterator[Fault]:
             yield Fault(place, message, instead=instead, code="wrong-rule", name=key)
     for index, phase in enumerate(service.course.phases):
         if phase.requires is not None:
-            for fault in _rule_faults(phase.requires, directory):
+            for fault in rule_faults(phase.requires, directory):
                 yield fault.under(f"course.phases[{index}].requires")
     yield from _course_faults(service.course)
     yield from _unknown_terms(_terms_used(service), directory.vocabulary)
@@ -219,15 +248,6 @@ def _wholes(service: Service, directory: Directory) -> Iterator[str]:
         yield at
         seen.add(at)
         at = directory.services[at].part_of
-
-
-def _rule_faults(rule: Rule, directory: Directory) -> Iterator[Fault]:
-    yield from directory.vocabulary.check(rule)
-    for atom in rule.atoms():
-        if isinstance(atom, Unsettled) and atom.dispute not in directory.disputes:
-            yield Fault.unknown("", "dispute", atom.dispute, directory.disputes)
-        if isinstance(atom, InService) and atom.service not in directory.services:
-            yield Fault.unknown("", "service", atom.service, directory.services)
 
 
 def _unknown_terms(used: Iterable[_Used], vocabulary: Vocabulary) -> Iterator[Fault]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ from ...errors import Fault, PersonalDataError
 from ...sayings import Saying, saying_of
 from ...situations import refuse_personal_data
 from ...text.folders import Folder, files_below
+from ...urgent import UrgentContact
 from ..parts import parts
 from .details import Finder, codes, emails, phones, streets
 from .subject import Subject
@@ -73,13 +74,20 @@ def no_contact_of_a_person(subject: Subject) -> Iterator[Fault]:
                 )
     for association in subject.given.associations:
         for place, contact in _contacts_of(association):
-            for at, line in enumerate(contact.email):
-                if _names_somebody(line.value, association):
-                    yield Fault(
-                        f"{place}.email" + (f"[{at}]" if len(contact.email) > 1 else ""),
-                        Saying("looks like the address of one worker"),
-                        instead=Saying("give the address of the office"),
-                    )
+            yield from _of_a_worker(place, contact, _names(association))
+    for one in _urgent(subject):
+        yield from _of_a_worker(f"contact {one.id}.contact", one.contact, [one.name])
+
+
+def _of_a_worker(place: str, contact: Contact, names: Iterable[str]) -> Iterator[Fault]:
+    own = {word for text in names for word in _plain(text).split()}
+    for at, line in enumerate(contact.email):
+        if _names_somebody(line.value, own):
+            yield Fault(
+                f"{place}.email" + (f"[{at}]" if len(contact.email) > 1 else ""),
+                Saying("looks like the address of one worker"),
+                instead=Saying("give the address of the office"),
+            )
 
 
 def no_hidden_address(subject: Subject) -> Iterator[Fault]:
@@ -135,6 +143,11 @@ def _contacts(subject: Subject) -> Iterator[Contact]:
     for association in subject.given.associations:
         yield from (contact for _, contact in _contacts_of(association))
     yield from (one.contact for one in subject.given.overlays)
+    yield from (one.contact for one in _urgent(subject))
+
+
+def _urgent(subject: Subject) -> Iterator[UrgentContact]:
+    return (contact for one in subject.given.urgent for contact in one.contacts)
 
 
 def _contacts_of(association: Association) -> Iterator[tuple[str, Contact]]:
@@ -145,12 +158,11 @@ def _contacts_of(association: Association) -> Iterator[tuple[str, Contact]]:
         yield from ((f"{service.id}.contact", service.contact) for service in unit.services)
 
 
-def _names_somebody(address: str, association: Association) -> bool:
-    """Is an address of the form firstname.lastname@, in no word of the association's own?"""
+def _names_somebody(address: str, own: Collection[str]) -> bool:
+    """Is an address of the form firstname.lastname@, in no word of its owner's own?"""
     words = address.partition("@")[0].casefold().split(".")
     if len(words) != 2 or not all(word.isalpha() and len(word) > 1 for word in words):
         return False
-    own = {word for text in _names(association) for word in _plain(text).split()}
     return not any(
         word.startswith(_OF_AN_OFFICE) or any(one.startswith(word[:5]) for one in own)
         for word in words

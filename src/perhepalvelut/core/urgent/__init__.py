@@ -1,0 +1,1 @@
+"""Urgent help for a family: whom it reaches at once, in order."""

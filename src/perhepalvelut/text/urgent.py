@@ -1,0 +1,66 @@
+"""Urgent help told: the emergency number first, then whom else one reaches at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from ..core.directory.contacts import Line
+from ..core.directory.urgent import UrgentContact
+from ..core.urgent.help import UrgentHelp
+from ..core.values.hours import Hours
+from .contacts import line_facts, tell_way
+from .document import Section, Sentence
+from .quantities import tell_hours
+from .voice import capital, mark, sentence
+from .words import Words
+
+__all__ = ["tell_urgent"]
+
+_ANSWERING: Final = ("phone", "chat")
+_WAY_OUT: Final = mark("if somebody else may see this, close the window")
+
+
+def tell_urgent(words: Words, found: UrgentHelp) -> Section:
+    """Tell urgent help, a line to a contact: number, name, what for, when, free, without a name.
+
+    Where something calls for it the last line is the way out.
+    """
+    told = [_contact(words, one) for one in found.contacts]
+    if found.called_for:
+        told.append(Sentence(sentence(words.say(_WAY_OUT)), name="way-out"))
+    return Section("", told)
+
+
+def _contact(words: Words, contact: UrgentContact) -> Sentence:
+    lines = sorted(contact.contact.lines(), key=lambda one: _is_foreign(words, one[1]))
+    first = next((line for way, line in lines if way in _ANSWERING), None)
+    name, facts = words.of_plugin(contact.name), list(_facts(words, contact, first))
+    head = name if first is None else f"{first.value} {name}"
+    if contact.emergency:
+        return Sentence(f"{head}: {'; '.join(facts)}", name="emergency")
+    summary = words.of_plugin(contact.summary)
+    others = [capital(tell_way(words, way, line)) for way, line in lines if line is not first]
+    rest = [capital("; ".join(facts)), *others]
+    told = " ".join(sentence(one.rstrip(".")) for one in (summary, *rest) if one)
+    return Sentence(f"{head}. {told}", name="contact")
+
+
+def _hours(words: Words, hours: Hours) -> str:
+    return words.say("always open") if hours.around_the_clock else tell_hours(words.voice, hours)
+
+
+def _is_foreign(words: Words, line: Line) -> bool:
+    """Is it known to be answered in other languages than the reader's?"""
+    language = words.voice.locale.partition("_")[0]
+    return line.languages is not None and language not in line.languages.value
+
+
+def _facts(words: Words, contact: UrgentContact, line: Line | None) -> Iterator[str]:
+    """Tell when its first line is answered, whether a name is needed, and the rest of the line."""
+    if line is not None and line.hours is not None:
+        yield _hours(words, line.hours.value)
+    if contact.anonymous is not None and contact.anonymous.value:
+        yield words.say("no name needs to be given")
+    if line is not None:
+        yield from line_facts(words, line)
