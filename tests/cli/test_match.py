@@ -51,7 +51,7 @@ BEATEN = ("--municipality", "Lahti", "--person", "mother 29 years violence_exper
 
 def test_urgent_help_stands_before_anything_else(run: Run, tired: str) -> None:
     lines = run("match", *BEATEN, *ON).stdout.split("\n")
-    assert [line.split(" ")[0] for line in lines[:3]] == ["112", "080", "Shelter."]
+    assert [line.split(" ")[0] for line in lines[:3]] == ["112", "080", "Shelters."]
     assert lines[4:6] == ["If somebody else may see this, close the window.", ""]
     calm = run("match", tired, *ON).stdout.split("\n")
     assert calm[0].startswith("112 ")

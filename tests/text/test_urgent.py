@@ -42,7 +42,7 @@ def test_a_line_begins_with_the_number_and_says_what_for_and_when(finland: Catal
     lines = Teller(finland, "en").of(help_of(finland, "violence_experienced")).lines()
     assert [line.split(".")[0] for line in lines[1:]] == [
         "080 005 005 Nollalinja helpline",
-        "Shelter",
+        "Shelters",
         "044 482 8201 Social emergency services, Päijät-Häme",
         "If somebody else may see this, close the window",
     ]
