@@ -58,7 +58,7 @@ def test_a_case_that_fails_is_told_with_its_place_and_difference(run: Run, tmp_p
         ),
         (
             "sv",
-            "  – eligible: väntat yes, fick unknown; who är unknown (saknas: needs_support "
+            "  – eligible: förväntat yes, fick unknown; who är unknown (saknas: needs_support "
             "(family))",
         ),
     ],

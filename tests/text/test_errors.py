@@ -156,7 +156,7 @@ def test_an_error_is_told_with_its_places_and_names(tellers: dict[str, Teller]) 
     error = UnknownNameError("sex", "femal", ["female"])
     assert tellers["en"].error(error) == str(error)
     assert tellers["fi"].error(error) == "tuntematon sukupuoli: 'femal'; tarkoititko 'female'?"
-    assert tellers["sv"].error(error) == "kön finns inte: 'femal'; menade du 'female'?"
+    assert tellers["sv"].error(error) == "obekant kön: 'femal'; menade du 'female'?"
 
 
 def test_every_fault_is_told_on_its_line(tellers: dict[str, Teller]) -> None:
