@@ -190,7 +190,7 @@ def test_without_a_name_and_without_a_plugin_below_it_says_what_to_name(
     result = run("text", "update")
     assert result.exit_code == 2
     assert "PLUGIN: none lies below" in result.stderr
-    assert "name one of those installed: kirkkopalvelut, krits" in result.stderr
+    assert "name one of those installed: apua_heti, kirkkopalvelut, krits" in result.stderr
 
 
 def test_status_tells_each_locale_in_percent_and_the_own_language_as_all(

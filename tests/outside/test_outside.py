@@ -72,7 +72,7 @@ SAYS: dict[str, tuple[str, ...]] = {
     ),
     "no_data_file": (
         "the package broken.no_data_file has no data file: "
-        "association.toml, vocabulary.toml, steps.toml, overlay.toml; "
+        "association.toml, vocabulary.toml, steps.toml, overlay.toml, urgent.toml; "
         "write one; see that what is installed holds it too",
     ),
     "no_such_module": (

@@ -194,7 +194,7 @@ def test_what_was_learned_is_printed_as_a_call_too() -> None:
 
 def test_a_failing_catalogue_is_printed_in_short() -> None:
     told = failing(catalogues(), lambda catalogue: True)
-    assert "Vocabulary(43 facts, " in told
+    assert "Vocabulary(47 facts, " in told
     assert len(told) < 1_000
 
 
