@@ -297,32 +297,19 @@ def test_the_day_a_phase_began_dates_what_follows_it(run: Run) -> None:
     assert before["occasions"] != told["occasions"]
 
 
+OF_COURSE = ("course", "lahti.jannika.yhteisokuntoutus", "--start", "2023-01-09")
+
+
 def test_without_consent_its_questions_are_left_out(run: Run) -> None:
-    course = (
-        "course",
-        "lahti.jannika.yhteisokuntoutus",
-        "--start",
-        "2023-01-09",
-        "--format",
-        "json",
-    )
     asked = [
-        {one["consent"] for one in read(run(*course, *flags))["occasions"]}
+        {one["consent"] for one in read(run(*OF_COURSE, "--format", "json", *flags))["occasions"]}
         for flags in ([], ["--consent"], ["--no-consent"])
     ]
     assert asked == [{True, False}, {True, False}, {False}]
 
 
 def test_the_day_the_work_ended_dates_its_follow_up(run: Run) -> None:
-    course = (
-        "course",
-        "lahti.jannika.yhteisokuntoutus",
-        "--start",
-        "2023-01-09",
-        "--format",
-        "json",
-    )
-    data = read(run(*course, "--ended", "2024-01-31"))
+    data = read(run(*OF_COURSE, "--format", "json", "--ended", "2024-01-31"))
     (follow_up,) = [one for one in data["occasions"] if one["what"] == "follow-up"]
     assert follow_up["moment"]["exact"] is True
     assert follow_up["moment"]["earliest"] == "2024-07-31"

@@ -96,10 +96,10 @@ def show(id: str, lang: str, shape: str) -> None:
     if shape == "json":
         print_json(_data_of(session, found))
         return
-    print_page(with_id(_told(session, found), found.id))
+    print_page(with_id(_section_of(session, found), found.id))
 
 
-def _told(session: Session, found: Association | Unit | Service) -> Section:
+def _section_of(session: Session, found: Association | Unit | Service) -> Section:
     if isinstance(found, Service):
         return session.teller.service(found)
     if isinstance(found, Unit):

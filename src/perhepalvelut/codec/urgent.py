@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..core.directory.contacts import Line
+from ..core.directory.contacts import WAYS, Line
 from ..core.directory.urgent import UrgentContact
 from ..core.guards.doors import door
 from ..core.urgent.help import UrgentHelp
@@ -14,24 +14,23 @@ __all__ = ["dump_urgent"]
 
 
 @door
-def dump_urgent(found: UrgentHelp) -> list[dict[str, Any]]:
+def dump_urgent(help_now: UrgentHelp) -> list[dict[str, Any]]:
     """Give the contacts of urgent help as plain data, in their order, and no fact of the family.
 
     Texts are in the language of the plugin. `no_name` is "yes", "no" or "unknown", and so is `free`
     of each line; `hours` are their text form, None where they are not known.
     """
-    return [_contact(one) for one in found.contacts]
+    return [_contact(contact) for contact in help_now.contacts]
 
 
 def _contact(contact: UrgentContact) -> dict[str, Any]:
-    ways = ("phone", "chat", "email", "web")
     return {
         "id": contact.id,
         "name": contact.name,
         "text": contact.summary,
         "emergency": contact.emergency,
         "no_name": str(Truth.of(None if contact.anonymous is None else contact.anonymous.value)),
-        **{way: [_line(one) for one in getattr(contact.contact, way)] for way in ways},
+        **{way: [_line(one) for one in getattr(contact.contact, way)] for way in WAYS},
         "notes": [note.value for note in contact.notes],
         "sources": [str(source) for source in contact.sources],
     }

@@ -21,6 +21,7 @@ __all__ = ["tell_association", "tell_unit"]
 
 def tell_association(words: Words, association: Association) -> Section:
     """Tell everything that is known of an association; its services by name."""
+    words = words.about(association.id)
     return Section(words.of_plugin(association.name, association.id), _parts(words, association))
 
 
@@ -51,6 +52,7 @@ def _parts(words: Words, association: Association) -> Iterator[Part]:
 
 def tell_unit(words: Words, unit: Unit) -> Section:
     """Tell a unit: its name, its contact, its staff, its services."""
+    words = words.about(unit.id)
     told = _unit(words, unit)
     return attrs.evolve(told, parts=(*told.parts, *_services(words, unit)))
 

@@ -64,6 +64,7 @@ def judged(words: Words, match: Match, to: int | None = None) -> Iterator[Told]:
 
 def ways(words: Words, match: Match) -> Iterator[Section]:
     """Tell how one gets in, and the first steps."""
+    words = words.about(match.service.id)
     access = access_sentences(words, match.access)
     yield from titled(words, mark("how to get in:"), access, "access")
     yield from titled(words, mark("first steps:"), entries(words, match), "steps")

@@ -66,7 +66,8 @@ def _without_routes(words: Words, ways: WaysIn) -> Iterator[Part]:
         yield says(words, mark("the documents give no other way in"))
     else:
         yield says(words, mark("the documents give no way in"))
-    access = access_sentences(words, ways.match.access, sources=True)
+    about = words.about(ways.match.service.id)
+    access = access_sentences(about, ways.match.access, sources=True)
     yield from titled(words, mark("how to get in:"), access, "access")
 
 

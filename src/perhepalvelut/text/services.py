@@ -39,6 +39,7 @@ POINTS: Final = {
 
 def tell_service(words: Words, service: Service) -> Section:
     """Tell everything that is known of a service."""
+    words = words.about(service.id)
     title = words.say(
         "{service} – {association}, {unit}",
         service=words.service(service.id),

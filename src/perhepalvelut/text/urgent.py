@@ -21,15 +21,15 @@ _ANSWERING: Final = ("phone", "chat")
 _WAY_OUT: Final = mark("if somebody else may see this, close the window")
 
 
-def tell_urgent(words: Words, found: UrgentHelp) -> Section:
+def tell_urgent(words: Words, help_now: UrgentHelp) -> Section:
     """Tell urgent help, a line to a contact: number, name, what for, when, free, without a name.
 
     Where something calls for it the last line is the way out.
     """
-    told = [_contact(words, one) for one in found.contacts]
-    if found.called_for:
-        told.append(Sentence(sentence(words.say(_WAY_OUT)), name="way-out"))
-    return Section("", told)
+    sentences = [_contact(words, contact) for contact in help_now.contacts]
+    if help_now.called_for:
+        sentences.append(Sentence(sentence(words.say(_WAY_OUT)), name="way-out"))
+    return Section("", sentences)
 
 
 def _contact(words: Words, contact: UrgentContact) -> Sentence:
@@ -42,8 +42,8 @@ def _contact(words: Words, contact: UrgentContact) -> Sentence:
     summary = words.of_plugin(contact.summary)
     others = [capital(tell_way(words, way, line)) for way, line in lines if line is not first]
     rest = [capital("; ".join(facts)), *others]
-    told = " ".join(sentence(one.rstrip(".")) for one in (summary, *rest) if one)
-    return Sentence(f"{head}. {told}", name="contact")
+    text = " ".join(sentence(part.rstrip(".")) for part in (summary, *rest) if part)
+    return Sentence(f"{head}. {text}", name="contact")
 
 
 def _hours(words: Words, hours: Hours) -> str:

@@ -48,19 +48,27 @@ _ASKED: Final = {
 class Words:
     """Looks up what a catalogue declares and gives it in one locale."""
 
-    def __init__(self, catalogue: Catalogue, voice: Voice) -> None:
+    def __init__(self, catalogue: Catalogue, voice: Voice, plugin: str | None = None) -> None:
         self.catalogue = catalogue
+        self.plugin = plugin
         self.vocabulary = catalogue.vocabulary
         self.voice = voice
         self.say = voice.say
         self.count = voice.count
+
+    def about(self, id: str) -> Words:
+        """Give the same words for telling of what has this id: its texts are its plugin's first.
+
+        Plugins may translate one text each in its own way, as a name that stands in a sentence.
+        """
+        return Words(self.catalogue, self.voice, self._domain(id))
 
     def of_plugin(self, text: str, id: str = "") -> str:
         """Give a plugin's text; the first part of an id says whose it most likely is."""
         return self.voice.text(text, self._domain(id))
 
     def _domain(self, id: str) -> str | None:
-        return self.catalogue.providers.get(id) or id.partition(".")[0] or None
+        return self.catalogue.providers.get(id) or id.partition(".")[0] or self.plugin
 
     def term(self, kind: str, id: str) -> str:
         """Name a term; an unknown one is an UnknownNameError with the nearest."""

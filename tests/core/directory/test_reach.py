@@ -96,7 +96,7 @@ def test_where_none_is_given_there_is_none() -> None:
 def test_an_address_is_a_way_to_reach_somebody_when_one_may_come(
     visibility: str, is_given: bool
 ) -> None:
-    assert at(visibility).given is is_given
+    assert at(visibility).is_reachable is is_given
 
 
 @pytest.mark.parametrize(
@@ -140,6 +140,6 @@ def test_a_contact_that_is_given_is_that_of_something_above(catalogue: Catalogue
             association = catalogue.association_of(service.id)
             below = {*(one.id for one in association.units), *catalogue.services}
             assert found.id in {association.id, *below}
-            assert found.contact.given
+            assert found.contact.is_reachable
             assert found.whose == "service" or not service.crisis
-            assert not service.contact.given or found.contact == service.contact
+            assert not service.contact.is_reachable or found.contact == service.contact

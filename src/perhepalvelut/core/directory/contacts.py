@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import Final, Literal
 
 import attrs
 
@@ -20,7 +20,10 @@ from ..values.hours import Hours
 from .claims import Claim
 from .evidence import Evidence
 
-__all__ = ["Address", "Contact", "Line"]
+__all__ = ["WAYS", "Address", "Contact", "Line"]
+
+WAYS: Final = ("phone", "chat", "email", "web")
+"""The ways to reach somebody, as `Contact` names their lines, in the order they are told."""
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -67,11 +70,11 @@ class Contact(Value):
 
     def lines(self) -> Iterator[tuple[str, Line]]:
         """Walk the lines, each with its way: phones first, then chats, e-mail and web."""
-        for way in ("phone", "chat", "email", "web"):
+        for way in WAYS:
             yield from ((way, line) for line in getattr(self, way))
 
     @property
-    def given(self) -> bool:
+    def is_reachable(self) -> bool:
         """Is there any way to reach it: a line, or an address one may come to?"""
         public = self.address is not None and self.address.value.visibility == "public"
         return public or any(True for _ in self.lines())

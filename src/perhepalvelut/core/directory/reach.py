@@ -42,7 +42,7 @@ def reach(directory: Directory, service: str) -> Reach | None:
     (Reach(association lahti), None)
     """
     found = directory.service(service)
-    return next((one for one in _contacts(directory, found) if one.contact.given), None)
+    return next((one for one in _contacts(directory, found) if one.contact.is_reachable), None)
 
 
 def _contacts(directory: Directory, service: Service) -> Iterator[Reach]:

@@ -25,7 +25,7 @@ from .view import Family, Someone
 
 __all__ = ["Asked", "Inquiry", "Node", "Nodes"]
 
-Kind = Literal["atom", "quantified", "all", "any", "not"]
+Shape = Literal["atom", "quantified", "all", "any", "not"]
 Pick = Callable[[Someone], Any]
 """Picks the answers of some leaves."""
 
@@ -78,7 +78,7 @@ class Node:
     """
 
     rule: Any
-    kind: Kind
+    kind: Shape
     of_family: bool
     parts: tuple[Node, ...] = ()
     answer: Callable[[Any], Any] | None = None
@@ -192,7 +192,7 @@ class Nodes:
         """Prepare a denied rule."""
         return self._joined(rule, "not", (part,))
 
-    def _joined(self, rule: Rule, kind: Kind, parts: tuple[Node, ...]) -> Node:
+    def _joined(self, rule: Rule, kind: Shape, parts: tuple[Node, ...]) -> Node:
         of_family = all(part.of_family for part in parts)
         return self._kept(Node(rule, kind, of_family, parts))
 

@@ -42,7 +42,15 @@ __all__ = [
 
 
 def refuse_personal_data(keys: Iterable[str], where: str = "") -> None:
-    """Raise PersonalDataError for a key that looks like identity or contact data."""
+    """Raise PersonalDataError for a key that looks like identity or contact data.
+
+    >>> refuse_personal_data(["expecting"])
+    >>> try:
+    ...     refuse_personal_data(["first name"])
+    ... except PersonalDataError as error:
+    ...     print(str(error).partition(":")[0])
+    'first name' has no place in a situation
+    """
     for key in keys:
         composed = unicodedata.normalize("NFC", key).casefold()
         name = "".join(sign for sign in composed if sign.isalnum())

@@ -90,6 +90,14 @@ def check_situation(
 
     What does not hang on the day is looked at once for each situation. Which services there are is
     known with a catalogue only.
+
+    >>> from perhepalvelut import load_catalogue
+    >>> words = load_catalogue(["suomi"]).vocabulary
+    >>> try:
+    ...     check_situation(Situation(facts={"expectin": True}), words, date(2023, 5, 2))
+    ... except SituationError as error:
+    ...     print(error.reason)
+    facts.expectin: unknown fact 'expectin', did you mean 'expecting'?
     """
     seen = vocabulary.seen if services is None else services.seen
     known = seen.has(situation)
@@ -210,7 +218,15 @@ def unknown_fact(name: str, vocabulary: Vocabulary) -> str:
 
 
 def value_fault(fact: Fact, value: FactValue) -> str | None:
-    """Say what a value of a fact should be, or None where it fits."""
+    """Say what a value of a fact should be, or None where it fits.
+
+    The value is not repeated: it may be a family's.
+
+    >>> from perhepalvelut import load_catalogue
+    >>> fact = load_catalogue(["suomi"]).vocabulary.fact("expecting")
+    >>> value_fault(fact, True) is None, value_fault(fact, "perhaps")
+    (True, 'is true or false')
+    """
     if fact.fits(value):
         return None
     if not fact.option:

@@ -47,6 +47,10 @@ class Span(Value):
     then how many days a week. The times are in whole minutes, from `opens` until just before
     `closes`; one that closes no later than it opens closes on the day after, so that 22-2 is a
     night and 0-24, which both are midnight, a whole day.
+
+    >>> night = Span(frozenset({4}), time(22), time(2))
+    >>> night.covers(datetime(2023, 5, 6, 1)), night.times
+    (Truth.YES, '22-2')
     """
 
     days: frozenset[int] | None

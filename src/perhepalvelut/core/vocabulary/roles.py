@@ -86,12 +86,20 @@ def parent_of_sex(sex: str | None) -> str:
 
 
 def is_child(role: str | None) -> Truth:
-    """Does the person belong to the children of the family?"""
+    """Does the person belong to the children of the family?
+
+    >>> is_child("youth"), is_child("mother"), is_child(None)
+    (Truth.YES, Truth.NO, Truth.UNKNOWN)
+    """
     return role_among(role, frozenset({"child"}))
 
 
 def is_adult_of_family(role: str | None) -> Truth:
-    """Does the person belong to the adults of the family? Professionals and volunteers do not."""
+    """Does the person belong to the adults of the family? Professionals and volunteers do not.
+
+    >>> is_adult_of_family("grandparent"), is_adult_of_family("volunteer")
+    (Truth.YES, Truth.NO)
+    """
     if role is None:
         return UNKNOWN
     return Truth.of(role not in _CHILDREN and role not in OUTSIDE_FAMILY)
