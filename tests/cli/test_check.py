@@ -43,7 +43,7 @@ def test_a_finding_has_status_1_and_is_told_below_its_check(run: Run, plugin: Pl
     (check,) = [one for one in CHECKS if one.name == "bounds-tried"]
     assert lines[at + 1] == f"    {check.says} {check.do}"
     assert lines[at + 2].startswith("    – kettula.kerho: no case would notice if age in years(7,")
-    assert "Checks: 18. Failed or not tried: 1." in lines
+    assert f"Checks: {len(CHECKS)}. Failed or not tried: 1." in lines
 
 
 def test_json_holds_every_check_and_finding(run: Run, plugin: Plugin) -> None:
@@ -60,6 +60,46 @@ def test_json_holds_every_check_and_finding(run: Run, plugin: Plugin) -> None:
     (fault,) = failed["faults"]
     assert fault["place"] == "kettula.kerho"
     assert set(fault) == {field.name for field in attrs.fields(Fault)}
+
+
+ACCEPTED = {
+    "association.toml": (
+        "area = [",
+        "notes = [ NOTE ]\narea = [".replace(
+            "NOTE",
+            (
+                '{ kind = "content", value = "Illoilla pyritään iloon.", '
+                'source = "kettula-2024 §2" }'
+            ),
+        ),
+    ),
+    "checks/accepted.toml": """
+[[accepted]]
+check = "aims-are-plans"
+place = "kettula.kerho: Illoilla pyritään iloon."
+reason = "It is so."
+""",
+    "locales/sv/LC_MESSAGES/kettula.po": (
+        'msgid "Kerho"',
+        (
+            'msgid "Illoilla pyritään iloon."\n'
+            'msgstr "Kvällarna strävar till glädje."\n\nmsgid "Kerho"'
+        ),
+    ),
+}
+
+
+def test_what_is_accepted_is_counted_and_told_with_its_reason(run: Run, plugin: Plugin) -> None:
+    name = plugin(ACCEPTED)
+    result = run("check", name)
+    assert "  – aims-are-plans: passed (accepted with a reason: 1)" in result.stdout.splitlines()
+    assert result.exit_code == 0
+    (told,) = json.loads(run("check", name, "--format", "json").stdout)["plugins"]
+    (one,) = [one for one in told["results"] if one["accepted"]]
+    assert one["check"] == "aims-are-plans"
+    assert one["accepted"] == [
+        {"place": "kettula.kerho: Illoilla pyritään iloon.", "reason": "It is so."}
+    ]
 
 
 def test_without_a_name_those_from_outside_are_checked(run: Run, plugin: Plugin) -> None:

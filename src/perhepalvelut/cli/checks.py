@@ -13,6 +13,7 @@ from ..testing.checks import NOT_JUDGED, Result, run_checks
 from ..text import Item, Section, Sentence, item
 from ..text.voice import mark
 from .command import Command
+from .completion import plugins_here
 from .options import formatted, in_language
 from .page import print_json, print_page
 from .session import Say, said_in, sayer
@@ -28,7 +29,7 @@ _STATES: Final = {
 
 
 @click.command(cls=Command)
-@click.argument("plugins", nargs=-1, metavar="[PLUGIN]...")
+@click.argument("plugins", nargs=-1, metavar="[PLUGIN]...", shell_complete=plugins_here)
 @in_language
 @formatted
 def check(plugins: tuple[str, ...], lang: str, shape: str) -> int:
@@ -76,6 +77,9 @@ def _opening(say: Say, told: Sequence[str], names: Sequence[str]) -> str:
 
 def _result(say: Say, one: Result, lang: str) -> Item:
     state = f"{one.check.name}: {say(_STATES[one.state])}"
+    if one.accepted:
+        accepted = say(mark("accepted with a reason: {count}"), count=str(len(one.accepted)))
+        state = f"{state} ({accepted})"
     parts = [item(" ".join(said_in(lang, fault).split("\n"))) for fault in one.faults]
     if one.state != "failed":
         return item(state, *parts, name=one.state)
@@ -104,4 +108,5 @@ def _result_data(result: Result) -> dict[str, Any]:
         "says": result.check.says,
         "state": result.state,
         "faults": [attrs.asdict(fault) for fault in result.faults],
+        "accepted": [{"place": one.place, "reason": one.reason} for one in result.accepted],
     }

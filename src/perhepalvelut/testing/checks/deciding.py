@@ -21,7 +21,7 @@ from ...values import UNKNOWN, Truth
 from .seeking import AUDIENCE_ROLES, Seeker
 from .subject import Subject
 
-__all__ = ["day_of", "match_by", "rules_decide", "unknown_when_nothing_is_told"]
+__all__ = ["day_of", "match_by", "open_to_all", "rules_decide", "unknown_when_nothing_is_told"]
 
 
 @attrs.frozen
@@ -47,7 +47,7 @@ def rules_decide(subject: Subject) -> Iterator[Fault]:
                     "mend what contradicts itself; a family is sought among all that it names"
                 ),
             )
-        if not _open_to_all(asked.rule) and not _found(asked, seeker, so=False):
+        if not open_to_all(asked.rule) and not _found(asked, seeker, so=False):
             yield Fault(
                 asked.place,
                 Saying("no family fails the rule: {rule}", rule=asked.rule),
@@ -70,7 +70,7 @@ def _rules(subject: Subject) -> Iterator[_Asked]:
             yield _Asked(f"step {step}.condition", step.condition)
 
 
-def _open_to_all(rule: Rule) -> bool:
+def open_to_all(rule: Rule) -> bool:
     """Does a rule say itself that it is open to all?"""
     alternatives = rule.parts() if isinstance(rule, AnyOf) else (rule,)
     return any(isinstance(one, Everyone) for one in alternatives)
@@ -125,12 +125,12 @@ def unknown_when_nothing_is_told(subject: Subject) -> Iterator[Fault]:
         if found.who.truth is not UNKNOWN and not _any_open_to_all(service):
             yield _guessed(f"{service.id}.eligibility", str(found.who.truth))
         area = service.area_rule()
-        if area is not None and found.where.truth is not UNKNOWN and not _open_to_all(area):
+        if area is not None and found.where.truth is not UNKNOWN and not open_to_all(area):
             yield _guessed(f"{service.id}.area", str(found.where.truth))
 
 
 def _any_open_to_all(service: Service) -> bool:
-    return any(_open_to_all(one.rule) for one in service.eligibility)
+    return any(open_to_all(one.rule) for one in service.eligibility)
 
 
 def _guessed(place: str, truth: str) -> Fault:

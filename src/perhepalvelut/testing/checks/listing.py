@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 import attrs
 
 from ...errors import Fault
-from . import deciding, loading, naming, privacy, texts, trying
+from . import (
+    acceptances,
+    aims,
+    citing,
+    deciding,
+    gates,
+    loading,
+    naming,
+    open_clauses,
+    parts,
+    phases,
+    privacy,
+    texts,
+    trying,
+)
 from .subject import Subject
 
 __all__ = ["CHECKS", "NOT_JUDGED", "Check"]
@@ -18,13 +32,28 @@ __all__ = ["CHECKS", "NOT_JUDGED", "Check"]
 class Check:
     """One question asked of every plugin: its stable name, what it asks, and what to do.
 
-    Each finding says more exactly what to do instead.
+    Each finding says more exactly what to do instead. One of a check that is `acceptable` may be
+    accepted with a reason, in the file `checks/accepted.toml` of the plugin.
     """
 
     name: str
     says: str
     do: str
     find: Callable[[Subject], Iterable[Fault]] = attrs.field(eq=False, repr=False)
+    acceptable: bool = attrs.field(default=False, kw_only=True)
+
+
+def _acceptances_needed(subject: Subject) -> Iterator[Fault]:
+    """Find acceptances that cannot be read, and those of findings that are no more."""
+    accepted, faults = subject.read_acceptances
+    yield from faults
+    named = {one.check for one in accepted}
+    places = {
+        one.name: [fault.place for fault in subject.find(one.find)] if one.name in named else []
+        for one in CHECKS
+        if one.acceptable
+    }
+    yield from acceptances.faults_of(accepted, places)
 
 
 CHECKS: Final = (
@@ -136,6 +165,96 @@ CHECKS: Final = (
         "Add a case for a family just below the bound, and one just at it.",
         trying.bounds_tried,
     ),
+    Check(
+        "open-clauses-bounded",
+        "What is left open is bounded as the other alternatives and the whole are.",
+        "Add the bound that it misses, or accept it with the reason why nothing bounds it.",
+        open_clauses.open_clauses_bounded,
+        acceptable=True,
+    ),
+    Check(
+        "open-rules-refuse",
+        "A rule that leaves something open still refuses some family.",
+        "Guard what is left open by what must be so whatever the answer.",
+        open_clauses.open_rules_refuse,
+        acceptable=True,
+    ),
+    Check(
+        "aims-are-plans",
+        "What is aimed at or planned is a plan, and not told as what is so.",
+        "Give the note the kind plan, and keep the verb of the document.",
+        aims.aims_are_plans,
+        acceptable=True,
+    ),
+    Check(
+        "parts-have-rules",
+        "A part says for whom it is, as its whole does.",
+        "Write the rule that the document gives, or accept it and say that none is given.",
+        parts.parts_have_rules,
+        acceptable=True,
+    ),
+    Check(
+        "parts-inherit",
+        "A part says of its way in what its line says, or takes what is said of all the services.",
+        "Name it in inherits, or accept it and say that the line speaks of the whole alone.",
+        parts.parts_inherit,
+        acceptable=True,
+    ),
+    Check(
+        "refusals-stated",
+        "Nobody whom the whole takes is refused by a part on what is derived alone.",
+        "Leave it open, or accept it and say which line refuses them.",
+        parts.refusals_stated,
+        acceptable=True,
+    ),
+    Check(
+        "courses-of-their-own",
+        "The course of a whole does not rest on the lines of a part.",
+        "Move it to the part, or accept it and say that the line speaks of both.",
+        parts.courses_of_their_own,
+        acceptable=True,
+    ),
+    Check(
+        "claims-on-own-lines",
+        "What is stated of a service rests on a section that the service, or its whole, cites.",
+        "Cite the section in the source of the service, or accept it and say why not.",
+        citing.claims_on_own_lines,
+        acceptable=True,
+    ),
+    Check(
+        "told-once",
+        "No two services, of different wholes, state the same number by the same line.",
+        "Keep one and let the other association take part in it, or accept it and say why not.",
+        citing.told_once,
+        acceptable=True,
+    ),
+    Check(
+        "gates-deny-nothing",
+        "The only way that is named is not told as if one could not come oneself.",
+        "Leave the claim out, or accept it and say which words of the line deny.",
+        gates.gates_deny_nothing,
+        acceptable=True,
+    ),
+    Check(
+        "phases-without-gap",
+        "The phases of a service follow each other.",
+        "Let the later phase begin on the day after, or accept it and say what was between.",
+        phases.phases_without_gap,
+        acceptable=True,
+    ),
+    Check(
+        "phases-repeat-by-the-rule",
+        "A phase that comes again asks the counts that the rule of its service asks.",
+        "Write the count in requires of the phase, or accept it and say why it has no limit.",
+        phases.phases_repeat_by_the_rule,
+        acceptable=True,
+    ),
+    Check(
+        "acceptances-needed",
+        "Every finding that is accepted is still found, and has a reason.",
+        "Take out what is not found any more, or name the place as the finding does.",
+        _acceptances_needed,
+    ),
 )
 """Every check, in the order in which they are run."""
 
@@ -149,6 +268,8 @@ NOT_JUDGED: Final = (
     "address of an open service is that of a shelter too",
     "whether a translation is right, only whether it is there",
     "bounds in the phases of a course and in the conditions of steps: no scenario tries them",
+    "aims told without a verb that is known for them, in summaries and steps, or in a language "
+    "other than Finnish, Swedish and English",
     "whether a place in a document, a section or a line, is the right one",
     "what a plugin does beside its hooks, such as commands of its own",
 )

@@ -9,6 +9,7 @@ import attrs
 
 from ...errors import DataError, Fault, PluginError, UnknownNameError
 from ...sayings import Saying
+from .acceptances import Acceptance
 from .listing import CHECKS, Check
 from .subject import Subject
 
@@ -24,12 +25,14 @@ class Result:
 
     `expected` is a failure that was expected, with its `reason`; one that was expected and did not
     come is `passed-unexpectedly`. `not-tried` is a check that needs a plugin that loads.
+    `accepted` are the findings that the author of the plugin accepts, each with its reason.
     """
 
     plugin: str
     check: Check
     state: State
     faults: tuple[Fault, ...] = ()
+    accepted: tuple[Acceptance, ...] = ()
     reason: str = ""
 
     @property
@@ -88,12 +91,33 @@ def _without_a_reason(expected: Mapping[str, str]) -> Iterator[Fault]:
 def run_check(check: Check, subject: Subject, reason: str | None = None) -> Result:
     """Run one check; with a reason it is expected to fail."""
     try:
-        faults = tuple(check.find(subject))
+        found = subject.find(check.find)
     except PluginError:
         why = "the plugin does not load"
         return Result(plugin=subject.name, check=check, state="not-tried", reason=why)
+    accepted = _accepted(check, subject, found)
+    places = {one.place for one in accepted}
+    faults = tuple(fault for fault in found if fault.place not in places)
+    return Result(
+        plugin=subject.name,
+        check=check,
+        state=_state(faults, reason),
+        faults=faults,
+        accepted=accepted,
+        reason=reason or "",
+    )
+
+
+def _accepted(check: Check, subject: Subject, found: tuple[Fault, ...]) -> tuple[Acceptance, ...]:
+    """Take the acceptances of what a check finds; of some checks nothing is accepted."""
+    if not (check.acceptable and found):
+        return ()
+    places = {fault.place for fault in found}
+    told, _ = subject.read_acceptances
+    return tuple(one for one in told if one.check == check.name and one.place in places)
+
+
+def _state(faults: tuple[Fault, ...], reason: str | None) -> State:
     if reason is None:
-        state: State = "failed" if faults else "passed"
-        return Result(plugin=subject.name, check=check, state=state, faults=faults)
-    state = "expected" if faults else "passed-unexpectedly"
-    return Result(plugin=subject.name, check=check, state=state, faults=faults, reason=reason)
+        return "failed" if faults else "passed"
+    return "expected" if faults else "passed-unexpectedly"

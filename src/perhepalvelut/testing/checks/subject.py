@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
@@ -15,6 +16,7 @@ from ...plugins.loading import given_by, load_catalogue, loaded
 from ...sayings import Saying
 from ...text.folders import Folder, files_below, folder_at
 from ..cases import Case, read_cases
+from .acceptances import Acceptance, read_acceptances
 from .processes import Report, reports
 
 __all__ = ["Subject"]
@@ -33,6 +35,13 @@ class Subject:
             raise UnknownNameError("plugin", name, plugins, hint=hint)
         self.name = name
         self.plugin = plugins[name]
+        self._found: dict[Callable[[Subject], Iterable[Fault]], tuple[Fault, ...]] = {}
+
+    def find(self, check: Callable[[Subject], Iterable[Fault]]) -> tuple[Fault, ...]:
+        """Give what a check finds of it, accepted or not, found once."""
+        if check not in self._found:
+            self._found[check] = tuple(check(self))
+        return self._found[check]
 
     @property
     def where(self) -> str:
@@ -84,6 +93,11 @@ class Subject:
             except DataError as error:
                 faults += error.faults
         return tuple(cases), tuple(faults)
+
+    @cached_property
+    def read_acceptances(self) -> tuple[tuple[Acceptance, ...], tuple[Fault, ...]]:
+        """The findings that its author accepts, and what is wrong with the file of them."""
+        return read_acceptances(self.folder)
 
     @cached_property
     def reports(self) -> tuple[Report, Report]:

@@ -8,7 +8,6 @@ from typing import Final
 import attrs
 
 from ...catalogue import Catalogue, Match
-from ...codec import dump
 from ...directory import Service
 from ...errors import Fault
 from ...pathways import check_pathways
@@ -18,6 +17,7 @@ from ...sayings import Saying
 from ...situations import Situation
 from ..cases import Case, check_case, compare
 from .deciding import day_of, match_by
+from .families import written
 from .seeking import AUDIENCE_ROLES, Seeker
 from .subject import Subject
 
@@ -169,7 +169,7 @@ def _example(bound: _Bound, service: Service, moved: Rule, catalogue: Catalogue)
     for one, other in ((bound.rule, moved), (moved, bound.rule)):
         found = seeker.seek(all_of(one, not_(other)), True, roles, differs)
         if found is not None:
-            return _written(found)
+            return written(found)
     return None
 
 
@@ -178,19 +178,3 @@ def _match(
 ) -> Match:
     rules = {**_rules_of(service), bound.audience: rule}
     return match_by(rules, service.id, situation, seeker.catalogue, seeker.on)
-
-
-def _written(situation: Situation) -> str:
-    """Write an invented family as a scenario file does, in one line."""
-    data = dump(situation)
-    parts = [f"{key} = {_toml(value)}" for key, value in data.items() if key != "subject"]
-    return ", ".join(parts)
-
-
-def _toml(value: object) -> str:
-    if isinstance(value, dict):
-        inner = ", ".join(f"{key} = {_toml(one)}" for key, one in value.items())
-        return f"{{ {inner} }}" if inner else "{}"
-    if isinstance(value, (list, tuple)):
-        return f"[{', '.join(map(_toml, value))}]"
-    return str(value).lower() if isinstance(value, (bool, int)) else f'"{value}"'
