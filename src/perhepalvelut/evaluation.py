@@ -5,11 +5,14 @@ from __future__ import annotations
 from .core.compiled.compiled import compile_rules
 from .core.evaluation.evaluate import evaluate
 from .core.evaluation.findings import Finding, Lacking, Presumption, Whom
+from .core.vocabulary.inference import Implied, Told
 
 __all__ = [
     "Finding",
+    "Implied",
     "Lacking",
     "Presumption",
+    "Told",
     "Whom",
     "compile_rules",
     "evaluate",

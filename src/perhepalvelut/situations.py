@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ._hypothesis import register_if_used
 from .core.situations.entries import FactValue
+from .core.situations.hearing import heard_by
 from .core.situations.person import ADULT_MONTHS, Person
 from .core.situations.privacy import refuse_personal_data
 from .core.situations.situation import OpenClass, Situation
@@ -16,6 +17,7 @@ __all__ = [
     "Person",
     "Situation",
     "check_situation",
+    "heard_by",
     "refuse_personal_data",
     "unknown_fact",
     "value_fault",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ._hypothesis import register_if_used
-from .core.vocabulary.facts import SEXES, Fact, Option, Structural, Urgency
+from .core.vocabulary.facts import SEXES, AskedBy, AskedOf, Fact, Option, Structural, Urgency
+from .core.vocabulary.implications import Implication
 from .core.vocabulary.kinds import FACT_KINDS, Kind
 from .core.vocabulary.place_names import folded
 from .core.vocabulary.places import Membership, Place
@@ -17,8 +18,11 @@ __all__ = [
     "NARROWER",
     "ROLES",
     "SEXES",
+    "AskedBy",
+    "AskedOf",
     "Fact",
     "Form",
+    "Implication",
     "Kind",
     "Membership",
     "Option",

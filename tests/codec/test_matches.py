@@ -100,3 +100,21 @@ def test_a_rule_that_no_document_states_is_none(whole: Catalogue) -> None:
     unstated = [one for one in whole.match(Situation(), on=DAY) if one.who.rule is None]
     assert unstated
     assert dump(unstated[0].who)["rule"] is None
+
+
+def test_what_follows_is_written_with_what_was_told_and_why(whole: Catalogue) -> None:
+    family = Situation(facts={"needs_24h_support": True})
+    finding = whole.evaluate(parse_rule("needs_support"), family, on=DAY)
+    assert dump(finding) == {
+        "rule": "needs_support",
+        "truth": "yes",
+        "of": "family",
+        "implied": [
+            {
+                "rule": "needs_support",
+                "of": "family",
+                "told": [{"fact": "needs_24h_support", "of": "family"}],
+                "reasons": ["ympärivuorokautinen tuki on tukea"],
+            }
+        ],
+    }

@@ -52,6 +52,12 @@ def small() -> Vocabulary:
 
 
 @pytest.fixture(scope="session")
+def implying() -> Vocabulary:
+    """A vocabulary in which facts imply others, in each way they may."""
+    return read_vocabulary(load_data(Path(__file__).with_name("implying.toml")), places=PLACES)
+
+
+@pytest.fixture(scope="session")
 def whole() -> Catalogue:
     """The catalogue of the built-in plugins."""
     return load_catalogue(["lahti", "suomi"], strict=True)

@@ -32,6 +32,8 @@ from perhepalvelut import (
     truths_of,
     ways_in,
 )
+from perhepalvelut.core.catalogue.answer import answer
+from perhepalvelut.core.catalogue.asking import Asker
 from perhepalvelut.core.compiled.compiled import Screen
 from perhepalvelut.core.values.cache import Cache
 from perhepalvelut.core.values.frozendict import FrozenDict
@@ -81,6 +83,10 @@ def answers(catalogue: Catalogue) -> tuple[Any, ...]:
     """Ask a catalogue for an answer of every kind."""
     return (
         catalogue.match(FAMILY, on=DAY),
+        catalogue.match(FAMILY, on=DAY).questions(),
+        answer(catalogue.match(FAMILY, on=DAY)),
+        answer(catalogue.match(FAMILY, on=DAY)).counts,
+        Asker(),
         catalogue.evaluate(parse_rule("group_periods_attended < 2"), FAMILY, on=DAY),
         ways_in(catalogue, "lahti.turvakoti", FAMILY, on=DAY),
         next_steps(catalogue, "lahti.ensikoti", FAMILY, on=DAY),
@@ -172,6 +178,8 @@ def test_a_catalogue_and_a_family_that_were_pickled_answer_alike(
     family = data.draw(situations(whole.vocabulary, services=("lahti.ensikoti",)))
     matches = whole.match(family, on=DAY)
     again, told = pickle.loads(pickle.dumps((family, matches)))
+    assert told.questions() == matches.questions()
+    assert pickle.loads(pickle.dumps(answer(matches))) == answer(matches)
     assert (other, again, told) == (whole, family, matches)
     assert other.match(again, on=DAY) == matches
     assert truths_of(other, again, on=DAY) == truths_of(whole, family, on=DAY)

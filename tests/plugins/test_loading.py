@@ -26,7 +26,7 @@ from perhepalvelut.directory import Association, Criterion, Document, End, Servi
 from perhepalvelut.directory import Source, Step, TextDomain, Unit
 from perhepalvelut.vocabulary import Fact, Place, Membership, Term
 from perhepalvelut.values import PartialDate
-from perhepalvelut import Vocabulary, hookimpl
+from perhepalvelut import Vocabulary, hookimpl, parse_rule
 from perhepalvelut.rules import flag
 
 def service(id, **given):
@@ -193,7 +193,7 @@ BROKEN = {
             document = Document(id="004", title="T", publisher="P", date=PartialDate(2020))
             return [association("other", sources=(Source("004"),), documents=(document,))]
     """,
-    "fact expecting.need: differs in 'need' from that of plugin suomi": """
+    "fact expecting.sensitive: differs in 'sensitive' from that of plugin suomi": """
         @hookimpl
         def perhepalvelut_vocabulary():
             fact = Fact(id="expecting", kind="flag", about="family", label="l", question="q")

@@ -146,7 +146,7 @@ def test_services_are_found_by_the_form() -> None:
     catalogue = load_catalogue(["satula", "lahti"], strict=True)
     found = catalogue.match(Situation(), on=date(2022, 6, 1), form="board", unknown_passes=True)
     assert [match.service.id for match in found] == ["satula.johto"]
-    asked = ["match", "--municipality", "Lahti", "--form", "board", "--or-unknown"]
+    asked = ["match", "--municipality", "Lahti", "--form", "board", "--or-unknown", "--brief"]
     told = CliRunner().invoke(program, asked).stdout
     assert "Johto" in told
     assert "Tupa" not in told

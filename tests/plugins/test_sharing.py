@@ -16,7 +16,9 @@ def perhepalvelut_vocabulary():
     fact = Fact(
         id="expecting", kind="flag", about="family", need="raskaus", label="{label}",
         question="Is a child on the way?", says="a child comes", denies="none comes",
-        {more}
+        **{{
+            "sensitive": True, "asked_of": parse_rule("{asked_of}"), "asked_by": "adult", {more}
+        }},
     )
     term = Term(id="raskaus", kind="need", name="Having a child")
     return Vocabulary(facts=[fact], terms=[term])
@@ -32,8 +34,14 @@ def perhepalvelut_vocabulary():
 """
 
 
+def expecting(label: str, more: str = "") -> str:
+    """Write a plugin that declares a shared fact as the vocabulary does, but for its texts."""
+    asked_of = load()[0].vocabulary.fact("expecting").asked_of
+    return EXPECTING.format(label=label, more=more, asked_of=asked_of)
+
+
 def test_a_fact_and_a_term_that_are_declared_alike_are_shared(install: Install) -> None:
-    install(saaga=EXPECTING.format(label="Saaga's words", more=""))
+    install(saaga=expecting("Saaga's words"))
     catalogue, told = load("saaga")
     assert told == []
     assert catalogue.vocabulary.fact("expecting").label != "Saaga's words"
@@ -43,12 +51,17 @@ def test_a_fact_and_a_term_that_are_declared_alike_are_shared(install: Install) 
 
 @pytest.mark.parametrize(
     ("more", "field"),
-    [("sensitive=True,", "sensitive"), ('ask="never",', "ask"), ('urgent="soon",', "urgent")],
+    [
+        ('"sensitive": False', "sensitive"),
+        ('"asked_of": "never"', "asked_of"),
+        ('"asked_by": "worker"', "asked_by"),
+        ('"urgent": "soon"', "urgent"),
+    ],
 )
 def test_one_that_is_declared_unlike_names_both_plugins_and_the_field(
     install: Install, more: str, field: str
 ) -> None:
-    install(saaga=EXPECTING.format(label="l", more=more))
+    install(saaga=expecting("l", more))
     catalogue, (told,) = load("saaga")
     assert told.startswith(
         f"plugin saaga (outside-saaga 1.2): fact expecting.{field}: differs in {field!r} "

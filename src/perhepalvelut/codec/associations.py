@@ -143,7 +143,7 @@ def read_overlays(data: Mapping[str, Any], *, place: str = "overlay.toml") -> tu
 @door
 def read_urgent(data: Mapping[str, Any], *, place: str = "urgent.toml") -> Urgent:
     """Make urgent help of plain data; every fault is raised at once as a DataError."""
-    parts = {"document", "contact", "case"}
+    parts = {"document", "contact", "case", "offer"}
     faults = _head_faults(data, parts)
     made = structured({key: data[key] for key in parts & data.keys()}, Urgent, "", faults)
     if made is None or faults:

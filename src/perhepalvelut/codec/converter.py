@@ -21,6 +21,7 @@ from ..core.rules.nodes import Rule
 from ..core.rules.parser import parse_rule
 from ..core.values.dates import PartialDate, Period
 from ..core.values.hours import Hours
+from ..core.vocabulary.facts import AskedOf
 from ..errors import DataError, Fault, FaultCode
 from ..sayings import Saying
 from .keys import Key, at_key, keys_of, place_of_key, unknown_key
@@ -68,6 +69,7 @@ def converter() -> Converter:
         made.register_unstructure_hook_func(_is_a(cls), str)
     made.register_structure_hook_factory(_is_list, lambda kind: list_of(made, get_args(kind)[0]))
     made.register_structure_hook_factory(_is_record, lambda kind: _record(made, kind))
+    made.register_structure_hook_func(_is_asked_of, _asked_of)
     made.register_structure_hook_func(_is_sources, sources_of(made))
     made.register_unstructure_hook_func(_is_sources, plain_sources)
     made.register_structure_hook_factory(_is_lines, lambda _: one_or_more(made, Line))
@@ -94,6 +96,10 @@ def _is_plain(kind: Any) -> bool:
     if get_origin(kind) in (tuple, Mapping, Union, UnionType):
         return all(one in (Ellipsis, NoneType) or _is_plain(one) for one in get_args(kind))
     return kind in _PLAIN or get_origin(kind) is Literal
+
+
+def _is_asked_of(kind: Any) -> bool:
+    return bool(kind == AskedOf)
 
 
 def _is_sources(kind: Any) -> bool:
@@ -134,6 +140,12 @@ def _from_text(parse: Callable[[str], Any]) -> Hook:
         raise DataError([stands_here(Saying("a text"), value)])
 
     return hook
+
+
+def _asked_of(value: Any, kind: Any) -> Any:
+    """Read of whom a fact is asked: a word for everybody or nobody, any other text is a rule."""
+    words = get_args(get_args(kind)[0])
+    return value if value in words else _from_text(parse_rule)(value, kind)
 
 
 def _record(made: Converter, kind: Any) -> Hook:

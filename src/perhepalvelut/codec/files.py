@@ -66,12 +66,14 @@ def load_data(path: str | Traversable) -> Mapping[str, Any]:
 
 
 def parse_data(text: str, *, place: str, as_json: bool = False) -> Mapping[str, Any]:
-    """Read the text of a TOML or JSON file; one that holds signs which are not seen is refused."""
-    if not word(text, "text").strip():
-        kind = "JSON" if as_json else "TOML"
-        instead = Saying('write {kind}, for example municipality = "Lahti"', kind=kind)
+    """Read the text of a TOML or JSON file; one that holds signs which are not seen is refused.
+
+    An empty TOML file tells nothing, and an empty JSON file is no JSON.
+    """
+    if as_json and not word(text, "text").strip():
+        instead = Saying("write {example}", example='{"municipality": "Lahti"}')
         raise _fault(place, Saying("is empty"), instead, code="empty")
-    data = _json(text, place) if as_json else _toml(text, place)
+    data = _json(text, place) if as_json else _toml(word(text, "text"), place)
     if not isinstance(data, Mapping):
         instead = Saying("write {example}", example='{"municipality": "Lahti"}')
         raise _fault(place, Saying("holds no table"), instead, code="wrong-type")

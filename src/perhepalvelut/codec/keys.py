@@ -44,7 +44,7 @@ _RENAMED: Mapping[type, Mapping[str, str]] = {
     Feedback: {"respondents": "from"},
     Overlay: {"documents": "document"},
     Step: {"origin": "from", "target": "to"},
-    Urgent: {"documents": "document", "contacts": "contact", "cases": "case"},
+    Urgent: {"documents": "document", "contacts": "contact", "cases": "case", "offers": "offer"},
 }
 
 

@@ -9,6 +9,7 @@ from ..core.catalogue.matches import Matches
 from ..core.evaluation.findings import Finding, Lacking, Whom
 from ..core.guards.doors import door
 from ..core.situations.situation import Situation
+from ..core.vocabulary.inference import Implied
 
 __all__ = ["dump_finding", "dump_match", "dump_matches", "plain_lacking"]
 
@@ -75,10 +76,22 @@ def dump_finding(finding: Finding) -> dict[str, Any]:
         "truth": str(finding.truth),
         "of": _whom(finding.of),
     }
-    if finding.lacks:
+    if finding.lacks and not finding.follows:
         data["lacks"] = sorted(lacking.fact for lacking in finding.lacks)
     if finding.presumes:
         data["presumed"] = {finding.presumes.fact: finding.presumes.value}
+    if finding.follows:
+        data["implied"] = [_plain_implied(one) for one in finding.follows]
     if finding.parts:
         data["parts"] = [dump_finding(part) for part in finding.parts]
     return data
+
+
+def _plain_implied(one: Implied) -> dict[str, Any]:
+    """Give what follows: the literal, the facts that were told, and why in the plugin's words."""
+    return {
+        "rule": str(one.rule),
+        "of": _whom(one.of),
+        "told": [{"fact": told.fact, "of": _whom(told.of)} for told in one.told],
+        "reasons": list(one.reasons),
+    }

@@ -12,6 +12,7 @@ from typing import Any, Final, overload
 
 from ..core.catalogue.match import Match
 from ..core.catalogue.matches import Matches
+from ..core.catalogue.urgent import UrgentHelp
 from ..core.courses.timeline import Occasion
 from ..core.directory.associations import Association
 from ..core.directory.steps import Step
@@ -20,7 +21,6 @@ from ..core.guards.arguments import wrong
 from ..core.pathways.answers import NextSteps, Referrals, WaysIn
 from ..core.pathways.routes import Offer
 from ..core.situations.situation import Situation
-from ..core.urgent.help import UrgentHelp
 from ..sayings import Saying
 from .associations import dump_association
 from .matches import dump_finding, dump_match, dump_matches

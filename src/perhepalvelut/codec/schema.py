@@ -138,7 +138,8 @@ def _of(kind: Any, defs: dict[str, Schema], *, may_be_blank: bool = False) -> Sc
     if origin is Annotated:
         return {**_of(args[0], defs), **_asked_by(args[1])}
     if origin in (Union, UnionType):
-        return _of(next(one for one in args if one is not type(None)), defs)
+        made = [_of(one, defs) for one in args if one is not type(None)]
+        return made[0] if len(made) == 1 else {"anyOf": made}
     if origin is Literal:
         return {"enum": list(args)}
     if origin is tuple:

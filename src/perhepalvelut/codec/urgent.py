@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..core.catalogue.urgent import UrgentHelp
 from ..core.directory.contacts import WAYS, Line
 from ..core.directory.urgent import UrgentContact
 from ..core.guards.doors import door
-from ..core.urgent.help import UrgentHelp
 from ..core.values.truth import Truth
 
 __all__ = ["dump_urgent"]

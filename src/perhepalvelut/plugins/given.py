@@ -70,6 +70,7 @@ class Given:
         for urgent in self.urgent:
             yield from ((("contact", one.id), one) for one in urgent.contacts)
             yield from ((("case", str(one.rule)), one) for one in urgent.cases)
+            yield from ((("offer", one.id), one) for one in urgent.offers)
             yield from ((("document", one.id), one) for one in urgent.documents)
         for association in self.associations:
             yield ("association", association.id), association

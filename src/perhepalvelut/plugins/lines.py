@@ -121,6 +121,8 @@ def _of_urgent(read: Urgent) -> Iterator[Entry]:
         yield ("contact", one.id), one, f"contact[{at}]"
     for at, case in enumerate(read.cases):
         yield ("case", str(case.rule)), case, f"case[{at}]"
+    for at, offer in enumerate(read.offers):
+        yield ("offer", offer.id), offer, f"offer[{at}]"
     for at, document in enumerate(read.documents):
         yield ("document", document.id), document, f"document[{at}]"
 

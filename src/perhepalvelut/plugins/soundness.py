@@ -20,6 +20,7 @@ from ..core.guards.fields import Value, reader_of
 from ..core.rules.nodes import Rule
 from ..core.values.frozendict import FrozenDict
 from ..core.values.seen import Seen
+from ..core.vocabulary.clauses import Clauses
 from ..core.vocabulary.vocabulary import Vocabulary
 from ..errors import DataError, Fault, PerhepalvelutError, fault_of
 from ..sayings import Saying
@@ -31,6 +32,8 @@ __all__ = ["value_faults"]
 _PLAIN: Final = frozenset({str, int, bool, type(None), Decimal, datetime.date, datetime.time})
 _TABLES: Final = frozenset({dict, FrozenDict})
 _CORE: Final = core.__name__
+_REMADE: Final = (Seen, Clauses)
+"""What is made anew of the other fields when plugins are joined."""
 _NONE: Final[Sequence[Fault]] = ()
 _PLAINLY: Final = Saying("give a plain value, or one of the library's own classes")
 
@@ -209,7 +212,7 @@ def _record(cls: Any) -> _Record:
         for one in attrs.fields(cls)
         if not one.name.startswith("_")
         and get_origin(hints[one.name]) is not Callable
-        and hints[one.name] is not Seen
+        and hints[one.name] not in _REMADE
     ]
     names = tuple(one.name for one in fields)
     kinds = tuple(accepted_by(hints[one.name], may_be_blank=one.default == "") for one in fields)

@@ -90,6 +90,7 @@ def _ids(given: Given) -> Iterator[Key]:
     yield from (("domain", one.name) for one in given.domains)
     yield from (("step", str(step)) for step in given.all_steps())
     yield from (("contact", one.id) for urgent in given.urgent for one in urgent.contacts)
+    yield from (("offer", one.id) for urgent in given.urgent for one in urgent.offers)
     yield from (("rename", f"{one.kind} {one.old}") for one in given.renames)
 
 

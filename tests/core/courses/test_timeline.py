@@ -517,6 +517,11 @@ def test_days_in_the_wrong_order_contradict_each_other(
     assert str(caught.value) == says
 
 
+def test_everything_may_begin_and_end_on_one_day(linked: Build) -> None:
+    lines = course(linked, phase("one"), phase("two"))
+    assert lines(until=START, begun={"one": START, "two": START}, ended=START)
+
+
 @pytest.mark.parametrize("every", ["1 years", "1 times per year"])
 def test_a_last_day_so_late_that_no_date_may_follow_is_refused(linked: Build, every: str) -> None:
     lines = course(linked, points=[point(every=every)])

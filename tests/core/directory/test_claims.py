@@ -79,6 +79,9 @@ def test_a_dispute_is_between_two_readings() -> None:
         ("2022", date(2023, 7, 2), True),
         ("2022-06", date(2023, 12, 1), False),
         ("2022-06", date(2023, 12, 2), True),
+        ("9998-06", date(9999, 12, 1), False),
+        ("9998-06", date(9999, 12, 2), True),
+        ("9998-07", date(9999, 12, 31), False),
     ],
 )
 def test_a_document_is_stale_after_eighteen_months(dated: str, on: date, stale: bool) -> None:

@@ -7,12 +7,15 @@ from typing import Any
 import attrs
 import pytest
 
+from perhepalvelut import parse_rule
 from perhepalvelut.core.directory.declarations import difference
 from perhepalvelut.directory import Document, WebPage
+from perhepalvelut.rules import Flag
 from perhepalvelut.values import PartialDate
 from perhepalvelut.vocabulary import (
     Fact,
     Form,
+    Implication,
     Membership,
     Option,
     Phase,
@@ -25,6 +28,11 @@ OPTIONS = (
     Option(id="yes", label="y", says="s", denies="d", need="rest"),
     Option(id="not-yet", label="n", says="s", denies="d"),
 )
+EVERYONE = parse_rule("everyone()")
+IMPLIES = (
+    Implication(then=Flag("b"), reason="r"),
+    Implication(then=Flag("c"), reason="r", when=Flag("d")),
+)
 VALUES: tuple[tuple[Any, dict[str, Any], dict[str, Any]], ...] = (
     (
         Fact(id="a", kind="choice", about="person", label="l", question="q", option=OPTIONS),
@@ -33,7 +41,9 @@ VALUES: tuple[tuple[Any, dict[str, Any], dict[str, Any]], ...] = (
             "about": "family",
             "option": OPTIONS[:1],
             "sensitive": True,
-            "ask": "never",
+            "asked_of": "never",
+            "asked_by": "worker",
+            "alone": True,
             "need": "rest",
         },
         dict.fromkeys(
@@ -43,8 +53,18 @@ VALUES: tuple[tuple[Any, dict[str, Any], dict[str, Any]], ...] = (
     ),
     (
         Fact(id="a", kind="flag", about="person", label="l", question="q"),
-        {"urgent": "now"},
+        {"urgent": "now", "implies": IMPLIES},
         {},
+    ),
+    (
+        Fact(id="a", kind="flag", about="person", label="l", question="q", asked_of="never"),
+        {"asked_of": EVERYONE},
+        {"agree": "otherwise"},
+    ),
+    (
+        Fact(id="a", kind="flag", about="person", label="l", question="q", implies=IMPLIES),
+        {"implies": IMPLIES[:1]},
+        {"implies": tuple(attrs.evolve(one, reason="otherwise") for one in IMPLIES[::-1])},
     ),
     (
         Fact(id="a", kind="number", about="person", label="l", question="q"),

@@ -445,7 +445,7 @@ def test_what_may_only_be_told_is_kept_apart_from_what_is_missing(ask: Asking) -
 
 
 def test_a_service_that_must_not_be_asked_for_is_only_told(small: Vocabulary) -> None:
-    never = attrs.evolve(small.fact("in_service"), ask="never")
+    never = attrs.evolve(small.fact("in_service"), asked_of="never")
     words = attrs.evolve(small, facts={**small.facts, "in_service": never})
     finding = Asking(words)('in_service("a.b")')
     assert (finding.only_told, finding.missing) == (("in_service",), ())

@@ -34,13 +34,15 @@ from perhepalvelut import (
     ways_in,
 )
 from perhepalvelut.codec import parse_data
-from perhepalvelut.core.guards.arguments import day, moment
+from perhepalvelut.core.guards.annotations import shortened
+from perhepalvelut.core.guards.arguments import day, moment, shown
+from perhepalvelut.core.rules.atoms import MOST
 from perhepalvelut.core.situations.privacy import identifying
 from perhepalvelut.core.values.seen import Seen
 from perhepalvelut.core.vocabulary.kinds import LONGEST
 from perhepalvelut.core.vocabulary.place_names import meant_place
 from perhepalvelut.directory import Claim, Document, Measure, Source
-from perhepalvelut.errors import DateError, PersonalDataError, RuleError
+from perhepalvelut.errors import AgeError, DateError, PersonalDataError, RuleError
 from perhepalvelut.pathways import Pathways
 from perhepalvelut.rules import AgeTest, Number
 from perhepalvelut.testing.strategies import DAY
@@ -410,12 +412,45 @@ def test_the_longest_word_is_taken() -> None:
     assert Situation(place="a" * LONGEST).place == ("a" * LONGEST,)
 
 
+@pytest.mark.parametrize(
+    ("signs", "error", "says"),
+    [(LONGEST, PersonalDataError, "identity code"), (LONGEST + 1, AgeError, "not an age")],
+)
+def test_an_age_is_searched_for_an_identity_code_to_the_longest_word(
+    signs: int, error: type[Exception], says: str
+) -> None:
+    text = "010190-123A".ljust(signs, "!")
+    with pytest.raises(error, match=says) as caught:
+        Person("child", text)
+    assert type(caught.value) is error
+
+
+@pytest.mark.parametrize(
+    ("cut", "most", "longer"),
+    [
+        (shortened, 40, "{}…".format),
+        (shown, 80, "{!r}...".format),
+    ],
+)
+def test_a_text_is_cut_in_an_error_only_where_it_is_too_long(
+    cut: Callable[[str], str], most: int, longer: Callable[[str], str]
+) -> None:
+    fits = "a" * most
+    assert cut(fits) in {fits, repr(fits)}
+    assert cut(fits + "a") == longer(fits)
+
+
 def test_free_text_has_no_place_in_a_situation() -> None:
     with pytest.raises(SituationError, match="longer than 200 signs"):
         Situation(facts={"habit": "a" * 201})
 
 
 # The ends of numbers and of time
+
+
+@pytest.mark.parametrize("count", [-MOST, 0, MOST])
+def test_the_longest_counts_are_taken(count: int) -> None:
+    assert Situation(facts={"hours": count}).facts["hours"] == count
 
 
 @pytest.mark.parametrize(

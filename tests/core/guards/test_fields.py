@@ -52,12 +52,13 @@ from perhepalvelut.directory import (
     Unit,
     WebPage,
 )
-from perhepalvelut.rules import flag
-from perhepalvelut.urgent import Urgent, UrgentCase, UrgentContact
+from perhepalvelut.rules import Flag, flag
+from perhepalvelut.urgent import Urgent, UrgentCase, UrgentContact, UrgentOffer
 from perhepalvelut.values import Hours, PartialDate, Period, Span
 from perhepalvelut.vocabulary import (
     Fact,
     Form,
+    Implication,
     Membership,
     Option,
     Phase,
@@ -98,6 +99,7 @@ EXAMPLES: tuple[Value, ...] = (
     Feedback(instrument="i", respondents=("r",), sources=HERE),
     Span(frozenset({0}), time(9), time(15)),
     Hours((Span(frozenset({0}), time(9), time(15)),)),
+    Implication(then=Flag("tired"), reason="r"),
     MEASURE,
     Membership("land", PERIOD),
     Note(kind="tip", value="v", sources=HERE),
@@ -118,6 +120,7 @@ EXAMPLES: tuple[Value, ...] = (
     Urgent(),
     UrgentCase(rule=Everyone(), contacts=("a",), sources=HERE),
     UrgentContact(id="a", name="n", summary="s", contact=Contact(), sources=HERE),
+    UrgentOffer(id="a", text="t", asks="s", contact="a", facts=("tired",)),
     StatusPhase(phase="pilot", sources=HERE),
     Step(origin=End("family"), target=End("service", "org.a"), kind="self", sources=HERE),
     Structural(id="age", label="l", question="q"),

@@ -29,7 +29,16 @@ from perhepalvelut import (
     read_situation,
     truths_of,
 )
-from perhepalvelut.core.catalogue import catalogue as catalogues, match, matches, order
+from perhepalvelut.core.catalogue import (
+    answer as answers,
+    asking,
+    catalogue as catalogues,
+    deciding,
+    match,
+    matches,
+    order,
+    questions,
+)
 from perhepalvelut.core.compiled import compiled as compiling
 from perhepalvelut.core.evaluation import findings, nodes, panel, view, walk as walking
 from perhepalvelut.core.guards.tracebacks import forgets
@@ -129,7 +138,7 @@ INSIDE: list[tuple[Any, str]] = [
     (walking, "either"),
     (walking, "of_parts"),
     (match, "who"),
-    (order.Known, "any_so"),
+    (order.Known, "answered"),
     (walking.Walk, "of_people"),
     (view, "panels"),
     (view, "Someone"),
@@ -139,8 +148,14 @@ INSIDE: list[tuple[Any, str]] = [
     (findings.Finding, "__init__"),
     (compiling, "_rows"),
     (compiling, "panels"),
-    (matches, "order"),
+    (matches, "ordered"),
     (matches, "match_plan"),
+    (questions, "decided_by"),
+    (asking.Asking, "may_come"),
+    (questions, "_question"),
+    (deciding, "_search"),
+    (answers, "_is_urgent"),
+    (answers, "_ask_there"),
 ]
 
 
@@ -159,6 +174,8 @@ def test_an_answer_that_breaks_off_leaves_nothing_told_in_its_frames(
         lambda: compile_rules(rules, WORDS)(FAMILY, on=DAY),
         lambda: catalogue.match(FAMILY, on=DAY),
         lambda: truths_of(catalogue, FAMILY, on=DAY),
+        lambda: catalogue.match(FAMILY, on=DAY).questions(worker=True),
+        lambda: answers.answer(catalogue.match(FAMILY, on=DAY)),
     ]
     with monkeypatch.context() as patch:
         patch.setattr(owner, name, broken)

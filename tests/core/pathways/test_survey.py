@@ -6,10 +6,13 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
+import attrs
 import pytest
 
-from perhepalvelut import Catalogue
+from perhepalvelut import Catalogue, Vocabulary
 from perhepalvelut.pathways import check_pathways
+
+from ..conftest import association_of, steps_of
 
 Build = Callable[..., Catalogue]
 
@@ -153,6 +156,29 @@ def test_a_step_whose_condition_the_rule_rules_out_leads_no_one(
     for step in ("family -> a (self)", "referrer office -> a (gate)", "b -> a (next)"):
         catalogue = linked(services, (step, {"condition": condition}))
         assert unreachable(catalogue) == ([] if can else ["a"])
+
+
+@pytest.mark.parametrize(
+    ("condition", "asked", "can"),
+    [
+        ("all_day", "help", True),
+        ("all_day", "not help", False),
+        ("all_day", "not asked", False),
+        ("quarrel", "parting in {none}", False),
+        ("quarrel", "parting in {planned}", True),
+        ("parting in {none}", "parting in {none, parted}", True),
+        ("parting in {none}", "not parting in {none, parted}", False),
+        ("expecting", "all_day", True),
+    ],
+)
+def test_what_a_condition_implies_may_rule_a_step_out(
+    implying: Vocabulary, small: Vocabulary, condition: str, asked: str, can: bool
+) -> None:
+    facts = {**small.facts, **implying.facts, "in_service": small.facts["in_service"]}
+    words = attrs.evolve(small, facts=facts)
+    step = steps_of(("family -> a (self)", {"condition": condition}))
+    org = association_of({"a": rule(asked)}, step=step)
+    assert unreachable(Catalogue.of([org], words)) == ([] if can else ["a"])
 
 
 def test_one_audience_that_allows_the_condition_is_enough(linked: Build) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+import attrs
 import pytest
 
 from perhepalvelut import (
@@ -25,7 +26,11 @@ from perhepalvelut import (
 from perhepalvelut.directory import Association, End
 from perhepalvelut.errors import ArgumentError, ContradictionError
 from perhepalvelut.pathways import NextSteps, Offer, Pathways, Referrals, Route, WaysIn
+from perhepalvelut.rules import InService
 from perhepalvelut.testing.strategies import DAY
+from perhepalvelut.vocabulary import Fact, Implication
+
+from ..conftest import association_of, steps_of, with_everyone
 
 Build = Callable[..., Catalogue]
 Make = Callable[..., Association]
@@ -759,3 +764,16 @@ def test_an_unknown_service_is_told_with_the_nearest(
 def test_a_situation_that_the_vocabulary_does_not_know_is_refused(linked: Build) -> None:
     with pytest.raises(SituationError, match="did you mean 'expecting'"):
         Pathways(linked("a"), Situation(facts={"expectin": True}), on=DAY)
+
+
+def test_a_service_that_follows_is_where_a_route_may_start(small: Vocabulary) -> None:
+    said = Implication(then=InService("org.b"), reason="who is enrolled is there")
+    fact = Fact(
+        kind="flag", id="enrolled", about="family", label="l", question="q", implies=(said,)
+    )
+    words = attrs.evolve(small, facts={**small.facts, "enrolled": fact})
+    org = association_of(with_everyone("a b"), step=steps_of("b -> a (next)"))
+    catalogue = Catalogue.of([org], words)
+    for told, found in ((True, ["b a"]), (False, [])):
+        family = Situation(facts={"enrolled": told})
+        assert routes(ways_in(catalogue, "org.a", family, on=DAY)) == found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import keyword
 from collections.abc import Callable
 
 import pytest
@@ -42,6 +43,8 @@ A, B, C = Flag("a"), Flag("b"), Flag("c")
         (A, "a"),
         (Choice("a", ("x", "y2")), "a in {x, y2}"),
         (Number("a", ">=", 12), "a >= 12"),
+        (Number("a", ">=", 0), "a >= 0"),
+        (Number("a", "<", 10**9 - 1), "a < 999999999"),
         (AgeTest("<", 3), "age < years(3)"),
         (AgeTest(">=", 36, unit="months"), "age >= months(36)"),
         (AgeTest("in", 7, 11), "age in years(7, 11)"),
@@ -226,8 +229,11 @@ def test_a_rule_joins_with_nothing_but_a_rule(other: object) -> None:
         A | other
 
 
-def test_the_words_of_the_notation_and_of_python_are_reserved() -> None:
-    assert {"age", "any_child", "years", "True", "lambda", "match", "unsettled"} <= RESERVED
+def test_the_words_of_the_notation_and_of_python_are_reserved_and_no_others() -> None:
+    about_people = {"age", "years", "months", "role", "sex", "in", "and", "or", "not"}
+    called = {"everyone", "any_child", "any_adult", "anyone", "lives_in", "in_service", "unsettled"}
+    of_python = {*keyword.kwlist, *keyword.softkwlist}
+    assert about_people | called | of_python == RESERVED
 
 
 @given(st.data())
@@ -286,6 +292,11 @@ def test_a_rule_has_at_most_so_many_parts(join: type[AllOf] | type[AnyOf]) -> No
     assert len(join([A] * (PARTS - 1)).parts()) == PARTS - 1
     with pytest.raises(RuleError, match=f"a rule has at most {PARTS} parts; declare facts"):
         join([A] * PARTS)
+
+
+def test_a_rule_as_deep_as_may_be_with_too_many_parts_is_told_of_its_parts() -> None:
+    with pytest.raises(RuleError, match=f"a rule has at most {PARTS} parts; declare facts"):
+        AllOf((tower(LEVELS - 1, AnyOf), *[A] * PARTS))
 
 
 def test_a_part_that_stands_twice_counts_twice() -> None:

@@ -39,9 +39,10 @@ from perhepalvelut.directory import (
     TextDomain,
 )
 from perhepalvelut.pathways import check_pathways
+from perhepalvelut.rules import Flag
 from perhepalvelut.testing.strategies import DAY
 from perhepalvelut.values import Hours, PartialDate, Period
-from perhepalvelut.vocabulary import Membership, Place
+from perhepalvelut.vocabulary import Fact, Implication, Membership, Place
 
 from ..conftest import DISPUTE, association_of
 from .of_values import age_told
@@ -85,6 +86,14 @@ def references(world: World) -> Sayings:
         TextDomain("cli", "fi", ".", extends="a"),
     ]
     renames = [Rename("fact", "tired", "habit"), Rename("need", "x", "y")]
+    asked = {"tired": "expectin", "expecting": "tired", "secret": 'in_service("org.z")'}
+    facts = [
+        attrs.evolve(world.words.fact(name), asked_of=parse_rule(text))
+        for name, text in asked.items()
+    ]
+    marked = attrs.evolve(
+        world.words, facts={**world.words.facts, **{one.id: one for one in facts}}
+    )
     places = (
         *world.words.places.values(),
         Place(id="up", kind="region", names={"en": "Alpha"}, inside=(Membership("down"),)),
@@ -129,6 +138,8 @@ def references(world: World) -> Sayings:
         "domains": call(build, {"a": {}}, of={"domains": domains}),
         "renames": call(build, {"a": {}}, of={"renames": renames}),
         "places": call(build, {"a": {}}, words=Vocabulary(places=places)),
+        "marks": call(build, {"a": {}}, words=marked),
+        "implications": call(build, {"a": {}}, words=implying()),
         "a name of another": call(
             list, doubled_names(places[-2:-1], {"alpha": ("alpha", "the plugin x")}, "y")
         ),
@@ -254,3 +265,23 @@ def shown(world: World) -> Sayings:
         **{one: call(str, Measure.parse(one)) for one in measures},
         **{one: call(str, Source.parse(one)) for one in sources},
     }
+
+
+def implying() -> Vocabulary:
+    """Give facts that imply what they cannot."""
+    said = {
+        "tired": ["rested", "rested in {x}", 'in_service("org.b")'],
+        "family": ["tierd", "tired"],
+        "alone": ["far", "not far"],
+        "far": ["not far"],
+    }
+    facts = [_implying(id, *texts) for id, texts in said.items()]
+    rested = _implying("rested", "tired", "family", others=("child",))
+    when = attrs.evolve(facts[1].implies[1], then=Flag("family"), when=Flag("tired"))
+    family = attrs.evolve(facts[1], about="family", implies=(*facts[1].implies, when))
+    return Vocabulary(facts=[facts[0], family, *facts[2:], rested])
+
+
+def _implying(id: str, *texts: str, **more: Any) -> Fact:
+    implies = tuple(Implication(then=parse_rule(one), reason="r", **more) for one in texts)
+    return Fact(id=id, kind="flag", about="person", label="l", question="q", implies=implies)

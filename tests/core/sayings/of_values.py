@@ -13,6 +13,7 @@ import attrs
 
 from perhepalvelut import Rule, Vocabulary, born, parse_age, years
 from perhepalvelut.core.directory.evidence import Evidence
+from perhepalvelut.core.directory.urgent import UrgentOffer
 from perhepalvelut.core.guards.doors import door
 from perhepalvelut.core.rules import constructors as building
 from perhepalvelut.core.rules.atoms import RoleIn, SexIn, Unsettled
@@ -45,7 +46,7 @@ from perhepalvelut.rules import AgeTest, Choice, Flag, InService, LivesIn, Numbe
 from perhepalvelut.testing.strategies import DAY
 from perhepalvelut.urgent import Urgent, UrgentCase, UrgentContact
 from perhepalvelut.values import Age, Born, Hours, PartialDate, Period, Span
-from perhepalvelut.vocabulary import Fact, Option, Phase, Place, Term
+from perhepalvelut.vocabulary import Fact, Implication, Option, Phase, Place, Term
 
 from .saying import EXPECTING, HERE, Sayings, call, each, faults
 
@@ -228,6 +229,7 @@ def values() -> Sayings:
         "an urgent case without a contact": call(
             UrgentCase, rule=Everyone(), contacts=(), sources=HERE
         ),
+        "an offer of nothing": call(UrgentOffer, id="a", text="t", asks="s", contact="a", facts=()),
         "urgent help with a document twice": call(Urgent, documents=(PAGE, PAGE)),
         "a hidden address": call(Address, visibility="hidden", text="a"),
         "a fact that presumes": call(
@@ -239,6 +241,12 @@ def values() -> Sayings:
         "an urgent number": call(
             Fact, kind="number", id="a", about="family", label="l", question="q", urgent="now"
         ),
+        "an agreed number": call(
+            Fact, kind="number", id="a", about="family", label="l", question="q", agree="yes"
+        ),
+        "an asker of nobody": call(
+            Fact, kind="flag", id="a", about="family", label="l", question="q", asked_of="nobody"
+        ),
         "a fact of two options": call(
             Fact,
             kind="choice",
@@ -248,6 +256,7 @@ def values() -> Sayings:
             question="q",
             option=(Option(id="x", label="l", says="s", denies="d"),) * 2,
         ),
+        **implications(),
         "a fact": call(Fact, kind="flag", id="in", about="family", label="l", question="q"),
         "a kind of fact": call(Fact, kind="flg", id="a", about="town", label="l", question="q"),
         "a long fact": call(
@@ -375,3 +384,37 @@ def arguments() -> Sayings:
         for value in values
     }
     return {**named, "many": call(told, "", True, 0, DAY, "a", 5), "few": call(told, "", 1)}
+
+
+def implications() -> Sayings:
+    """Give the implications that say too much or too little."""
+    tired = Implication(then=Flag("a"), reason="r")
+    told = {"id": "a", "label": "l", "question": "q"}
+    flag, choice = {**told, "kind": "flag"}, {**told, "kind": "choice", "about": "person"}
+    of_child = attrs.evolve(tired, role=("child",))
+    return {
+        "no literal": call(
+            Implication, then=Flag("a") & Flag("b"), given=Number("n", "<", 2), reason="r"
+        ),
+        "two literals": call(
+            Implication,
+            then=Flag("a"),
+            given=Flag("a") | Flag("b"),
+            when=AgeTest("<", 3),
+            reason="r",
+        ),
+        "a role that changes": call(
+            Implication, then=Flag("a"), role=("adult",), others=("adult",), reason="r"
+        ),
+        "a number that implies": call(
+            Fact, **{**flag, "kind": "number", "about": "family"}, implies=(tired,)
+        ),
+        "a choice that implies": call(Fact, **choice, implies=(tired,)),
+        "another that implies": call(
+            Fact, **choice, implies=(attrs.evolve(tired, given=Choice("b", ("x",))),)
+        ),
+        "a family of a role": call(Fact, **flag, about="family", implies=(of_child,)),
+        "a family of others": call(
+            Fact, **flag, about="family", implies=(attrs.evolve(tired, others=("child",)),)
+        ),
+    }

@@ -174,6 +174,7 @@ def test_a_person_may_be_counted_by_a_scalar_of_numpy() -> None:
         ("30 years", "30 years"),
         ("born 1990-05-06", "born 1990-05-06"),
         ("30 years on 2020-05-02", "30 years on 2020-05-02"),
+        ("18 years on 2020-05-02", "18 years on 2020-05-02"),
     ],
 )
 def test_an_adult_stays_of_age_in_a_narrower_role(age: str | None, after: str) -> None:

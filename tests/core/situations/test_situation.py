@@ -117,6 +117,7 @@ def test_an_adult_is_of_age_and_a_mother_may_be_seventeen() -> None:
     assert Person("adult").months(DAY) == (216, FOREVER)
     assert Person("adult", "15-20 years").months(DAY) == (216, 251)
     assert Person("adult", "18 years").months(DAY) == (216, 227)
+    assert Person("adult", "216 months").months(DAY) == (216, 216)
     assert Person("mother", "17 years").months(DAY) == (204, 215)
     assert Person("mother").months(DAY) == (0, FOREVER)
 

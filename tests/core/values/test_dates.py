@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -46,6 +47,26 @@ def test_what_is_no_date_is_refused_with_how_to_write_one(text: str) -> None:
 def test_a_date_that_does_not_exist_is_refused(text: str) -> None:
     with pytest.raises(DateError, match=f"no such date: {text} "):
         PartialDate.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("parts", "why"),
+    [
+        ((0, 13, 32), "year must be in 1..9999"),
+        ((1, 13, 32), "month must be in 1..12"),
+        ((9999, 0, 32), "month must be in 1..12"),
+        ((10000, 0, 32), "year must be in 1..9999"),
+        ((2018, 0, 32), "month must be in 1..12"),
+        ((2018, 1, 32), "day is out of range for month"),
+        ((2018, 12, 0), "day is out of range for month"),
+        ((2018, 13, 0), "month must be in 1..12"),
+    ],
+)
+def test_of_a_date_that_does_not_exist_the_first_part_at_fault_is_told(
+    parts: tuple[int, int, int], why: str
+) -> None:
+    with pytest.raises(DateError, match=rf"\({re.escape(why)}\)"):
+        PartialDate(*parts)
 
 
 def test_a_day_needs_its_month() -> None:

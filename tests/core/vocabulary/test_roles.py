@@ -59,6 +59,14 @@ def test_no_role_is_among_none() -> None:
         assert role_among(role, frozenset()) is NO
 
 
+@pytest.mark.parametrize("role", [*sorted(ROLES), FAMILY_ADULT, None])
+def test_a_role_among_several_is_one_of_them_or_another(role: str | None) -> None:
+    """What is said of two wanted roles is what is said of the one, or of the other."""
+    for one, other in combinations(sorted(ROLES), 2):
+        either = role_among(role, frozenset({one})) | role_among(role, frozenset({other}))
+        assert role_among(role, frozenset({one, other})) is either
+
+
 def test_a_role_among_several_is_asked_of_each() -> None:
     assert role_among("parent", frozenset({"child", "mother"})) is UNKNOWN
     assert role_among("parent", frozenset({"child", "parent"})) is YES

@@ -26,6 +26,7 @@ from ..guards.arguments import an, table
 from ..guards.tracebacks import forgets
 from ..rules.atoms import LivesIn
 from ..rules.nodes import Rule
+from ..situations.implied import ImpliedFacts, implied_in
 from ..situations.situation import Situation, facts_of_family
 from ..situations.validation import check_rule, check_situation
 from ..values.ages import FOREVER
@@ -33,6 +34,7 @@ from ..values.cache import DAYS_KEPT, Cache
 from ..values.truth import CODES, NO, UNKNOWN, YES, Truth
 from ..vocabulary.roles import FAMILY_ADULT
 from ..vocabulary.vocabulary import Vocabulary
+from ..vocabulary.whom import Whom
 from .program import CAPPED, Text
 
 __all__ = ["Screen", "compile_rules", "truths_of"]
@@ -100,9 +102,10 @@ class _Program:
         about_family = self.vocabulary.about_family
         if not situation.facts.keys() <= about_family or situation.in_place_of_parent:
             return self.walk(Walk(situation, on, self.vocabulary))
-        seats, people = panels(situation), _rows(situation, on)
+        implied = implied_in(situation, self.vocabulary)
+        seats, people = panels(situation), _rows(situation, on, implied)
         return self.run(
-            facts_of_family(situation, about_family).get,
+            _with(implied, "family", facts_of_family(situation, about_family)).get,
             self._where(situation, on) if self.lives_in else (),
             3 if situation.are_there_children else 0,
             3 if situation.has_adults is True else 0,
@@ -132,12 +135,17 @@ class _People(list[Any]):
         return f"{len(self)} people"
 
 
-def _rows(situation: Situation, on: date) -> _People:
+def _with(implied: ImpliedFacts, of: Whom, told: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Give what is told, and what follows beside it."""
+    return {**told, **implied[of]} if of in implied else told
+
+
+def _rows(situation: Situation, on: date, implied: ImpliedFacts) -> _People:
     """See the people who are listed, then those who may be there too."""
     rows = _People(
         [
-            (one.facts.get, one.known_role, *one.months(on), one.known_sex)
-            for one in situation.people
+            (_with(implied, at, one.facts).get, one.known_role, *one.months(on), one.known_sex)
+            for at, one in enumerate(situation.people)
         ]
     )
     rows += (_CHILD, _ADULT, _PERSON)

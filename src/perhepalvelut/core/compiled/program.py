@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 from typing import Any, Final
 
-from ..evaluation.atoms import in_services
+from ..evaluation.atoms import followed, in_services
 from ..evaluation.panel import GROUPS
 from ..rules.atoms import (
     AgeTest,
     Choice,
+    FactAtom,
     Flag,
     InService,
     LivesIn,
@@ -28,6 +29,7 @@ from ..rules.quantifiers import Quantified
 from ..situations.person import ADULT_MONTHS
 from ..values.ages import FOREVER
 from ..values.truth import CODES, NO, UNKNOWN, YES
+from ..vocabulary.inference import Inferred
 from ..vocabulary.roles import FAMILY_ADULT, ROLES, role_among
 from ..vocabulary.vocabulary import Vocabulary
 
@@ -51,16 +53,16 @@ Expression = Callable[[str], str]
 
 
 class Codes(dict[Any, int]):
-    """A table of codes in which everything else is no."""
+    """A table of codes in which everything else is no, but what follows is as it follows."""
+
+    def __init__(self, wanted: Iterable[object], atom: FactAtom | None = None) -> None:
+        super().__init__({None: 2, False: 0, **dict.fromkeys(wanted, 3)})
+        self.atom = atom
 
     def __missing__(self, key: object) -> int:
+        if self.atom is not None and isinstance(key, Inferred):
+            return followed(self.atom, key)
         return 0
-
-
-def _codes(wanted: Iterable[object]) -> Codes:
-    codes = Codes({None: 2})
-    codes.update(dict.fromkeys(wanted, 3))
-    return codes
 
 
 class Text:
@@ -175,14 +177,14 @@ class Text:
         if isinstance(rule, Number):
             test = f"3 if told {rule.comparison} {rule.value} else 0"
             return f"{untold} if (told := {value}) is None else {test}"
-        return f"{self.constant(_codes(rule._named()))}[{value}]"
+        return f"{self.constant(Codes(rule._named(), rule))}[{value}]"
 
     def of_person(self, rule: AgeTest | RoleIn | SexIn) -> str:
         """Write an atom about the age, role or sex of a person."""
         if isinstance(rule, AgeTest):
             return _age(*rule.months)
         if isinstance(rule, SexIn):
-            codes = _codes(rule.sexes)
+            codes = Codes(rule.sexes)
             return f"{self.constant(codes)}[sex]"
         wanted = frozenset(rule.roles)
         table = {role: CODES[role_among(role, wanted - {"adult"})] for role in ALL_ROLES}

@@ -69,7 +69,7 @@ class Document(Value):
         if year > datetime.MAXYEAR:
             return False
         limit = PartialDate(year, month).last
-        return on > (limit if first.day > limit.day else limit.replace(day=first.day))
+        return on > limit.replace(day=min(first.day, limit.day))
 
 
 @attrs.frozen(field_transformer=own_first, repr=False)

@@ -11,6 +11,7 @@ import attrs
 from ...errors import Fault
 from ...sayings import Saying, kind_said
 from ..vocabulary.facts import Fact, Option, Structural
+from ..vocabulary.implications import Implication
 from ..vocabulary.places import Place
 from ..vocabulary.terms import Form, Phase, Term
 from ..vocabulary.vocabulary import Vocabulary
@@ -22,8 +23,19 @@ __all__ = ["difference", "doubled_ids", "known_ids"]
 _TEXTS: Final[Mapping[type, frozenset[str]]] = {
     Document: frozenset({"title", "publisher", "web", "note"}),
     Fact: frozenset(
-        {"label", "question", "says", "denies", "below", "at_least", "exactly", "not_exactly"}
+        {
+            "label",
+            "question",
+            "says",
+            "denies",
+            "below",
+            "at_least",
+            "exactly",
+            "not_exactly",
+            "agree",
+        }
     ),
+    Implication: frozenset({"reason"}),
     Option: frozenset({"label", "says", "denies"}),
     Place: frozenset({"names", "aliases", "note"}),
     Structural: frozenset({"label", "question"}),
@@ -35,7 +47,7 @@ _TEXTS: Final[Mapping[type, frozenset[str]]] = {
 def difference(one: Any, other: Any) -> str | None:
     """Name the first field in which two declarations mean something else, None if they are alike.
 
-    Texts may differ, and the order of options.
+    Texts may differ, and the order of options and implications.
 
     >>> term = Term(id="x", kind="need", name="Help")
     >>> difference(term, attrs.evolve(term, name="Hjälp")) is None
@@ -55,11 +67,11 @@ def _differ(name: str, one: Any, other: Any) -> bool:
 
 
 def _meaning(value: Any) -> Any:
-    """Give options without their texts and their order; all else as it is."""
-    if isinstance(value, tuple) and value and isinstance(value[0], Option):
-        texts = _TEXTS[Option]
-        kept = [field.name for field in attrs.fields(Option) if field.name not in texts]
-        return {tuple(getattr(option, name) for name in kept) for option in value}
+    """Give options and implications without their texts and their order; all else as it is."""
+    if isinstance(value, tuple) and value and isinstance(value[0], (Option, Implication)):
+        cls = type(value[0])
+        kept = [field.name for field in attrs.fields(cls) if field.name not in _TEXTS[cls]]
+        return {tuple(getattr(one, name) for name in kept) for one in value}
     return value
 
 

@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-import attrs
-
 from ...errors import Fault
 from ...sayings import Saying
 from ..rules.readings import unguarded
@@ -19,11 +17,13 @@ from .associations import Association
 from .citations import place_of_citation
 from .claims import Claim
 from .domains import LIBRARY
+from .implications import implication_faults
 from .index import Directory
+from .marks import mark_faults
 from .references import cited_faults, rule_faults
 from .services import ACCESS_CLAIMS, Course, Note, Service
 from .steps import End, Step
-from .urgent import UrgentContact
+from .urgent_integrity import urgent_faults
 
 __all__ = ["faults_of"]
 
@@ -41,6 +41,7 @@ def faults_of(directory: Directory) -> Iterator[Fault]:
         yield from _place_faults(place, directory.vocabulary)
     yield from circles(places.values(), places)
     yield from doubled_names(places.values(), {}, "")
+    yield from implication_faults(directory)
     for service in directory.services.values():
         for fault in _service_faults(service, directory):
             yield fault.of_value("service", service.id)
@@ -52,47 +53,13 @@ def faults_of(directory: Directory) -> Iterator[Fault]:
     for association in directory.associations.values():
         yield from _association_faults(association, directory)
     yield from _domain_faults(directory)
-    yield from _urgent_faults(directory)
+    yield from urgent_faults(directory)
+    yield from mark_faults(directory)
     own = sum(len(one.steps) for one in directory.associations.values())
     for step in directory.steps[own:]:
         for fault in cited_faults(step, directory):
             inside = place_of_citation(step, str(fault.name))
             yield fault.of_value("step", str(step), f"step {step}", inside=inside)
-
-
-def _urgent_faults(directory: Directory) -> Iterator[Fault]:
-    """Walk what urgent help names and is not there: contacts, words of its rules, documents."""
-    urgent = directory.urgent
-    ids = [one.id for one in urgent.contacts]
-    for contact in urgent.contacts:
-        found = (*_stand_in_faults(contact, directory), *_cited_inside(contact, directory))
-        for fault in found:
-            yield fault.of_value("contact", contact.id, f"contact {contact.id}")
-    for case in urgent.cases:
-        found = (
-            *(fault.under("rule") for fault in rule_faults(case.rule, directory)),
-            *(
-                Fault.unknown(f"contacts[{at}]", "contact", id, ids)
-                for at, id in enumerate(case.contacts)
-                if id not in ids
-            ),
-            *_cited_inside(case, directory),
-        )
-        for fault in found:
-            yield fault.of_value("case", str(case.rule), f"case {case.rule}")
-
-
-def _stand_in_faults(contact: UrgentContact, directory: Directory) -> Iterator[Fault]:
-    if contact.area is not None:
-        yield from (fault.under("area") for fault in rule_faults(contact.area, directory))
-    whole = [one.id for one in directory.urgent.contacts if one.instead_of is None]
-    if contact.instead_of is not None and contact.instead_of not in whole:
-        yield Fault.unknown("instead_of", "contact", contact.instead_of, whole)
-
-
-def _cited_inside(value: Any, directory: Directory) -> Iterator[Fault]:
-    for fault in cited_faults(value, directory):
-        yield attrs.evolve(fault, place=place_of_citation(value, str(fault.name)))
 
 
 def _unit_faults(directory: Directory) -> Iterator[Fault]:

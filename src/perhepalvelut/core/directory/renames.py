@@ -19,6 +19,7 @@ from ..rules.readings import substituted
 from ..situations.person import Person
 from ..situations.situation import FactValue, Situation
 from ..values.frozendict import FrozenDict
+from ..vocabulary.vocabulary import Vocabulary
 from .associations import Association
 from .claims import Claim
 from .services import Access, Participation, Service
@@ -133,6 +134,13 @@ class Renames:
     def association(self, association: Association) -> Association:
         """Give an association whose rules, steps and references have the ids of today."""
         return self._rewritten(association) if self.by_old else association
+
+    def vocabulary(self, vocabulary: Vocabulary) -> Vocabulary:
+        """Give a vocabulary whose facts are asked by the ids of today."""
+        if not self.by_old:
+            return vocabulary
+        facts = {id: self._rewritten(fact) for id, fact in vocabulary.facts.items()}
+        return _evolved(vocabulary, facts=facts)
 
     def _rewritten(self, value: T) -> T:
         """Walk a value and rename what it refers to."""

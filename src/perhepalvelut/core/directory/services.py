@@ -212,8 +212,9 @@ class Service(Sourced):
     """A service of an association: for whom, where, when, how one gets in, how it goes on.
 
     `form` is a term of the kind `form`. `inherits` names the access claims taken from the whole
-    (`part_of`) or the `model`; nothing else comes down. `area` without a claim sets no limit and is
-    shown as not stated.
+    (`part_of`) or the `model`; nothing else comes down. `urgent_contact` is the contact of urgent
+    help that is the same thing, and stands for it where that is shown. `area` without a claim sets
+    no limit and is shown as not stated.
     """
 
     id: Id
@@ -227,6 +228,7 @@ class Service(Sourced):
     model: str | None = None
     inherits: tuple[str, ...] = ()
     crisis: bool = False
+    urgent_contact: Slug | None = None
     needs: tuple[str, ...] = ()
     eligibility: tuple[Criterion, ...] = ()
     area: tuple[Criterion, ...] = ()

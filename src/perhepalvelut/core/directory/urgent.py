@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from typing import Annotated
+from typing import Annotated, Literal
 
 import attrs
 
@@ -23,7 +23,7 @@ from .contacts import Contact
 from .declarations import difference
 from .evidence import Evidence, Sourced
 
-__all__ = ["Urgent", "UrgentCase", "UrgentContact", "joined_urgent"]
+__all__ = ["Teller", "Urgent", "UrgentCase", "UrgentContact", "UrgentOffer", "joined_urgent"]
 
 
 @attrs.frozen(kw_only=True, field_transformer=own_first, repr=False)
@@ -52,11 +52,19 @@ class UrgentContact(Sourced):
             yield Fault("area", message, instead=instead, code="missing")
 
 
+Teller = Literal["adult", "young"]
+"""Who tells: somebody under 18 alone, or anybody else."""
+
+
 @attrs.frozen(kw_only=True, field_transformer=own_first, repr=False)
 class UrgentCase(Evidence):
-    """What a family tells that calls for urgent help, and the contacts in the order to show."""
+    """What a family tells that calls for urgent help, and the contacts in the order to show.
+
+    With a `teller` it is so only where that one tells.
+    """
 
     rule: Rule
+    teller: Teller | None = None
     contacts: Annotated[
         tuple[Slug, ...],
         AtLeast(1, Saying("a case names no contact"), Saying("name those to show, in order")),
@@ -64,17 +72,40 @@ class UrgentCase(Evidence):
 
 
 @attrs.frozen(kw_only=True, repr=False)
+class UrgentOffer(Value):
+    """An offer of urgent help that asks for no fact: a few words, and a contact beside them.
+
+    `facts` are those that it stands for: the services that hang on them are told with it. `text` is
+    for those who read, `asks` for somebody at work who can ask alone. It is not made where one of
+    the facts of `unless` is told; with a `teller` only where that one tells.
+    """
+
+    id: Slug
+    text: str
+    asks: str
+    contact: Slug
+    facts: Annotated[
+        tuple[str, ...],
+        AtLeast(1, Saying("an offer names no fact"), Saying("name the facts that it stands for")),
+    ]
+    unless: tuple[str, ...] = ()
+    teller: Teller | None = None
+
+
+@attrs.frozen(kw_only=True, repr=False)
 class Urgent(Value):
-    """Urgent help as one plugin knows it: contacts, cases in their order, and the documents."""
+    """Urgent help as one plugin knows it: contacts, cases in their order, offers, documents."""
 
     documents: tuple[Document, ...] = ()
     contacts: tuple[UrgentContact, ...] = ()
     cases: tuple[UrgentCase, ...] = ()
+    offers: tuple[UrgentOffer, ...] = ()
 
     def _faults(self) -> Iterator[Fault]:
         for name, ids in (
             ("documents", [one.id for one in self.documents]),
             ("contacts", [one.id for one in self.contacts]),
+            ("offers", [one.id for one in self.offers]),
         ):
             for id, count in sorted(Counter(ids).items()):
                 if count > 1:
@@ -112,6 +143,7 @@ def joined_urgent(given: Iterable[Urgent], rule: Callable[[Rule], Rule]) -> Urge
         cases=tuple(
             attrs.evolve(one, rule=rule(one.rule)) for urgent in given for one in urgent.cases
         ),
+        offers=tuple(one for urgent in given for one in urgent.offers),
     )
 
 

@@ -27,6 +27,7 @@ from ..situations.situation import FactValue
 from ..values.ages import FOREVER
 from ..values.truth import CODES, NO, UNKNOWN, YES, Truth, capped
 from ..vocabulary.facts import Fact
+from ..vocabulary.inference import Implied, Inferred
 from ..vocabulary.roles import is_child, parent_of_sex, role_among
 from ..vocabulary.vocabulary import Vocabulary
 from .view import Someone
@@ -39,8 +40,11 @@ __all__ = [
     "SO",
     "UNASKED",
     "Atom",
+    "Followed",
     "capacity",
     "everyone",
+    "followed",
+    "followed_services",
     "in_services",
     "within",
 ]
@@ -56,15 +60,34 @@ PRESUMED: Final = 6
 Atom = Callable[[Any, Fact | None, Someone], int]
 
 
+class Followed(int):
+    """The code of what no one told and what follows from what was told; `why` it does."""
+
+    why: tuple[Implied, ...]
+
+
+def followed(atom: FactAtom, known: Inferred) -> int:
+    """Give the code of an atom of a fact of which something follows."""
+    settled = known.settles(atom)
+    if settled is None:
+        return UNTOLD
+    code = Followed(SO if settled else NOT_SO)
+    code.why = known.why(atom)
+    return code
+
+
 # What was told is no local of a function that calls others: it would stand in their tracebacks.
 _CODE_OF_FLAG: Final[Mapping[Any, int]] = {None: UNTOLD, True: SO, False: NOT_SO}
 
 
 def _flag(rule: Flag, fact: Fact | None, who: Someone) -> int:
-    return _CODE_OF_FLAG[who.get(rule.fact)]
+    code = _CODE_OF_FLAG.get(who.get(rule.fact))
+    return followed(rule, who[rule.fact]) if code is None else code
 
 
 def _choice(rule: Choice, fact: Fact | None, who: Someone) -> int:
+    if type(who.get(rule.fact)) is Inferred:
+        return followed(rule, who[rule.fact])
     return _code_among(rule.options, who.get(rule.fact))
 
 
@@ -143,11 +166,16 @@ def _in_service(rule: InService, fact: Fact | None, who: Someone) -> int:
 def in_services(service: str, told: object, vocabulary: Vocabulary) -> int:
     """Give the code of being in a service; one of a plugin that is not loaded settles no "no"."""
     if not isinstance(told, tuple):
-        return UNTOLD
+        return followed(InService(service), told) if isinstance(told, Inferred) else UNTOLD
     if is_in(service, told):
         return SO
     unloaded = vocabulary.unloaded and any(map(vocabulary.of_unloaded, (service, *told)))
     return UNTOLD if unloaded else NOT_SO
+
+
+def followed_services(who: Someone) -> Inferred | None:
+    """Give what follows of the services that the family is in, where something does."""
+    return who["in_service"] if type(who.get("in_service")) is Inferred else None
 
 
 def everyone(rule: Rule, fact: Fact | None, who: Someone) -> int:

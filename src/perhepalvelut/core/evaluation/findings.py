@@ -11,6 +11,8 @@ from ..guards.tracebacks import even_half_made
 from ..rules.atoms import FactAtom, LivesIn, RoleIn, Unsettled
 from ..rules.nodes import Rule
 from ..values.truth import NO, UNKNOWN, YES, Truth, capped
+from ..vocabulary.inference import Implied
+from ..vocabulary.whom import Whom
 
 __all__ = [
     "Finding",
@@ -26,8 +28,6 @@ __all__ = [
     "unknown_atom",
 ]
 
-Whom = int | Literal["family", "unlisted child", "unlisted adult", "unlisted person"]
-"""The index of a listed person, the family, or a person of a class that is still open."""
 Unstated = Literal["who", "where", "when", "in_place_of_parent"]
 """What no document says: whom a service is for, whether its area reaches the family's municipality,
 since when or until when it runs, whether its parents are those too who raise a child in their
@@ -56,9 +56,10 @@ class Finding:
     """What a rule came to, of whom, and the findings of its parts; `repr` counts them only.
 
     `rule` is None where no document states one: then `truth` says what that comes to. `of` is the
-    family, or the index of a person. With `over_people` the parts are not parts of the
-    rule: there is one for each person, or for the family, that it was asked of. `missing_facts` and
-    `presuming` say in short what the parts lack, and whether any of them was presumed.
+    family, or the index of a person. `follows` says from what an atom follows that no one told.
+    With `over_people` the parts are not parts of the rule: there is one for each person, or for the
+    family, that it was asked of. `missing_facts` and `presuming` say in short what the parts lack,
+    and whether any of them was presumed.
 
     >>> from datetime import date
     >>> from perhepalvelut import Person, Situation, Vocabulary, evaluate, parse_rule
@@ -77,6 +78,7 @@ class Finding:
     over_people: bool = False
     missing_facts: frozenset[str] = attrs.field(default=frozenset(), eq=False, repr=False)
     presuming: bool = attrs.field(default=False, eq=False, repr=False)
+    follows: tuple[Implied, ...] = ()
 
     @even_half_made
     def __repr__(self) -> str:
@@ -118,6 +120,11 @@ class Finding:
             return ()
         found = {one.presumes for one in self.walk() if one.presumes is not None}
         return tuple(sorted(found, key=lambda one: (one.fact, str(one.of))))
+
+    @property
+    def implied(self) -> tuple[Implied, ...]:
+        """What no one told and what follows from what was told, each once, in the order written."""
+        return tuple(dict.fromkeys(why for one in self.walk() for why in one.follows))
 
     @property
     def holds_for(self) -> tuple[Whom, ...]:

@@ -9,7 +9,17 @@ from typing import Any, Final, Literal
 
 import attrs
 
-from ..rules.atoms import AgeTest, Choice, FactAtom, Flag, LivesIn, RoleIn, SexIn, Unsettled
+from ..rules.atoms import (
+    AgeTest,
+    Choice,
+    FactAtom,
+    Flag,
+    InService,
+    LivesIn,
+    RoleIn,
+    SexIn,
+    Unsettled,
+)
 from ..rules.fold import fold
 from ..rules.nodes import AllOf, AnyOf, Everyone, Not, Rule, any_of
 from ..rules.quantifiers import Quantified
@@ -18,7 +28,18 @@ from ..values.truth import NO, UNKNOWN, YES
 from ..vocabulary.facts import Fact
 from ..vocabulary.rule_check import speaks_of_subject
 from ..vocabulary.vocabulary import Vocabulary
-from .atoms import ATOMS, LACKS_AGE, NOT_SO, PRESUMED, SO, UNASKED, capacity, everyone
+from .atoms import (
+    ATOMS,
+    LACKS_AGE,
+    NOT_SO,
+    PRESUMED,
+    SO,
+    UNASKED,
+    Followed,
+    capacity,
+    everyone,
+    followed_services,
+)
 from .findings import Finding, Lacking, Presumption, Whom, unknown_atom
 from .panel import Group, Panels
 from .view import Family, Someone
@@ -52,6 +73,8 @@ def _keys_of(leaf: Node) -> tuple[Any, ...]:
         return ()
     if leaf.kind == "quantified":
         return _panels, leaf.answer
+    if isinstance(leaf.rule, InService):
+        return leaf.answer, followed_services
     return (capacity if isinstance(leaf.rule, RoleIn | SexIn) else leaf.answer,)
 
 
@@ -109,6 +132,10 @@ class Node:
 
     def finding(self, code: int, whom: Whom) -> Finding:
         """Make the finding of an atom by its code."""
+        if isinstance(code, Followed):
+            return Finding(
+                self.rule, YES if code == SO else NO, whom, (), self._lacks(whom), follows=code.why
+            )
         if code in (NOT_SO, SO):
             return Finding(self.rule, YES if code == SO else NO, whom)
         if code == UNASKED:
@@ -126,7 +153,7 @@ class Node:
     def _lacks(self, whom: Whom) -> tuple[Lacking, ...]:
         """Name the fact that the atom misses, unless it must not be asked for."""
         name = _asks_for(self.rule)
-        if name is None or (self.fact is not None and self.fact.ask == "never"):
+        if name is None or (self.fact is not None and self.fact.asked_of == "never"):
             return ()
         return (Lacking(name, whom),)
 

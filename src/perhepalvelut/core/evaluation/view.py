@@ -11,15 +11,20 @@ from typing import Any, Final
 
 import attrs
 
+from ..situations.implied import ImpliedFacts, implied_in
 from ..situations.person import Person
 from ..situations.situation import FactValue, Situation, facts_of_family
 from ..values.ages import FOREVER
+from ..vocabulary.inference import Inferred
 from ..vocabulary.roles import FAMILY_ADULT
 from ..vocabulary.vocabulary import Vocabulary
 from .findings import Whom
 from .panel import ADULT, CHILD, NOBODY, Group, Panels, panels
 
 __all__ = ["Family", "Seats", "Someone", "View"]
+
+Known = FactValue | Inferred
+"""What is known of a fact: what was told, or else what follows."""
 
 _NOBODY: Final = Person()
 _UNLISTED: Final[Mapping[int, tuple[Whom, str | None]]] = {
@@ -34,7 +39,7 @@ class View:
     """A situation on a day, with the words it is told in.
 
     `inside` are services the family is known to be in, beside what it tells. With `presume` a count
-    of past use is what its fact says while nobody has told it.
+    of past use is what its fact says while nobody has told it. `implied` is what follows.
     """
 
     situation: Situation
@@ -42,13 +47,19 @@ class View:
     vocabulary: Vocabulary
     presume: bool
     inside: tuple[str, ...]
-    told: Mapping[str, FactValue | None] = attrs.field(init=False)
+    implied: ImpliedFacts = attrs.field(init=False)
+    told: Mapping[str, Known | None] = attrs.field(init=False)
+
+    @implied.default
+    def _implied_by_what_is_told(self) -> ImpliedFacts:
+        return implied_in(self.situation, self.vocabulary, self.inside)
 
     @told.default
-    def _told_of_family(self) -> Mapping[str, FactValue | None]:
+    def _known_of_family(self) -> Mapping[str, Known | None]:
         words = self.vocabulary
         untold = dict.fromkeys(words.facts)
-        return {**untold, **facts_of_family(self.situation, words.about_family)}
+        told = facts_of_family(self.situation, words.about_family)
+        return {**untold, **told, **self.implied.get("family", {})}
 
     def someone(self, whom: Whom, role: str | None) -> Someone:
         """See one of whom no more is known than of the family, and a role at most."""
@@ -59,14 +70,17 @@ class View:
         one = self.situation.people[at]
         seen = Someone(self, at, one.known_role, self.told, months=one.months(self.on), person=one)
         seen.update(one.facts)
+        if self.implied:
+            seen.update(self.implied.get(at, ()))
         return seen
 
 
 class Someone(dict[Any, Any]):
     """A person as one evaluation sees one, listed or not: what was told, and answers so far.
 
-    A fact stands by its name, told of the person or else of the family, and is None when no one
-    told it. What else a rule asks for stands by the function that finds it.
+    A fact stands by its name, told of the person or else of the family, or as far as it follows
+    from what was told; it is None when no one told it. What else a rule asks for stands by the
+    function that finds it.
     """
 
     __slots__ = ("months", "person", "role", "view", "whom")
@@ -76,7 +90,7 @@ class Someone(dict[Any, Any]):
         view: View,
         whom: Whom,
         role: str | None,
-        told: Mapping[str, FactValue | None],
+        told: Mapping[str, Known | None],
         *,
         months: tuple[int, int] = (0, FOREVER),
         person: Person = _NOBODY,

@@ -129,7 +129,7 @@ def accepted_by(hint: Any, *, may_be_blank: bool = False) -> Accepted:
     if origin is Annotated:
         return _marked(accepted_by(args[0], may_be_blank=may_be_blank), args[1])
     if origin in (Union, UnionType):
-        return _optional(accepted_by(next(one for one in args if one is not type(None))))
+        return _either(*map(accepted_by, args))
     if origin is Literal:
         return _one_of(args)
     if origin is tuple:
@@ -199,8 +199,9 @@ def _one_of(words: tuple[str, ...]) -> Accepted:
     return Accepted(lambda value: isinstance(value, str) and value in known, faults)
 
 
-def _optional(kind: Accepted) -> Accepted:
-    return attrs.evolve(kind, fits=lambda value: value is None or kind.fits(value))
+def _either(one: Accepted, other: Accepted) -> Accepted:
+    """Take what either type takes; what is wrong is said as of the first, as none is of None."""
+    return attrs.evolve(one, fits=lambda value: other.fits(value) or one.fits(value))
 
 
 def _list(item: Accepted) -> Accepted:

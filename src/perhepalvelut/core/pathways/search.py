@@ -54,14 +54,14 @@ class Search:
         catalogue: Catalogue,
         judge: Judge,
         start: End | None,
-        told: tuple[str, ...] | None,
+        inside: tuple[str, ...],
     ) -> None:
         self.judge = judge
         self.closed: list[Offer] = []
         self.cut = False
         self._catalogue = catalogue
         self._start = start
-        self._told = told or ()
+        self._inside = inside
         self._reaches = (
             reaches(catalogue.vocabulary, start.name)
             if start is not None and start.kind == "referrer"
@@ -127,7 +127,7 @@ class Search:
         """May a route start where a step begins, and is that the start itself?"""
         origin, start = whole_of(leg.origin), self._start
         if start is None:
-            outside = origin.kind != "service" or is_in(origin.name, self._told)
+            outside = origin.kind != "service" or is_in(origin.name, self._inside)
             return "itself" if outside else None
         if origin.kind == "referrer":
             return self._reaches.get(origin.name)

@@ -8,20 +8,18 @@ from graphlib import CycleError, TopologicalSorter
 from itertools import product
 from typing import Final
 
-import attrs
-
 from ...errors import Fault
 from ...sayings import Saying
 from ..catalogue.catalogue import Catalogue
 from ..directory.graph import Leg, whole_of
 from ..directory.steps import ENTRIES, End, Step
 from ..guards.doors import door
-from ..rules.atoms import Unsettled
-from ..rules.fold import fold
-from ..rules.nodes import AllOf, AnyOf, Everyone, Not, Rule
-from ..rules.quantifiers import Quantified
+from ..rules.atoms import FactAtom, Unsettled
+from ..rules.nodes import Everyone, Rule
 from ..rules.readings import leaves
-from ..values.truth import NO, UNKNOWN, YES, Truth, all_of_truths, any_of_truths
+from ..rules.weighing import weighed
+from ..values.truth import NO, UNKNOWN, YES, Truth, any_of_truths
+from ..vocabulary.inference import Reasoning
 from ..vocabulary.vocabulary import Vocabulary
 
 __all__ = ["check_pathways"]
@@ -96,16 +94,35 @@ def _can_hold(step: Step, service: str, catalogue: Catalogue) -> bool:
         return True
     asked = list(dict.fromkeys(_weighed((step.condition, *eligible), catalogue.vocabulary)))
     return len(asked) > MOST_ATOMS or any(
-        _holds(step.condition, eligible, dict(zip(asked, values, strict=True)))
+        _holds(
+            step.condition, eligible, dict(zip(asked, values, strict=True)), catalogue.vocabulary
+        )
         for values in product((YES, NO), repeat=len(asked))
     )
 
 
-def _holds(condition: Rule, eligible: Iterable[Rule], told: Mapping[Rule, Truth]) -> bool:
+def _holds(
+    condition: Rule, eligible: Iterable[Rule], told: Mapping[Rule, Truth], words: Vocabulary
+) -> bool:
     """May a condition hold, and one of the rules, for what is told of a family?"""
-    weighed = _Weighed(told)
-    either = any_of_truths(fold(rule, weighed) for rule in eligible)
-    return (fold(condition, weighed) & either) is not NO
+
+    def truth(leaf: Rule) -> Truth:
+        return told.get(leaf, UNKNOWN)
+
+    either = any_of_truths(weighed(rule, truth) for rule in eligible)
+    return (weighed(condition, truth) & either) is not NO and _may_be(told, words)
+
+
+def _may_be(told: Mapping[Rule, Truth], words: Vocabulary) -> bool:
+    """May a family be so, as far as what is told implies anything of the family?"""
+    reasoning = Reasoning(words.facts, {"family": {}})
+    for leaf, truth in told.items():
+        if isinstance(leaf, FactAtom) and leaf.fact in words.clauses.of:
+            if reasoning.settles("family", leaf) is (truth is NO):
+                return False
+            reasoning.suppose("family", leaf, truth is YES)
+    reasoning.follow({one: None for name in words.clauses.of for one in words.clauses.of[name]})
+    return not reasoning.contradictions
 
 
 def _weighed(rules: tuple[Rule, ...], vocabulary: Vocabulary) -> Iterator[Rule]:
@@ -113,28 +130,6 @@ def _weighed(rules: tuple[Rule, ...], vocabulary: Vocabulary) -> Iterator[Rule]:
         settled = isinstance(leaf, (Everyone, Unsettled))
         if not settled and not vocabulary.speaks_of_subject(leaf):
             yield leaf
-
-
-@attrs.frozen
-class _Weighed:
-    """What a rule comes to where atoms and quantifiers come to what is told."""
-
-    told: Mapping[Rule, Truth]
-
-    def atom(self, rule: Rule) -> Truth:
-        return YES if isinstance(rule, Everyone) else self.told.get(rule, UNKNOWN)
-
-    def quantified(self, rule: Quantified, condition: Truth | None) -> Truth:
-        return self.atom(rule)
-
-    def all_of(self, rule: AllOf, parts: tuple[Truth, ...]) -> Truth:
-        return all_of_truths(parts)
-
-    def any_of(self, rule: AnyOf, parts: tuple[Truth, ...]) -> Truth:
-        return any_of_truths(parts)
-
-    def not_(self, rule: Not, part: Truth) -> Truth:
-        return ~part
 
 
 def _shut_gates(catalogue: Catalogue) -> Iterator[Fault]:

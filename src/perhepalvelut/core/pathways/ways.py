@@ -8,7 +8,7 @@ is last.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
@@ -21,6 +21,7 @@ from ..catalogue.match import Match
 from ..directory.steps import End
 from ..guards.arguments import an, count, word
 from ..rules.atoms import is_in
+from ..situations.implied import implied_in
 from ..situations.situation import Situation, facts_of_family
 from ..values.truth import NO, UNKNOWN, YES, Truth
 from ..vocabulary.vocabulary import Vocabulary
@@ -63,7 +64,8 @@ class Pathways:
         service = self._catalogue.service(service).id
         target = End("service", service)
         begin = None if start is None else self._start(start)
-        search = Search(self._catalogue, self._judge_from(begin), begin, self._told)
+        inside = (*(self._told or ()), *_followed_services(self._situation, self._catalogue))
+        search = Search(self._catalogue, self._judge_from(begin), begin, inside)
         routes = [Route(offers) for offers in search.into(target, max_steps)]
         match = search.judge.match(service)
         return WaysIn(
@@ -207,6 +209,12 @@ def _told_services(situation: Situation, vocabulary: Vocabulary) -> tuple[str, .
     """Give the services that the family is told to be in; None when nobody told."""
     told = facts_of_family(situation, vocabulary.about_family).get("in_service")
     return told if isinstance(told, tuple) else None
+
+
+def _followed_services(situation: Situation, catalogue: Catalogue) -> Iterator[str]:
+    """Walk the services that the family is in as it follows from what was told."""
+    followed = implied_in(situation, catalogue.vocabulary).get("family", {}).get("in_service")
+    yield from (one for found in (followed.values() if followed else ()) for one in found)
 
 
 def _start_of(start: str | End, catalogue: Catalogue) -> End:

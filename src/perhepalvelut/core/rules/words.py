@@ -14,9 +14,10 @@ from ..guards.arguments import several, word
 __all__ = ["RESERVED", "as_fact", "as_options", "as_quoted", "as_several_quoted", "in_quotes"]
 
 _WORDS = {
-    "age", "role", "sex", "in", "and", "or", "not", "everyone", "any_child", "any_adult", "anyone",
-    "lives_in", "in_service", "unsettled", "years", "months",
+    "age", "role", "sex", "everyone", "any_child", "any_adult", "anyone", "lives_in", "in_service",
+    "unsettled", "years", "months",
 }  # fmt: skip
+"""Those that are no words of Python, as `in`, `and`, `or` and `not` are."""
 RESERVED = frozenset(_WORDS | set(keyword.kwlist) | set(keyword.softkwlist))
 """Words of the notation and of Python, which cannot name a fact."""
 

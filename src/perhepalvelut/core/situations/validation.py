@@ -29,6 +29,7 @@ from ..values.seen import Seen
 from ..vocabulary.facts import Fact
 from ..vocabulary.vocabulary import Vocabulary
 from .entries import FactValue
+from .implied import contradicted
 from .situation import Situation, facts_of_family
 
 __all__ = [
@@ -111,11 +112,26 @@ def check_situation(
         raise SituationError(joined("\n", faults))
     if not known:
         facts_of_family(situation, vocabulary.about_family)
+        _require_consistent(situation, vocabulary)
         seen.add(situation)
     if len(situation.place) > 1 and vocabulary.contradicting_places(situation.place, on):
         raise ContradictionError(
             Saying("the places contradict each other: nobody lives in all of them")
         )
+
+
+def _require_consistent(situation: Situation, vocabulary: Vocabulary) -> None:
+    """Raise a ContradictionError for all that is told and cannot be so together."""
+    faults = [
+        Saying(
+            "{one} and {other} contradict each other",
+            one=", ".join(fields[:-1]),
+            other=fields[-1],
+        )
+        for fields in contradicted(situation, vocabulary)
+    ]
+    if faults:
+        raise ContradictionError(joined("\n", faults))
 
 
 def told_services(situation: Situation, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:

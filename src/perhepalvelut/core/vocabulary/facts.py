@@ -12,15 +12,21 @@ from ...errors import Fault
 from ...sayings import Saying, kind_said
 from ..guards.annotations import shortened
 from ..guards.fields import Value
+from ..rules.nodes import Rule
 from ..rules.words import RESERVED
+from .implications import Implication
 from .kinds import FACT_KINDS, FactKind, Kind
 
-__all__ = ["SEXES", "Fact", "Option", "Structural", "Urgency"]
+__all__ = ["SEXES", "AskedBy", "AskedOf", "Fact", "Option", "Structural", "Urgency"]
 
 SEXES = frozenset({"female", "male", "other"})
 
 Urgency = Literal["now", "soon"]
 """How soon somebody needs help: today, or within days."""
+AskedOf = Literal["always", "never"] | Rule
+"""Of whom it makes sense to ask: of everybody, of nobody, or where a rule is yes."""
+AskedBy = Literal["anyone", "person", "adult", "worker"]
+"""Who may be asked: the person of himself from 15 on, an adult of the family, or by a worker."""
 
 _FACT_ID = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -40,11 +46,14 @@ class Option(Value):
 class Fact(Value):
     """Something that may be told of a person or of the family.
 
-    `ask` "never": it counts when told and is never proposed. `urgent` says how soon help is needed
-    when a flag is told as so: `now` puts crisis services first. `presumed` is what a count of past
-    use is taken to be while no one has told it. Texts are in the source language of the plugin:
-    `says` and `denies` are predicates for a nominative subject (of a person) or clauses (of the
-    family).
+    `asked_of` and `asked_by` say where it makes sense to ask, and whom: a rule has the person as
+    its subject, "never" is a fact that counts when told. `alone`: only where nobody of the family
+    hears. They change what is asked, never a truth. `urgent` says how soon help is needed when a
+    flag is told as so: `now` puts crisis services first. `presumed` is what a count of past use is
+    taken to be while no one has told it. `implies` is what follows from it with certainty. Texts
+    are in the source language of the plugin: `says` and `denies` are predicates for a nominative
+    subject (of a person) or clauses (of the family); `agree` tells a condition that the family can
+    simply agree to, which then is never asked.
     """
 
     kind: FactKind
@@ -60,10 +69,14 @@ class Fact(Value):
     not_exactly: str = ""
     option: tuple[Option, ...] = ()
     sensitive: bool = False
-    ask: Literal["may", "never"] = "may"
+    asked_of: AskedOf = "always"
+    asked_by: AskedBy = "anyone"
+    alone: bool = False
+    agree: str = ""
     urgent: Urgency | None = None
     need: str | None = None
     presumed: int | None = None
+    implies: tuple[Implication, ...] = ()
     options: frozenset[str] = attrs.field(init=False, eq=False, repr=False, default=frozenset())
 
     def __attrs_post_init__(self) -> None:
@@ -79,8 +92,12 @@ class Fact(Value):
         if self.presumed is not None and self.presumed < 0:
             message, instead = Saying("is a count"), Saying("write zero or more")
             yield Fault("presumed", message, instead=instead, code="wrong-value")
-        for mark, kind in (("presumed", "number"), ("urgent", "flag")):
-            if getattr(self, mark) is not None and self.kind != kind:
+        if self.agree and self.asked_of != "never":
+            message = Saying("is never asked, as the family agrees to it")
+            instead = Saying("write {example}", example='asked_of = "never"')
+            yield Fault("asked_of", message, instead=instead, code="wrong-value")
+        for mark, kind in (("presumed", "number"), ("urgent", "flag"), ("agree", "flag")):
+            if getattr(self, mark) not in (None, "") and self.kind != kind:
                 message = Saying(
                     "is a mark of the kind {wanted}, and this fact is a {kind}",
                     wanted=kind_said(kind),
@@ -96,6 +113,9 @@ class Fact(Value):
                     code="twice",
                     name=id,
                 )
+        for at, one in enumerate(self.implies):
+            wrong = one.of_fact(self.id, self.kind, self.about)
+            yield from (fault.under(f"implies[{at}]") for fault in wrong)
 
     @property
     def of_kind(self) -> Kind:

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar, Final, Literal, Protocol
 
 from ...sayings import Saying
-from ..rules.atoms import MOST, Choice, FactAtom, Flag, InService, Number
+from ..rules.atoms import MOST, Choice, FactAtom, Flag, InService, Number, is_in
 
 __all__ = ["FACT_KINDS", "LONGEST", "WORD", "FactKind", "Kind"]
 
@@ -55,6 +55,16 @@ class Kind(Protocol):
     def tell(self, fact: str, value: Any) -> tuple[Said, ...]:
         """Say what was told in atoms that are so, or are not."""
 
+    def settles(
+        self, known: Iterable[tuple[Any, bool]], atom: Any, options: frozenset[str]
+    ) -> bool | None:
+        """Say whether an atom is so where these are known; None where they leave it open."""
+        return None
+
+    def amounts_to(self, known: Iterable[tuple[Any, bool]], options: frozenset[str]) -> list[Any]:
+        """List the values as which one would tell what is known; none where it is not enough."""
+        return []
+
     def schema(self) -> Schema:
         """Give the JSON Schema of a value in a file that is read without the fact.
 
@@ -81,6 +91,14 @@ class _Flags(Kind):
     def tell(self, fact: str, value: Any) -> tuple[Said, ...]:
         return ((Flag(fact), value),)
 
+    def settles(
+        self, known: Iterable[tuple[Any, bool]], atom: Any, options: frozenset[str]
+    ) -> bool | None:
+        return next(so for _, so in known)
+
+    def amounts_to(self, known: Iterable[tuple[Any, bool]], options: frozenset[str]) -> list[Any]:
+        return [next(so for _, so in known)]
+
     def schema(self) -> Schema:
         return {"type": "boolean"}
 
@@ -101,11 +119,29 @@ class _Choices(Kind):
     def tell(self, fact: str, value: Any) -> tuple[Said, ...]:
         return ((Choice(fact, (value,)), True),)
 
+    def settles(
+        self, known: Iterable[tuple[Any, bool]], atom: Any, options: frozenset[str]
+    ) -> bool | None:
+        left = _options_left(known, options)
+        if left.issubset(atom.options):
+            return True
+        return False if left.isdisjoint(atom.options) else None
+
+    def amounts_to(self, known: Iterable[tuple[Any, bool]], options: frozenset[str]) -> list[Any]:
+        left = _options_left(known, options)
+        return [*left] if len(left) == 1 else []
+
     def schema(self) -> Schema:
         return WORD
 
     def draw(self, st: Any, options: Sequence[str], services: Sequence[str]) -> Any:
         return st.sampled_from(options)
+
+
+def _options_left(known: Iterable[tuple[Any, bool]], options: frozenset[str]) -> frozenset[str]:
+    for one, so in known:
+        options = options.intersection(one.options) if so else options.difference(one.options)
+    return options
 
 
 class _Numbers(Kind):
@@ -147,6 +183,18 @@ class _Services(Kind):
 
     def tell(self, fact: str, value: Any) -> tuple[Said, ...]:
         return tuple((InService(service), True) for service in value)
+
+    def settles(
+        self, known: Iterable[tuple[Any, bool]], atom: Any, options: frozenset[str]
+    ) -> bool | None:
+        said = list(known)
+        if is_in(atom.service, [one.service for one, so in said if so]):
+            return True
+        outside = (is_in(one.service, [atom.service]) for one, so in said if not so)
+        return False if any(outside) else None
+
+    def amounts_to(self, known: Iterable[tuple[Any, bool]], options: frozenset[str]) -> list[Any]:
+        return [(one.service,) for one, so in known if so]
 
     def schema(self) -> Schema:
         return {"type": "array", "items": WORD}

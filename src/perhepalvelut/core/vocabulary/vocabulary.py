@@ -14,6 +14,7 @@ from ..guards.tracebacks import even_half_made
 from ..rules.nodes import Rule
 from ..values.frozendict import FrozenDict
 from ..values.seen import Seen
+from .clauses import Clauses
 from .facts import Fact, Structural
 from .geography import Geography, by_id
 from .places import Place
@@ -72,6 +73,12 @@ class Vocabulary(Geography):
     declared_elsewhere: Callable[[str], str | None] = attrs.field(default=_nowhere, eq=False)
     seen: Seen = attrs.field(init=False, factory=Seen, eq=False)
     seen_rules: Seen = attrs.field(init=False, factory=Seen, eq=False)
+
+    clauses: Clauses = attrs.field(init=False, eq=False)
+
+    @clauses.default
+    def _clauses_of_facts(self) -> Clauses:
+        return Clauses.among(self.facts)
 
     @about_family.default
     def _ids_about_family(self) -> frozenset[str]:
