@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from .core.directory.urgent import Urgent, UrgentCase, UrgentContact
-from .core.urgent.help import UrgentHelp, urgent_help
+from .core.catalogue.urgent import UrgentHelp
+from .core.directory.urgent import Urgent, UrgentCase, UrgentContact, UrgentOffer
+from .core.urgent.help import urgent_help
 
 __all__ = [
     "Urgent",
     "UrgentCase",
     "UrgentContact",
     "UrgentHelp",
+    "UrgentOffer",
     "urgent_help",
 ]
 

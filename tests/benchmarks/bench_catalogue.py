@@ -38,7 +38,7 @@ def catalogue() -> Catalogue:
 
 def _reasons(catalogue: Catalogue, people: list[Situation]) -> None:
     for family in people:
-        for match in catalogue.match(family, on=ON):
+        for match in catalogue.match(family, on=ON, scope="everything"):
             assert match.who.rule is not None or not match.who.parts
 
 

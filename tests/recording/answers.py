@@ -83,7 +83,7 @@ class Recorder:
         catalogue, teller = self.catalogue, self.tellers[at % len(LOCALES)]
         truths = truths_of(catalogue, family, on=on)
         yield "truths", "".join(str(truth)[0] for truth in truths.values())
-        matches = catalogue.match(family, on=on)
+        matches = catalogue.match(family, on=on, scope="everything")
         yield "matches", digest(dump(matches))
         reasons = [found for one in matches for found in (one.who, one.where)]
         yield "reasons", digest(map(dump, reasons))

@@ -192,7 +192,7 @@ WHOLE_FILE = [
     ("case is a table", HEAD + '[case]\nname = "x"\n', "peukaloinen.toml: holds no case"),
     ("unknown key", 'servise = "x"\n' + HEAD + PASSING, "servise: unknown key 'servise', did you"),
     ("not TOML", HEAD + "[[case", "peukaloinen.toml:4: is not TOML: "),
-    ("empty", "  \n", "peukaloinen.toml: is empty"),
+    ("empty", "  \n", "peukaloinen.toml: holds no case; write [[case]]"),
     ("no service", 'on = "2023-05-02"' + PASSING, "case[0].service: is missing; write service ="),
     ("no date", 'service = "lahti.ensikoti"' + PASSING, "case[0].on: is missing; write on ="),
     ("partial date", HEAD.replace("-02", "") + PASSING, "on: is not a whole date; write on ="),

@@ -67,7 +67,7 @@ def smallest(strategy: SearchStrategy[Any], condition: Any = lambda value: True)
 @given(catalogues())
 def test_a_catalogue_has_services_that_can_be_matched(catalogue: Catalogue) -> None:
     """Every catalogue passes its own checks, and answers for a family of whom nothing is known."""
-    matches = catalogue.match(Situation(), on=DAY)
+    matches = catalogue.match(Situation(), on=DAY, scope="everything")
     assert len(matches) == len(catalogue.services) >= 1
 
 
@@ -77,8 +77,8 @@ def test_a_family_and_a_catalogue_of_one_vocabulary_fit(data: st.DataObject) -> 
     """A situation can be asked about in any catalogue of the shared vocabulary."""
     catalogue, family = data.draw(catalogues()), data.draw(situations())
     truths = truths_of(catalogue, family, on=DAY)
-    matches = {match.service.id: match.eligible for match in catalogue.match(family, on=DAY)}
-    assert truths == matches
+    matches = catalogue.match(family, on=DAY, scope="everything")
+    assert truths == {match.service.id: match.eligible for match in matches}
 
 
 @FEW

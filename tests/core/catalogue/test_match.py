@@ -50,7 +50,7 @@ def ids(matches: Any) -> list[str]:
 
 def only(build: Build, given: dict[str, Any], family: Situation, on: date = DAY) -> Match:
     """Match a situation with one service."""
-    return build({"a": given}).match(family, on=on)[0]
+    return build({"a": given}).match(family, on=on, scope="everything")[0]
 
 
 MOTHER, CHILD, ADULT = Person("mother"), Person("child"), Person("adult")
@@ -154,7 +154,7 @@ def test_each_audience_has_its_own_rule(
 ) -> None:
     audiences = ("families", "volunteers", "professionals", "public")
     catalogue = build({name: {"eligibility": [rule("everyone()", name)]} for name in audiences})
-    matches = catalogue.match(Situation(people), on=DAY)
+    matches = catalogue.match(Situation(people), on=DAY, scope="everything")
     got = tuple(matches.of(f"org.{name}").who.truth for name in audiences)
     assert got == (families, volunteers, professionals, public)
     assert truths_of(catalogue, Situation(people), on=DAY) == {
@@ -173,7 +173,7 @@ def test_the_role_of_the_subject_picks_the_audience(
         "v": {"eligibility": [rule("everyone()", "volunteers")]},
     }
     family = Situation([MOTHER, HELPER, WORKER], subject=subject)
-    matches = build(services).match(family, on=DAY)
+    matches = build(services).match(family, on=DAY, scope="everything")
     assert (matches.of("org.f").who.truth, matches.of("org.v").who.truth) == (families, volunteers)
 
 
@@ -181,7 +181,7 @@ def test_an_audience_without_a_rule_is_no_and_a_service_without_any_is_unknown(
     build: Build,
 ) -> None:
     catalogue = build({"v": {"eligibility": [rule("everyone()", "volunteers")]}, "none": {}})
-    matches = catalogue.match(Situation([MOTHER, CHILD]), on=DAY)
+    matches = catalogue.match(Situation([MOTHER, CHILD]), on=DAY, scope="everything")
     nobody, unstated = matches.of("org.v"), matches.of("org.none")
     assert (nobody.eligible, nobody.who.rule) == (NO, None)
     assert (unstated.eligible, unstated.who.rule) == (UNKNOWN, None)
@@ -277,7 +277,7 @@ def test_a_match_cites_what_decides_and_shows_nothing(build: Build) -> None:
     match = only(build, given, Situation(facts={"expecting": True}))
     assert [str(source) for source in match.sources] == ["new r1", "new r2", "new r3", "new r4"]
     assert repr(match) == "Match(org.a)"
-    assert match.access.free is YES
+    assert (match.access.free, match.first_steps) == (YES, ())
 
 
 ACCESS = {
@@ -312,7 +312,7 @@ def test_a_filter_keeps_what_is_said_and_counts_what_is_not(
     build: Build, filters: dict[str, Any], passing: set[str], left_out: int
 ) -> None:
     matches = build(ACCESS).match(Situation(), on=DAY, **filters)
-    assert (set(ids(matches)), matches.left_out) == (passing, left_out)
+    assert (set(ids(matches)), len(matches.left_out)) == (passing, left_out)
 
 
 @pytest.mark.parametrize(
@@ -329,7 +329,7 @@ def test_open_at_asks_the_hours(
 ) -> None:
     access = {"access": {"hours": claim(hours)}} if hours else {}
     matches = build({"a": access}).match(Situation(), on=DAY, open_at=moment)
-    assert (len(matches), matches.left_out) == (int(passes is YES), int(passes is UNKNOWN))
+    assert (len(matches), len(matches.left_out)) == (int(passes is YES), int(passes is UNKNOWN))
 
 
 @pytest.mark.parametrize(
@@ -351,7 +351,7 @@ def test_need_asks_the_needs_and_the_facts_of_the_rules(
 ) -> None:
     made = build({"a": given})
     matches = made.match(Situation(), on=DAY, need=need)
-    assert (len(matches), matches.left_out) == (int(passes is YES), int(passes is UNKNOWN))
+    assert (len(matches), len(matches.left_out)) == (int(passes is YES), int(passes is UNKNOWN))
     assert _meets_need(made.plan("org.a"), need) is passes
 
 
@@ -496,6 +496,43 @@ def test_services_for_crises_come_first_where_a_fact_is_marked_as_urgent_now(
     for told, shown in ((True, first), (False, "org.a")):
         family = Situation([Person("mother", facts={"alone": told})])
         assert catalogue.match(family, on=DAY)[0].service.id == shown
+
+
+@pytest.mark.parametrize(
+    ("facts", "parting", "first"),
+    [
+        ({"gravely": True, "threatened": False}, "parted", ["b", "c", "a"]),
+        ({"gravely": True}, "parted", ["a", "b", "c"]),
+        ({}, "none", ["a", "b", "c"]),
+    ],
+)
+def test_what_follows_counts_in_the_order_as_if_it_were_told(
+    implying: Vocabulary, small: Vocabulary, facts: dict[str, Any], parting: str, first: list[str]
+) -> None:
+    facts_known = {**implying.facts, "in_service": small.facts["in_service"]}
+    words = attrs.evolve(implying, terms=small.terms, facts=facts_known)
+    services: dict[str, Any] = {
+        "a": {"eligibility": [rule("everyone()")]},
+        "b": {"eligibility": [rule("everyone()")], "crisis": True},
+        "c": {"eligibility": [rule("hurt")]},
+    }
+    catalogue = Catalogue.of([association_of(services)], words)
+    family = Situation([Person("mother", facts=facts), CHILD], {"parting": parting})
+    assert ids(catalogue.match(family, on=DAY)) == first
+
+
+def test_options_and_services_that_follow_count_in_the_order_too(
+    implying: Vocabulary, small: Vocabulary
+) -> None:
+    facts_known = {**implying.facts, "in_service": small.facts["in_service"]}
+    words = attrs.evolve(implying, terms=small.terms, facts=facts_known)
+    services = {
+        "a": {"eligibility": [rule("everyone()")]},
+        "b": {"eligibility": [rule("jail in {none}"), rule("everyone()")]},
+    }
+    catalogue = Catalogue.of([association_of(services)], words)
+    family = Situation([Person("mother")], {"parent_away": False})
+    assert ids(catalogue.match(family, on=DAY)) == ["b", "a"]
 
 
 def test_what_is_behind_a_match_is_shown_in_short(build: Build) -> None:

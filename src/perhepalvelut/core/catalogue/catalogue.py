@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
 from itertools import chain
-from typing import Any
 
 import attrs
 
-from ...errors import DataError, Fault, PluginWarning, UnknownNameError
-from ...sayings import Saying
+from ...errors import DataError, UnknownNameError
 from ..directory.associations import Association
 from ..directory.changes import Change
 from ..directory.citations import sources_in
@@ -20,6 +18,7 @@ from ..directory.declarations import doubled_ids, known_ids
 from ..directory.domains import TextDomain
 from ..directory.index import Directory, plugin_of
 from ..directory.integrity import faults_of
+from ..directory.reach import reach
 from ..directory.renames import Rename, Renames, sound
 from ..directory.services import Access, Service
 from ..directory.steps import ENTRIES, End, Step
@@ -27,18 +26,23 @@ from ..directory.urgent import Urgent, joined_urgent
 from ..evaluation.findings import Finding
 from ..evaluation.nodes import Asked, Nodes
 from ..evaluation.walk import Walk
-from ..guards.arguments import an, day, flag, moment, several, word
-from ..guards.callers import outside
+from ..guards.arguments import an, day, flag, several, word
 from ..guards.doors import door
 from ..rules.nodes import Rule
+from ..situations.hearing import heard_by
 from ..situations.situation import Situation
 from ..situations.validation import Services, check_rule, check_situation, told_services
 from ..values.cache import Cache
 from ..values.dates import PartialDate
 from ..values.frozendict import FrozenDict
 from ..vocabulary.vocabulary import Vocabulary
+from .filters import Filters, Scope
+from .inheritance import inherited
 from .matches import Matches, match_all
 from .plan import InForce, Plan
+from .questions import Questioner
+from .unloaded import warn_of
+from .urgent import help_in
 
 __all__ = ["Catalogue"]
 
@@ -105,7 +109,7 @@ class Catalogue(Directory):
         joined = joined_urgent(urgent, renamed.rule)
         made = cls.indexed(
             associations,
-            vocabulary,
+            renamed.vocabulary(vocabulary),
             steps=steps,
             domains=domains,
             renames=renamed,
@@ -134,24 +138,11 @@ class Catalogue(Directory):
         """Give how one gets in, with the claims inherited by name filled in and marked so."""
         known = self.service(service)
         found = self._access.get(known.id)
-        return self._access.keep(known.id, self._inherit(known)) if found is None else found
-
-    def _inherit(self, service: Service) -> Access:
-        taken = {}
-        for name in service.inherits:
-            for origin, access in self._origins(service):
-                claim = getattr(access, name)
-                if claim is not None and getattr(service.access, name) is None:
-                    taken[name] = attrs.evolve(claim, basis="inherited", reason=origin)
-        return attrs.evolve(service.access, **taken)
-
-    def _origins(self, service: Service) -> Iterator[tuple[str, Access]]:
-        if service.model:
-            model = self.models[service.model]
-            yield model.name, model.access
-        if service.part_of:
-            whole = self.service(service.part_of)
-            yield whole.name, self.access(whole.id)
+        return (
+            self._access.keep(known.id, inherited(known, self, self.access))
+            if found is None
+            else found
+        )
 
     def newest_of(self, association: str) -> PartialDate:
         """Give the date of the newest document that an association cites."""
@@ -194,6 +185,8 @@ class Catalogue(Directory):
             self.cited_documents(service),
             self._nodes,
             entries=self._entries(service.id),
+            reach=reach(self, service.id),
+            home=self.association_of(service.id).home,
         )
 
     def _entries(self, service: str) -> tuple[Step, ...]:
@@ -219,7 +212,7 @@ class Catalogue(Directory):
         """
         situation = self.renames.situation(an(Situation, situation, "situation"))
         check_situation(situation, self.vocabulary, on, self._known)
-        _warn(self._not_loaded(one for _, one in told_services(situation, self.vocabulary)))
+        warn_of(self._not_loaded(one for _, one in told_services(situation, self.vocabulary)))
         return situation
 
     def _not_loaded(self, services: Iterable[str]) -> tuple[str, ...]:
@@ -242,37 +235,48 @@ class Catalogue(Directory):
         need: str | None = None,
         services: Iterable[str] | None = None,
         unknown_passes: bool = False,
+        scope: Scope = "clients",
+        to: int | None = None,
     ) -> Matches:
         """Match a situation with the services on a day, in the documented order.
 
         A filter keeps the services for which it is yes (`free=True`: free of charge; `free=False`:
         not free). A service for which the documents do not say passes only with `unknown_passes`,
-        and is counted in `left_out` otherwise. `open_at` is Finnish time, or has a time zone.
+        and is in `left_out` otherwise. `open_at` is Finnish time, or has a time zone.
+
+        Boards, networks and whatever else clients do not use is left out, but for what is for the
+        professionals and volunteers of the situation; `scope="everything"` brings it. `services`
+        and those of a `form` are matched whatever their scope. `to` says which person will read,
+        see `heard_by`.
         """
         situation = self.read(situation, on=on)
-        flags = {"free": free, "anonymous": anonymous, "no_referral": no_referral}
-        wanted: dict[str, Any] = {
-            name: flag(value, name) for name, value in flags.items() if value is not None
-        }
-        if open_at is not None:
-            wanted["open_at"] = moment(open_at, "open_at", self.local_time)
-        if form is not None:
-            wanted["form"] = self.vocabulary.form(word(form, "form")).id
-        if need is not None:
-            need = self.renames.current("need", word(need, "need"))
-            wanted["need"] = self.vocabulary.term("need", need).id
+        if to is not None:
+            situation = heard_by(situation, to, self.vocabulary)
+        filters = Filters(
+            free=free,
+            anonymous=anonymous,
+            no_referral=no_referral,
+            open_at=open_at,
+            form=form,
+            need=need,
+            unknown_passes=unknown_passes,
+            scope=scope,
+        ).checked(self, self.local_time)
         ids, lost = (self.services, ()) if services is None else self._chosen(services)
         told = (one for _, one in told_services(situation, self.vocabulary))
-        walk = Walk(situation, on, self.vocabulary)
-        passes = flag(unknown_passes, "unknown_passes")
-        plans = [self._plans.get(id) or self.plan(id) for id in ids]
-        return match_all(plans, walk, wanted, passes, self._not_loaded(chain(told, lost)))
+        return match_all(
+            [self._plans.get(id) or self.plan(id) for id in ids],
+            Questioner(situation, on, self._nodes, self.urgent.offers),
+            filters if services is None else attrs.evolve(filters, scope="everything"),
+            partial(help_in, self.urgent, asked=self.asked),
+            self._not_loaded(chain(told, lost)),
+        )
 
     def _chosen(self, services: Iterable[str]) -> tuple[Iterable[str], Sequence[str]]:
         """Give the ids asked for, each once; then those that no loaded plugin gives, warned of."""
         ids = several(str, services, "services")
         lost = [id for id in ids if id not in self.services and self.vocabulary.of_unloaded(id)]
-        _warn(self._not_loaded(lost))
+        warn_of(self._not_loaded(lost))
         return dict.fromkeys(self.service(id).id for id in ids if id not in lost), lost
 
     def asked(self, rule: Rule) -> Asked:
@@ -285,14 +289,3 @@ class Catalogue(Directory):
 
     # attrs would hash every field anew.
     __hash__ = Directory.__hash__
-
-
-def _warn(plugins: Iterable[str]) -> None:
-    """Warn, where the caller of the catalogue stands, of plugins whose services may count."""
-    for plugin in plugins:
-        message = Saying(
-            "of the services of the plugin {plugin} nothing is known: it is not loaded",
-            plugin=repr(plugin),
-        )
-        fault = Fault("in_service", message, code="not-loaded", declared_by=plugin)
-        warnings.warn(PluginWarning([fault]), stacklevel=outside())

@@ -7,15 +7,18 @@ from datetime import date
 import attrs
 
 from ..directory.evidence import Source
+from ..directory.reach import Reach
 from ..directory.services import Access, Service
 from ..directory.steps import Step
 from ..evaluation.findings import Finding, Lacking, Unstated, Whom
 from ..evaluation.walk import Walk
 from ..guards.tracebacks import even_half_made
+from ..rules.atoms import Flag
 from ..situations.situation import Situation
 from ..values.dates import PartialDate
 from ..values.truth import NO, UNKNOWN, YES, Truth
 from .audiences import where, who
+from .formula import Formula, Leaf, formula_of, settled
 from .plan import InForce, Plan
 
 __all__ = ["Match", "match_plan"]
@@ -26,7 +29,8 @@ class Match:
     """What one service is to a situation: `eligible` is who & where & when.
 
     `stale` marks that the newest document behind the service is, or may be, older than 18 months on
-    the day asked about.
+    the day asked about, and `agreeing` that an unknown one waits for nothing but conditions that
+    the family can simply agree to.
 
     >>> from perhepalvelut import load_catalogue
     >>> family = Situation(place="Lahti")
@@ -45,6 +49,7 @@ class Match:
     where: Finding
     when: InForce
     stale: bool
+    agreeing: bool = False
 
     @property
     def service(self) -> Service:
@@ -55,6 +60,11 @@ class Match:
     def access(self) -> Access:
         """How one gets in, with the inherited claims filled in and marked so."""
         return self.plan.access
+
+    @property
+    def reach(self) -> Reach | None:
+        """The contact by which one reaches the service, and whose it is; None if none is known."""
+        return self.plan.reach
 
     @property
     def first_steps(self) -> tuple[Step, ...]:
@@ -102,6 +112,11 @@ class Match:
         return tuple(sorted({*self.who.unstated, *self.where.unstated, *when}))
 
     @property
+    def formula(self) -> Formula:
+        """What an unknown answer waits for, apart from what one can agree to."""
+        return _agreed(self.plan, self.when.truth, self.who, self.where)
+
+    @property
     def only_told(self) -> tuple[str, ...]:
         """Facts that would help to settle an unknown answer and that must not be asked for."""
         if self.eligible is not UNKNOWN:
@@ -120,12 +135,26 @@ def match_plan(plan: Plan, walk: Walk) -> Match:
     found = asked.made.get(asked.answers(walk.family))
     if found is None:
         found = asked.made.keep(asked.answers(walk.family), _found(plan, walk))
-    truth, of_whom, reach = found
+    truth, of_whom, reach, agreeing = found
     when, stale = plan.on_day(view.on)
-    eligible = truth if when.truth is YES else truth & when.truth
-    return Match(plan, view.situation, view.on, eligible, of_whom, reach, when, stale)
+    in_force = when.truth is YES
+    eligible = truth if in_force else truth & when.truth
+    return Match(
+        plan, view.situation, view.on, eligible, of_whom, reach, when, stale, agreeing and in_force
+    )
 
 
-def _found(plan: Plan, walk: Walk) -> tuple[Truth, Finding, Finding]:
+def _found(plan: Plan, walk: Walk) -> tuple[Truth, Finding, Finding, bool]:
     of_whom, reach = who(plan, walk), where(plan, walk)
-    return of_whom.truth & reach.truth, of_whom, reach
+    truth = of_whom.truth & reach.truth
+    agreeing = bool(plan.agreed) and truth is UNKNOWN and _agreed(plan, YES, of_whom, reach) is YES
+    return truth, of_whom, reach, agreeing
+
+
+def _agreed(plan: Plan, known: Truth, *findings: Finding) -> Formula:
+    """Give what findings wait for as soon as one agrees to what can be agreed to."""
+
+    def agreed(leaf: Leaf) -> Formula:
+        return YES if leaf.unknown.fact in plan.agreed and isinstance(leaf.rule, Flag) else leaf
+
+    return settled(formula_of(known, *findings), agreed)

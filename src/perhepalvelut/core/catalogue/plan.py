@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Final
 
 import attrs
 
 from ..directory.claims import Document
 from ..directory.evidence import Source
-from ..directory.services import Access, Service, in_force
+from ..directory.reach import Reach
+from ..directory.services import Access, Criterion, Service, in_force
 from ..directory.steps import Step
 from ..evaluation.nodes import Asked, Inquiry, Nodes
 from ..evaluation.panel import Group
 from ..guards.tracebacks import even_half_made
-from ..rules.atoms import Choice, FactAtom, Flag
-from ..rules.nodes import Rule, any_of
+from ..rules.atoms import AgeTest, Choice, FactAtom, Flag, RoleIn, SexIn, Unsettled
+from ..rules.nodes import AllOf, AnyOf, Everyone, Rule, any_of
+from ..values.ages import FOREVER
 from ..values.cache import DAYS_KEPT, Cache
 from ..values.dates import PartialDate, Period
 from ..values.frozendict import FrozenDict
@@ -23,7 +26,10 @@ from ..values.truth import CODES, NO, UNKNOWN, YES, Truth
 from ..vocabulary.audiences import Audience
 from ..vocabulary.vocabulary import Vocabulary
 
-__all__ = ["InForce", "Plan"]
+__all__ = ["AT_WORK", "InForce", "Plan"]
+
+AT_WORK: Final = frozenset[Group]({"professionals", "volunteers"})
+"""The audiences that come to work or to help, not as clients."""
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -66,6 +72,14 @@ class Plan:
     sources: tuple[Source, ...]
     entries: tuple[Step, ...] = ()
     marks: tuple[bool, ...]
+    for_clients: bool
+    open_to_all: bool
+    derived: bool
+    agreed: frozenset[str]
+    guards: frozenset[Rule]
+    span: int
+    reach: Reach | None = None
+    home: str | None = None
     inquiry: Inquiry = attrs.field(init=False, eq=False)
     _days: Cache[date, tuple[InForce, bool]] = attrs.field(init=False, eq=False)
 
@@ -88,6 +102,8 @@ class Plan:
         nodes: Nodes,
         *,
         entries: tuple[Step, ...] = (),
+        reach: Reach | None = None,
+        home: str | None = None,
     ) -> Plan:
         """Prepare a service."""
         asked = ((name, service.rule_for(name)) for name in service.audiences())
@@ -113,6 +129,14 @@ class Plan:
             sources=_deciding_sources(service),
             entries=entries,
             marks=service.marks(nodes.vocabulary),
+            for_clients=_for_clients(service, nodes.vocabulary),
+            open_to_all=any(map(_is_for_all, service.eligibility)),
+            derived=_is_derived(service),
+            agreed=frozenset(one.fact for one in facts if nodes.vocabulary.facts[one.fact].agree),
+            guards=(guards := _guards(service)),
+            span=min((_span(one) for one in guards if isinstance(one, AgeTest)), default=FOREVER),
+            reach=reach,
+            home=home,
         )
 
     def in_force(self, on: date) -> InForce:
@@ -159,6 +183,48 @@ class Plan:
             sources=tuple(source for phase in phases for source in phase.sources),
             whole=whole,
         )
+
+
+def _is_derived(service: Service) -> bool:
+    """Is nothing stated of whom it is for, but for what is left open?"""
+    settled = [one for one in service.eligibility if not _is_open(one.rule)]
+    return bool(settled) and all(one.basis == "derived" for one in settled)
+
+
+def _is_open(rule: Rule) -> bool:
+    return any(isinstance(atom, Unsettled) for atom in rule.atoms())
+
+
+def _guards(service: Service) -> frozenset[Rule]:
+    """Gather what every alternative for families asks of the person: a role, a sex, an age."""
+    asked = [
+        frozenset(one for one in _parts(each.rule) if isinstance(one, RoleIn | SexIn | AgeTest))
+        for each in service.eligibility
+        if each.audience == "families"
+    ]
+    return frozenset.intersection(*asked) if asked else frozenset()
+
+
+def _parts(rule: Rule) -> tuple[Rule, ...]:
+    return rule.parts() if isinstance(rule, AllOf) else (rule,)
+
+
+def _span(test: AgeTest) -> int:
+    low, high = test.months
+    return high - low
+
+
+def _is_for_all(criterion: Criterion) -> bool:
+    rule = criterion.rule
+    alternatives = rule.parts() if isinstance(rule, AnyOf) else (rule,)
+    return any(isinstance(one, Everyone) for one in alternatives)
+
+
+def _for_clients(service: Service, vocabulary: Vocabulary) -> bool:
+    """Do clients use such a thing, and is it not for those at work alone?"""
+    audiences = service.audiences()
+    at_work = bool(audiences) and AT_WORK.issuperset(audiences)
+    return vocabulary.form(service.form).for_clients and not at_work
 
 
 def _named(facts: Iterable[FactAtom]) -> frozenset[tuple[str, object]]:
