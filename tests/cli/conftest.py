@@ -31,8 +31,13 @@ Run = Callable[..., Result]
 def run() -> Run:
     """Run the command line in this process; the terminal is a pipe without COLUMNS."""
 
-    def call(*args: str, told: str | bytes | None = None, columns: str | None = None) -> Result:
-        runner = CliRunner(env={"COLUMNS": columns})
+    def call(
+        *args: str,
+        told: str | bytes | None = None,
+        columns: str | None = None,
+        language: str | None = None,
+    ) -> Result:
+        runner = CliRunner(env={"COLUMNS": columns, "PERHEPALVELUT_LANG": language})
         return runner.invoke(program, list(args), input=told)
 
     return call

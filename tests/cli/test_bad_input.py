@@ -44,7 +44,6 @@ FILES = [
     ("two places", 'municipality = "Lahti"\ncounty = "Pohjois-Savo"',
      "s.toml: ", "nobody lives in all of them"),
     ("not TOML", 'municipality = "Lahti\n', "s.toml:1: is not TOML", "line 1"),
-    ("empty", "\n", "s.toml: is empty", "municipality"),
 ]  # fmt: skip
 
 
@@ -222,7 +221,6 @@ def test_json_that_is_none_is_refused_with_its_line(run: Run, tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("told", "words"),
     [
-        ("", ("is empty", "municipality")),
         ("municipality =\n", ("is not TOML", "line 1")),
         ('{"municipality" "Lahti"}', ("is not JSON", "line 1")),
         (b"municipality = '\xe4'", ("is not UTF-8",)),

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import Result
 
 from perhepalvelut import PluginWarning, load_catalogue
 from perhepalvelut.cli import session
 from perhepalvelut.cli.options import language_in
+from perhepalvelut.cli.program import program
 from perhepalvelut.errors import Fault, Saying
 
 Run = Callable[..., Result]
@@ -83,6 +85,53 @@ def test_the_language_is_found_among_arguments_with_a_fault(
     arguments: list[str], language: str
 ) -> None:
     assert language_in(arguments) == language
+
+
+COMMANDS = {
+    "match": ["FILE"], "explain": ["lahti.ensikoti", "FILE"], "way": ["lahti.ensikoti"],
+    "next": ["lahti.ensikoti"], "refer": ["neuvola", "FILE"],
+    "course": ["lahti.ero-lapsiperheessa", "--start", "2023-01-01"], "map": [], "show": ["lahti"],
+    "list": [], "facts": [], "plugins": [], "stale": [], "disputes": [], "test": ["nowhere.toml"],
+    "check": ["qqq"], "new": [], "text update": ["qqq"], "text status": ["lahti"],
+}  # fmt: skip
+WITHOUT_LANG = {"schema", "completion"}
+
+
+def with_lang(group: click.Group = program, path: str = "") -> Iterator[str]:
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from with_lang(command, f"{name} ")
+        elif any("--lang" in one.opts for one in command.params):
+            yield path + name
+
+
+def test_every_command_takes_the_language_but_those_without_words() -> None:
+    assert set(with_lang()) == set(COMMANDS)
+    assert set(program.commands) - {one.split()[0] for one in COMMANDS} == WITHOUT_LANG
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_environment_names_the_language_of_every_command(
+    command: str, run: Run, tired: str
+) -> None:
+    words = command.split() + [tired if word == "FILE" else word for word in COMMANDS[command]]
+    asked, named = run(*words, "--lang", "fi"), run(*words, language="fi")
+    assert (named.exit_code, named.stdout, named.stderr) == (
+        asked.exit_code,
+        asked.stdout,
+        asked.stderr,
+    )
+    wins = run(*words, "--lang", "fi", language="xx")
+    assert (wins.stdout, wins.stderr) == (asked.stdout, asked.stderr)
+    wrong = run(*words, language="xx")
+    assert (wrong.exit_code, wrong.stdout) == (2, "")
+    assert wrong.stderr.startswith("perhepalvelut: PERHEPALVELUT_LANG: unknown locale 'xx'")
+
+
+def test_the_environment_names_the_language_of_errors_also_of_a_wrong_command(run: Run) -> None:
+    assert "komentoa ei ole" in run("mtch", language="fi").stderr
+    assert "ei ole mikään näistä" in run("schema", "x", language="fi").stderr
+    assert "no such command" in run("mtch", language="").stderr
 
 
 @pytest.mark.parametrize("language", ["xx", "", "fi_FI_x", "../fi"])

@@ -34,7 +34,7 @@ def call(*args: str, env: Mapping[str, str] = BARE) -> subprocess.CompletedProce
 @pytest.mark.parametrize("env", [BARE, ASCII, {**BARE, "LANG": "C"}], ids=["bare", "ascii", "C"])
 @pytest.mark.parametrize("lang", ["en", "fi", "sv"])
 def test_output_is_utf8_whatever_the_locale(env: Mapping[str, str], lang: str) -> None:
-    result = call(*MATCH, "--lang", lang, env=env)
+    result = call(*MATCH, "--long", "--lang", lang, env=env)
     assert (result.returncode, result.stderr) == (0, b"")
     assert "– 004: " in result.stdout.decode("utf-8")
 
@@ -57,7 +57,7 @@ def test_errors_are_utf8_too() -> None:
 
 
 def test_into_a_pipe_there_is_no_colour_and_no_line_is_broken() -> None:
-    text = call(*MATCH).stdout.decode("utf-8")
+    text = call(*MATCH, "--long").stdout.decode("utf-8")
     assert "\x1b" not in text
     assert max(map(len, text.splitlines())) > 200
 

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from hypothesis import given, strategies as st
 
-from perhepalvelut import UNKNOWN, Catalogue, Person, Situation, Teller
+from perhepalvelut import UNKNOWN, Catalogue, Person, Situation, SituationError, Teller
 from perhepalvelut.evaluation import Lacking
 
 from .conftest import catalogue_of, rule, service
@@ -287,6 +287,97 @@ def test_a_match_told_to_a_child_names_no_one_else(small: Catalogue) -> None:
     assert "  – the mother (29 years) is tired" in anyone
     assert child[1] == "It is not yet possible to say whether the service fits."
     assert not any("mother" in line or "child 2" in line for line in child)
+
+
+HURT = Person("mother", "29 years", facts={"violence_experienced": True})
+NEAR = Situation(
+    [HURT, Person("child", "9 years"), Person("father")],
+    {"separation": "none", "needs_24h_support": True},
+)
+
+
+@pytest.mark.parametrize(
+    ("locale", "line"),
+    [
+        (
+            "fi",
+            "[kyllä] perhe tarvitsee tukea (tämä seuraa kerrotusta, koska ympärivuorokautinen tuki "
+            "on tukea)",
+        ),
+        (
+            "sv",
+            "[ja] familjen behöver stöd (följer av det som har berättats, eftersom stöd dygnet "
+            "runt är stöd)",
+        ),
+        (
+            "en",
+            "[yes] the family needs support (follows from what was told, because round-the-clock "
+            "support is support)",
+        ),
+    ],
+)
+def test_what_follows_is_told_as_such_with_its_reason(
+    whole: Catalogue, locale: str, line: str
+) -> None:
+    assert _lines(whole, "needs_support", NEAR, locale=locale) == [line]
+    assert _lines(whole, "needs_support", NEAR, to=1, locale=locale) == [line]
+
+
+def test_one_person_is_not_told_what_follows_from_facts_of_another(whole: Catalogue) -> None:
+    for text in ("violence_relative", "any_child(violence_relative)"):
+        assert _lines(whole, text, NEAR)[0].startswith("[yes]")
+        told = _lines(whole, text, NEAR, to=1)
+        assert told[0].startswith("[unknown]")
+        assert told[-2] == "Still missing:"
+    prisoner = Situation([Person("father", facts={"prison": "in_prison"}), Person("mother")])
+    assert _lines(whole, "parent_in_prison", prisoner)[0].startswith("[yes]")
+    assert _lines(whole, "parent_in_prison", prisoner, to=0)[0].startswith("[yes]")
+    assert _lines(whole, "parent_in_prison", prisoner, to=1)[0].startswith("[unknown]")
+
+
+IMPLYING = [
+    "violence_relative",
+    "not violence_relative or violence_experienced",
+    "any_child(violence_relative)",
+    "anyone(violence_experienced and age < years(18))",
+    "parent_in_prison or expecting",
+    "not parent_in_prison",
+    "prison in {in_prison} or violence_threatened",
+]
+MORE_FACTS = st.fixed_dictionaries(
+    {},
+    optional={
+        "violence_experienced": st.booleans(),
+        "violence_threatened": st.booleans(),
+        "violence_relative": st.booleans(),
+        "serious_violence": st.booleans(),
+        "prison": st.sampled_from(["none", "in_prison"]),
+    },
+)
+
+
+@given(
+    text=st.sampled_from(IMPLYING),
+    parents=st.tuples(MORE_FACTS, MORE_FACTS),
+    own=MORE_FACTS,
+    of_family=st.sampled_from([{}, {"separation": "none"}, {"parent_in_prison": False}]),
+)
+def test_what_follows_from_a_parents_facts_changes_nothing_told_to_a_child(
+    whole: Catalogue,
+    text: str,
+    parents: tuple[dict[str, bool | str], ...],
+    own: dict[str, bool | str],
+    of_family: dict[str, bool | str],
+) -> None:
+    """Whatever follows from the mother's facts, all that the child is told is the same."""
+    told = []
+    for facts in parents:
+        mother, child = Person("mother", facts=facts), Person("child", "5 years", facts=own)
+        try:
+            told.append(_lines(whole, text, Situation([mother, child], of_family), to=1))
+        except SituationError:
+            return
+    assert told[0] == told[1]
 
 
 @pytest.mark.parametrize("locale", ["fi", "sv", "en"])

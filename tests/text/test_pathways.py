@@ -520,7 +520,7 @@ REFERRALS = {
         f"    – Hänvisande instans: rådgivningen (vid behov). {CITED}",
         f"    – Hänvisande instans som inte namnges: en annan part. {CITED}",
         "  – Work – Yhdistys ry. Tjänsten passar.",
-        "    – Bredare hänvisande instans: kommunen (enda vägen som nämns). Remiss behövs. "
+        "    – Bredare hänvisande instans: kommunen (den enda väg som nämns). Remiss behövs. "
         f"Hjälp hemma. {CITED}",
         "  – Team – Yhdistys ry. Det går ännu inte att säga om tjänsten passar. "
         "Uppgifter som ännu saknas: trötthet.",

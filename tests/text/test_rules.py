@@ -143,8 +143,8 @@ TABLE = [
     ),
     (
         "sex in {female}",
-        "Henkilö on naispuolinen.",
-        "Personen är av kvinnligt kön.",
+        "Henkilö on nainen.",
+        "Personen är kvinna.",
         "The person is female.",
     ),
     (

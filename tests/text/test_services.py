@@ -168,7 +168,7 @@ def test_a_situation_says_what_is_closed_and_what_is_open(teller: Make) -> None:
             [
                 "Mor- eller farförälder (70 år), kvinnligt kön, i förälders ställe",
                 "Det finns vuxna i familjen.",
-                "Önskar hjälp med: graviditeten och förälderns utmattning.",
+                "Önskar hjälp med: graviditet och förälderns utmattning.",
             ],
         ),
         (
@@ -222,7 +222,7 @@ def test_a_fact_is_told_with_its_question_and_options(teller: Make) -> None:
 
 
 def test_the_question_of_a_fact_that_is_never_asked_for_is_not_told(teller: Make) -> None:
-    fact = attrs.evolve(VOCABULARY.fact("substances"), ask="never")
+    fact = attrs.evolve(VOCABULARY.fact("substances"), asked_of="never")
     told = teller("en").fact(fact).lines()
     assert "Does the person use drugs?" not in told
     assert "It counts if told, and is never asked for." in told

@@ -52,7 +52,7 @@ def test_ends_are_named(phased: Catalogue, end: str, en: str, fi: str, sv: str) 
 @pytest.mark.parametrize(
     ("kind", "en", "fi", "sv"),
     [
-        ("gate", "the only way named", "ainoa mainittu väylä", "enda vägen som nämns"),
+        ("gate", "the only way named", "ainoa mainittu väylä", "den enda väg som nämns"),
         ("refers", "refers", "ohjaa", "hänvisar"),
         ("self", "on one's own initiative", "oma yhteydenotto", "på eget initiativ"),
         ("next", "next", "seuraavaksi", "härnäst"),

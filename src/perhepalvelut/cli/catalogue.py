@@ -14,6 +14,7 @@ from ..text.document import Part
 from ..text.voice import mark
 from ..vocabulary import Fact, Form, Term
 from .command import Command
+from .completion import ids
 from .frames import with_id
 from .options import formatted, in_language
 from .page import print_json, print_page
@@ -83,7 +84,7 @@ def _named(session: Session, one: Association | Unit | Service) -> dict[str, str
 
 
 @click.command(cls=Command)
-@click.argument("id")
+@click.argument("id", shell_complete=ids)
 @in_language
 @formatted
 def show(id: str, lang: str, shape: str) -> None:
@@ -155,7 +156,7 @@ def _facts(session: Session, vocabulary: Vocabulary, about: str) -> Iterator[Sec
 
 
 def _asked(session: Session, fact: Fact) -> Iterator[str]:
-    if fact.ask == "never":
+    if fact.asked_of == "never":
         yield session.teller.text(fact.label)
         yield session.say("Counts when told; is never asked for.")
     else:
@@ -220,8 +221,12 @@ def _fact_data(session: Session, fact: Fact) -> dict[str, Any]:
         "label": session.teller.text(fact.label),
         "question": session.teller.text(fact.question),
         "sensitive": fact.sensitive,
-        "ask": fact.ask,
+        "asked_of": str(fact.asked_of),
+        "asked_by": fact.asked_by,
+        "alone": fact.alone,
     }
+    if fact.agree:
+        data["agree"] = session.teller.text(fact.agree)
     if fact.option:
         data["options"] = [option.id for option in fact.option]
     return data

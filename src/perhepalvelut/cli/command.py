@@ -15,7 +15,8 @@ class Command(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the arguments; leave none over."""
         ctx.allow_extra_args = True
-        self._refuse_twice(ctx, args)
+        if not ctx.resilient_parsing:  # a shell completes what may hold a fault
+            self._refuse_twice(ctx, args)
         left = self._parsed(ctx, args)
         if left and not ctx.resilient_parsing:
             one = Saying("1 word too many; put in quotes what belongs together")

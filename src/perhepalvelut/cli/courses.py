@@ -13,6 +13,7 @@ from ..errors import DateError
 from ..sayings import Saying, joined
 from ..text import Section, Sentence
 from .command import Command
+from .completion import begun_phases, services
 from .frames import sources_told, with_id
 from .options import day_after, formatted, in_language
 from .page import print_json, print_page
@@ -26,13 +27,14 @@ LAST_YEAR = 9000
 
 
 @click.command(cls=Command)
-@click.argument("service")
+@click.argument("service", shell_complete=services)
 @click.option("--start", metavar="DATE", required=True, help="The day the service starts.")
 @click.option("--until", metavar="DATE", help="The last day looked at. Default: two years on.")
 @click.option(
     "--begun",
     multiple=True,
     metavar="PHASE=DATE",
+    shell_complete=begun_phases,
     help="The day a phase began, where it is known: ryhma=2023-03-01.",
 )
 @click.option("--ended", metavar="DATE", help="The day the work ended, where it is known.")

@@ -13,6 +13,7 @@ from ..errors import GraphvizError
 from ..sayings import joined, saying_of
 from ..text.pictures import Picture
 from .command import Command
+from .completion import associations
 from .options import in_language, pictured
 from .page import print_json, print_whole
 from .session import open_session
@@ -21,7 +22,7 @@ __all__ = ["map_", "print_picture"]
 
 
 @click.command("map", cls=Command)
-@click.argument("association", required=False)
+@click.argument("association", required=False, shell_complete=associations)
 @in_language
 @pictured("mermaid", "dot", "svg", "json")
 def map_(association: str | None, lang: str, shape: str) -> None:

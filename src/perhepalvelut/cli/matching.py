@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 import click
 
-from .. import Matches, dump
+from .. import Matches
+from ..catalogue import answer
 from ..text import Item, Section, Sentence
-from ..text.voice import mark
-from ..urgent import UrgentHelp, urgent_help
+from .answers import VIEWS, Views, left_out, print_answer
 from .command import Command
+from .completion import forms, needs, services
 from .explanations import explained, explanation_data
 from .frames import asked, documents, stale_told
-from .options import day_of, flags_of, formatted, in_language, moment_of, telling_a_situation
+from .invitation import invite
+from .options import (
+    day_of,
+    flags_of,
+    formatted,
+    formatted_answer,
+    in_language,
+    moment_of,
+    telling_a_situation,
+)
 from .page import print_json, print_page
 from .session import Session, open_session
 from .situations import situation_from
@@ -27,61 +38,61 @@ __all__ = ["explain", "match"]
 @click.option("--free", is_flag=True, help="Only what is free of charge.")
 @click.option("--anonymous", is_flag=True, help="Only where one may come without giving a name.")
 @click.option("--no-referral", is_flag=True, help="Only what needs no referral.")
-@click.option("--need", metavar="NEED", help="Only what answers a need; `facts` lists them.")
-@click.option("--form", metavar="FORM", help="Only services of a form; `facts` lists them.")
+@click.option(
+    "--need",
+    metavar="NEED",
+    shell_complete=needs,
+    help="Only what answers a need; `facts` lists them.",
+)
+@click.option(
+    "--form",
+    metavar="FORM",
+    shell_complete=forms,
+    help="Only services of a form; `facts` lists them.",
+)
 @click.option("--open-at", metavar="TIME", help="Only what is open then: '2023-05-02 10:00'.")
 @click.option("--or-unknown", is_flag=True, help="Also what is not said to pass the filters.")
+@click.option("--to", type=click.IntRange(0), metavar="N", help="Only what person N may hear.")
+@click.option("--alone", is_flag=True, help="Nobody else hears or sees: ask private things too.")
+@click.option("--questions", is_flag=True, help="Every question, with the services it may open.")
+@click.option("--all", "unfolded", is_flag=True, help="Everything, also what clients do not use.")
+@click.option("--long", is_flag=True, help="Each service with reasons, ways in and sources.")
 @click.option("--brief", is_flag=True, help="A line for each service, in all three groups.")
+@click.option("--sheet", is_flag=True, help="What fits and its contacts alone, to hand over.")
+@click.option("--sources", is_flag=True, help="Also the documents behind the answer.")
 @in_language
-@formatted
-def match(
-    situation: str | None, on: str | None, lang: str, shape: str, brief: bool, **told: Any
-) -> None:
-    """Match a situation with the services: what fits, what cannot be told yet, what does not.
+@formatted_answer
+def match(situation: str | None, on: str | None, lang: str, shape: str, **told: Any) -> int:
+    """Match a situation with the services: urgent help first, what fits, what to ask next.
 
     SITUATION is a TOML or JSON file, or - for standard input. Without one, tell the situation by
     flags: --municipality Lahti --person "mother 29 years" --person "child 7 months" --fact
-    parent_exhausted.
+    parent_exhausted. People are counted from 0 for --to.
     """
     flags, day = flags_of(told), day_of(on)
     session = open_session(lang)
+    if situation is None and not flags.told and sys.stdout.isatty():
+        invite(session, day)
+        return 2
     filters = _filters(session, told)
     family = situation_from(situation, flags, session, day)
-    matches = session.catalogue.match(family, on=day, **filters)
-    urgent = urgent_help(session.catalogue, family, on=day)
-    if shape == "json":
-        data = {"on": day.isoformat(), "left_out": matches.left_out}
-        data["not_loaded"] = list(matches.not_loaded)
-        data["urgent"], data["urgent_reason"] = _urgent_data(session, urgent), urgent.called_for
-        print_json({**data, "matches": dump(matches)})
-        return
-    frame = [asked(session, day, today=on is None), *session.teller.situation(family, on=day).parts]
+    by_verdict = told["brief"] or told["long"]
+    scope: Any = "everything" if by_verdict else "clients"
+    matches = session.catalogue.match(family, on=day, scope=scope, to=told["to"], **filters)
+    if not by_verdict or shape != "text":
+        views = Views(**{name: told[name] for name in VIEWS}, shape=shape)
+        print_answer(session, answer(matches, alone=told["alone"]), views)
+        return 0
+    situation_told = session.teller.situation(matches.situation, on=day)
+    frame = [asked(session, day, today=on is None), *situation_told.parts]
     print_page(
-        session.teller.of(urgent),
+        session.teller.of(matches.urgent),
         Section("", frame),
-        *_groups(session.teller.matches(matches, brief=brief)),
-        *_left_out(session, matches.left_out),
-        *_ending(session, matches, brief),
+        *_groups(session.teller.matches(matches, brief=told["brief"])),
+        *left_out(session, matches),
+        *_ending(session, matches, told["brief"]),
     )
-
-
-def _urgent_data(session: Session, urgent: UrgentHelp) -> list[dict[str, Any]]:
-    """Give urgent help as plain data, in the language that was asked for."""
-    return [_told_in(session, one) for one in dump(urgent)]
-
-
-def _told_in(session: Session, data: Mapping[str, Any]) -> dict[str, Any]:
-    text = session.teller.text
-    return {
-        **data,
-        "name": text(data["name"]),
-        "text": text(data["text"]),
-        "notes": [text(note) for note in data["notes"]],
-        **{
-            way: [{**line, "note": line["note"] and text(line["note"])} for line in data[way]]
-            for way in ("phone", "chat", "email", "web")
-        },
-    }
+    return 0
 
 
 def _filters(session: Session, told: Mapping[str, Any]) -> dict[str, Any]:
@@ -109,12 +120,6 @@ def _groups(told: Section) -> Iterator[Section]:
         yield from (Section("", [one]) for one in group.parts if not isinstance(one, Item))
 
 
-def _left_out(session: Session, left_out: int) -> Iterator[Section]:
-    if left_out:
-        text = mark("Left out, as the documents do not say: {n}. With --or-unknown they are shown.")
-        yield Section("", [Sentence(session.say(text, n=str(left_out)))])
-
-
 def _ending(session: Session, matches: Matches, brief: bool) -> Iterator[Section]:
     if brief:
         return stale_told(session, sum(one.stale for one in matches), len(matches))
@@ -123,7 +128,7 @@ def _ending(session: Session, matches: Matches, brief: bool) -> Iterator[Section
 
 
 @click.command(cls=Command)
-@click.argument("service")
+@click.argument("service", shell_complete=services)
 @telling_a_situation
 @in_language
 @formatted

@@ -20,6 +20,7 @@ from ..sayings import Saying, joined
 from ..text import Section, Sentence, item
 from ..text.voice import mark
 from .command import Command
+from .completion import languages_of_templates, plugins_here
 from .options import in_language
 from .page import print_page
 from .scaffold import DEVICES, languages, plugin_files
@@ -39,6 +40,7 @@ _PLAIN_PATH: Final = re.compile(r"[\w./\\:~-]+")
 @click.option(
     "--language",
     metavar="CODE",
+    shell_complete=languages_of_templates,
     help="The language that the association works in and its texts are written in. Default: fi.",
 )
 @click.option("--association", metavar='"NAME ry"', help="What the association is called.")
@@ -46,6 +48,7 @@ _PLAIN_PATH: Final = re.compile(r"[\w./\\:~-]+")
 @click.option(
     "--plugin",
     metavar="NAME_OR_FOLDER",
+    shell_complete=plugins_here,
     help="The plugin that the unit is added to. Default: the one in the current folder.",
 )
 @in_language

@@ -9,10 +9,13 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from ..errors import DateError
 from ..sayings import Saying, joined, saying_of
 from ..testing.cases import read_date
+from .completion import family_facts, languages_of_answers, needs, people, places
+from .session import LANGUAGE, check_language
 from .situations import Flags
 
 __all__ = [
@@ -20,6 +23,7 @@ __all__ = [
     "day_of",
     "flags_of",
     "formatted",
+    "formatted_answer",
     "in_language",
     "language_in",
     "moment_of",
@@ -35,15 +39,26 @@ def in_language(command: Command) -> Command:
     return click.option(
         "--lang",
         default="en",
+        envvar=LANGUAGE,
         show_default=True,
         metavar="LANG",
-        help="Language of the answer, as fi or sv. The machine's own does not count.",
+        callback=_language,
+        shell_complete=languages_of_answers,
+        help=f"Language of the answer, as fi or sv. Without it: {LANGUAGE}, not the machine's own.",
     )(command)
+
+
+def _language(context: click.Context, option: click.Parameter, lang: str) -> str:
+    """Take the language asked for; one that the environment names is checked before all else."""
+    source = context.get_parameter_source(option.name or "")
+    if source is ParameterSource.ENVIRONMENT and not context.resilient_parsing:
+        check_language(lang, LANGUAGE)
+    return lang
 
 
 def language_in(arguments: Sequence[str]) -> str:
     """Find the language asked for, although the arguments may hold a fault."""
-    told = "en"
+    told = os.environ.get(LANGUAGE) or "en"
     words = list(arguments)
     for at, word in enumerate(words[: words.index("--")] if "--" in words else words):
         if word.startswith("--lang="):
@@ -56,6 +71,12 @@ def language_in(arguments: Sequence[str]) -> str:
 def formatted(command: Command) -> Command:
     """Add --format: text or JSON."""
     return _shape(("text", "json"), "Text to read, or JSON.")(command)
+
+
+def formatted_answer(command: Command) -> Command:
+    """Add --format: text, JSON, and what goes into a page or a table."""
+    shapes = ("text", "json", "md", "html", "csv")
+    return _shape(shapes, "Text to read, JSON, or for a page or a table.")(command)
 
 
 def pictured(*shapes: str) -> Callable[[Command], Command]:
@@ -87,12 +108,18 @@ _ON = click.option("--on", metavar="DATE", help="The day asked about, 2023-05-02
 _SITUATION = (
     click.argument("situation", required=False),
     _ON,
-    click.option("--municipality", metavar="NAME", help="Where the family lives."),
+    click.option(
+        "--municipality",
+        metavar="NAME",
+        shell_complete=places,
+        help="Where the family lives.",
+    ),
     click.option(
         "--person",
         "people",
         multiple=True,
         metavar="TEXT",
+        shell_complete=people,
         help='One person: "mother 29 years", "child 7 months violence_experienced=false".',
     ),
     click.option(
@@ -100,6 +127,7 @@ _SITUATION = (
         "facts",
         multiple=True,
         metavar="NAME[=VALUE]",
+        shell_complete=family_facts,
         help="A fact of the family: expecting=false, parent_exhausted.",
     ),
     click.option("--no-children", is_flag=True, help="The family has no children."),
@@ -111,6 +139,7 @@ _SITUATION = (
         "needs",
         multiple=True,
         metavar="NEED",
+        shell_complete=needs,
         help="What the family wants help with: uupumus. Ranks, and never decides.",
     ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator
 from typing import Any, Final
@@ -20,6 +21,9 @@ __all__ = ["complain", "print_json", "print_page", "print_whole", "use_utf8"]
 
 NARROWEST = 20
 UNBOUND = 1_000_000
+_GROUPED: Final = re.compile(r"(?<=\d) (?=\d)")
+_TOGETHER: Final = "\ue000"
+"""Stands for a blank at which no line is broken."""
 _STYLES: Final = {
     "title": "bold",
     "unit": "underline",
@@ -60,12 +64,16 @@ def _print_row(console: Console, row: Row, width: int) -> None:
     for prefix, part in _wrapped(console, row, width):
         whole = Text.assemble(prefix, part)
         whole.rstrip()
+        whole.plain = whole.plain.replace(_TOGETHER, " ")
         console.print(whole, soft_wrap=True)
 
 
 def _wrapped(console: Console, row: Row, width: int) -> Iterator[tuple[str, Text]]:
-    """Break a row where words end; a word longer than a line is broken too."""
-    whole = Text(row.text, _STYLES.get(row.name, ""))
+    """Break a row where words end; a word longer than a line is broken too.
+
+    A number that is written in groups stays on one line.
+    """
+    whole = Text(_GROUPED.sub(_TOGETHER, row.text), _STYLES.get(row.name, ""))
     start, *_ = whole.wrap(console, _room(width, row.lead), overflow="fold") or [whole]
     yield row.lead, start
     rest = whole[len(start) :]

@@ -16,6 +16,7 @@ from ..sayings import Saying
 from ..text import Section, Sentence
 from ..text.voice import mark
 from .command import Command
+from .completion import referrers, services
 from .frames import asked, sources_told, with_id
 from .maps import print_picture
 from .options import day_of, flags_of, in_language, pictured, telling_a_situation
@@ -31,7 +32,7 @@ _SHAPES = pictured("text", "json", "mermaid", "dot", "svg")
 
 
 @click.command(cls=Command)
-@click.argument("service")
+@click.argument("service", shell_complete=services)
 @telling_a_situation
 @click.option("--from", "start", metavar="START", help="A service, a referrer, or family.")
 @click.option(
@@ -66,7 +67,7 @@ def way(service: str, start: str | None, steps: int, **told: Any) -> None:
 
 
 @click.command("next", cls=Command)
-@click.argument("service")
+@click.argument("service", shell_complete=services)
 @telling_a_situation
 @in_language
 @_SHAPES
@@ -84,7 +85,7 @@ def next_(service: str, **told: Any) -> None:
 
 
 @click.command(cls=Command)
-@click.argument("referrer")
+@click.argument("referrer", shell_complete=referrers)
 @telling_a_situation
 @in_language
 @_SHAPES

@@ -11,6 +11,7 @@ from ..plugins import PluginState, plugin_states
 from ..text import Section, item
 from ..text.voice import mark
 from .command import Command
+from .completion import plugins_here
 from .options import formatted, in_language
 from .page import print_json, print_page
 from .session import said_in, sayer
@@ -23,7 +24,13 @@ _STATES: Final = {"active": mark("active"), "broken": mark("broken"), "disabled"
 
 @click.command(cls=Command)
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
-@click.option("--disable", metavar="NAME", multiple=True, help="As if this one were disabled.")
+@click.option(
+    "--disable",
+    metavar="NAME",
+    multiple=True,
+    shell_complete=plugins_here,
+    help="As if this one were disabled.",
+)
 @in_language
 @formatted
 def plugins(lang: str, shape: str, as_json: bool, disable: tuple[str, ...]) -> int:

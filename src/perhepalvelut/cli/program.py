@@ -12,6 +12,7 @@ from .. import PerhepalvelutError
 from . import (
     catalogue,
     checks,
+    completion,
     courses,
     documents,
     maps,
@@ -101,6 +102,7 @@ for _command in (
     documents.disputes,
     scenarios.test,
     schemas.schema,
+    completion.completion,
     new.new,
     checks.check,
     texts.text,

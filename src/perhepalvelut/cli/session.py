@@ -30,7 +30,19 @@ from ..text.words import Words
 from ..values import PartialDate
 from .page import complain
 
-__all__ = ["Say", "Session", "hinting", "open_session", "said_in", "sayer"]
+__all__ = [
+    "LANGUAGE",
+    "Say",
+    "Session",
+    "check_language",
+    "hinting",
+    "open_session",
+    "said_in",
+    "sayer",
+]
+
+LANGUAGE: Final = "PERHEPALVELUT_LANG"
+"""The variable of the environment that names the language where --lang does not."""
 
 LIST_FACTS: Final = Saying("`perhepalvelut facts` lists them")
 LIST_SERVICES: Final = Saying("`perhepalvelut list` lists them")
@@ -120,10 +132,27 @@ def said_in(lang: str, what: object) -> str:
     return voice.saying(saying_of(what))
 
 
-def _voice_of_plugins(lang: str) -> Voice:
+def check_language(lang: str, place: str) -> None:
+    """Refuse a language that neither the library nor a plugin has, and say where it was named."""
+    try:
+        Texts(()).chain(lang)
+        return
+    except LocaleError:
+        texts = _texts_of_plugins()
+    try:
+        texts.chain(lang)
+    except LocaleError as error:
+        raise SituationError(saying_of(error), place) from None
+
+
+def _texts_of_plugins() -> Texts:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        texts = Texts(load_catalogue().domains)
+        return Texts(load_catalogue().domains)
+
+
+def _voice_of_plugins(lang: str) -> Voice:
+    texts = _texts_of_plugins()
     try:
         return Voice(texts, lang)
     except LocaleError:

@@ -23,6 +23,7 @@ from ..text.pipeline import Standing, standing, template, updated
 from ..text.sheets import new_sheet, read_sheet, written
 from ..text.voice import mark
 from .command import Command
+from .completion import languages_of_answers, plugins_here
 from .options import formatted, in_language
 from .page import complain, print_json, print_page
 from .session import Say, said_in, sayer
@@ -38,9 +39,14 @@ def text() -> None:
 
 
 @text.command(cls=Command)
-@click.argument("plugins", nargs=-1, metavar="[PLUGIN]...")
+@click.argument("plugins", nargs=-1, metavar="[PLUGIN]...", shell_complete=plugins_here)
 @click.option(
-    "--locale", "locales", multiple=True, metavar="CODE", help="Begin a catalogue in it too: ru."
+    "--locale",
+    "locales",
+    multiple=True,
+    metavar="CODE",
+    shell_complete=languages_of_answers,
+    help="Begin a catalogue in it too: ru.",
 )
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if a file would change.")
 @in_language
@@ -65,7 +71,7 @@ def update(plugins: tuple[str, ...], locales: tuple[str, ...], check: bool, lang
 
 
 @text.command(cls=Command)
-@click.argument("plugins", nargs=-1, metavar="[PLUGIN]...")
+@click.argument("plugins", nargs=-1, metavar="[PLUGIN]...", shell_complete=plugins_here)
 @in_language
 @formatted
 def status(plugins: tuple[str, ...], lang: str, shape: str) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
+from ..core.catalogue.match import Match
 from ..core.directory.contacts import Contact, Line
 from ..core.directory.reach import Reach, Reached, reach
 from .document import Sentence
@@ -13,7 +14,13 @@ from .quantities import tell_hours
 from .voice import mark
 from .words import Words
 
-__all__ = ["contact_sentences", "line_facts", "reach_sentences", "tell_way"]
+__all__ = [
+    "contact_sentences",
+    "line_facts",
+    "reach_sentences",
+    "tell_contacts",
+    "tell_way",
+]
 
 _HIDDEN: Final = {
     "public": mark("address: {address}"),
@@ -68,6 +75,13 @@ def tell_way(words: Words, way: str, line: Line) -> str:
     return words.say(_WAYS[way], text=_line(words, line))
 
 
+def _short_lines(words: Words, contact: Contact) -> Iterator[str]:
+    """Tell the lines of a contact in short, each with when it is answered where that is known."""
+    for _, line in contact.lines():
+        hours = [] if line.hours is None else [tell_hours(words.voice, line.hours.value)]
+        yield f"{line.value} ({hours[0]})" if hours else line.value
+
+
 def _line(words: Words, line: Line) -> str:
     """Tell a line with all that is known of it, in brackets."""
     hours = [] if line.hours is None else [tell_hours(words.voice, line.hours.value)]
@@ -86,3 +100,31 @@ def line_facts(words: Words, line: Line) -> Iterator[str]:
 
 
 _COST: Final = {"free": mark("free"), "charged": mark("it costs something")}
+
+
+def tell_contacts(words: Words, fits: Iterable[Match], full: Iterable[Match]) -> Iterator[str]:
+    """Tell how one reaches what fits, each contact once; no office stands for a crisis service."""
+    reached = dict.fromkeys(one.reach for one in fits if one.reach is not None)
+    without = {
+        words.catalogue.association_of(one.service.id).id: None
+        for one in full
+        if one.reach is None and not one.service.crisis
+    }
+    for one in reached:
+        yield _tell_reached(words, one)
+    for id in without:
+        name = words.of_plugin(words.catalogue.association(id).name, id)
+        yield words.say("{name}: how to reach it is not in the documents", name=name)
+
+
+def _tell_reached(words: Words, reach: Reach) -> str:
+    """Tell a contact in one line, and whose it is."""
+    words = words.about(reach.id)
+    lines = ", ".join(_short_lines(words, reach.contact))
+    if reach.whose == "association":
+        name = words.catalogue.association(reach.id).name
+        return words.say("Office of {name}: {lines}", name=name, lines=lines)
+    if reach.whose == "unit":
+        unit = words.catalogue.units[reach.id]
+        return f"{words.of_plugin(unit.name, reach.id)}: {lines}"
+    return f"{words.service(reach.id)}: {lines}"

@@ -14,6 +14,7 @@ from ..core.rules.normal import Leaf, normal
 from ..core.rules.quantifiers import Quantified
 from ..core.situations.situation import facts_of_family
 from ..core.values.truth import NO, UNKNOWN, YES, Truth
+from ..core.vocabulary.inference import Implied
 from .clauses import clause, in_line
 from .document import Section, Sentence, Told
 from .hearing import Hearing, unwrapped
@@ -53,7 +54,7 @@ class Telling:
 
     @hearing.default
     def _hearing(self) -> Hearing:
-        return Hearing(self.people.situation, self.to)
+        return Hearing(self.people.situation, self.people.words.vocabulary, self.to)
 
     def parts(self, finding: Finding) -> Iterator[Told]:
         """Tell the tree, then what was presumed, what is missing and what is left open."""
@@ -66,7 +67,7 @@ class Telling:
         yield from self.presumed(finding.presumed)
         yield from self.missing(finding.missing)
         yield from self.open(finding.open)
-        yield from self.unstated(finding.unstated, only_told=bool(finding.only_told))
+        yield from self.unstated(finding.unstated, finding.only_told)
 
     def presumed(self, presumed: Iterable[Presumption]) -> Iterator[Sentence]:
         """Say what was taken to be so since no one told it."""
@@ -87,11 +88,18 @@ class Telling:
         words, message = self.people.words, mark("the documents leave this open: {dispute}")
         return (says(words, message, "open", dispute=words.dispute(key)) for key in disputes)
 
-    def unstated(self, unstated: Iterable[Unstated], *, only_told: bool) -> Iterator[Sentence]:
-        """Say what no document says, and that something is never asked for; never what it is."""
+    def unstated(
+        self, unstated: Iterable[Unstated], only_told: Iterable[str]
+    ) -> Iterator[Sentence]:
+        """Say what no document says, what one agrees to, and that something is never asked for."""
+        words = self.people.words
+        agreed = [words.vocabulary.fact(name).agree for name in only_told]
         told = [_UNSTATED[name] for name in unstated if name in _UNSTATED]
-        told += [_ONLY_TOLD] if only_told else []
-        yield from (says(self.people.words, message, "open") for message in told)
+        told += [] if all(agreed) else [_ONLY_TOLD]
+        yield from (says(words, message, "open") for message in told)
+        for text in filter(None, agreed):
+            message = mark("this has to be agreed to: {condition}")
+            yield says(words, message, "open", condition=words.voice.text(text))
 
     def _tree(self, finding: Finding, *, denied: bool) -> Section:
         finding = unwrapped(finding)
@@ -131,9 +139,17 @@ class Telling:
         assert finding.rule is not None
         node = normal(finding.rule, denied=denied)
         text = in_line(self.people.words, node, self._subject(finding.of))
-        if finding.presumes is None:
-            return text
-        return self.people.words.say("{what} (presumed)", what=text)
+        if finding.presumes is not None:
+            return self.people.words.say("{what} (presumed)", what=text)
+        return self._with_why(text, finding.follows) if finding.follows else text
+
+    def _with_why(self, text: str, follows: Iterable[Implied]) -> str:
+        """Say of what no one told that it follows, and why."""
+        voice = self.people.words.voice
+        reasons = dict.fromkeys(reason for one in follows for reason in one.reasons)
+        why = voice.listed(map(voice.text, reasons))
+        message = mark("{what} (follows from what was told, because {why})")
+        return self.people.words.say(message, what=text, why=why)
 
     def _subject(self, whom: Whom) -> str:
         return self.people.words.say("the person") if whom == "family" else self.people.name(whom)

@@ -1,6 +1,7 @@
 """What one person may hear of findings: what hangs on facts of others is left out.
 
-What is told to one person is judged anew from that person's facts and the family's. Of a
+What is told to one person is judged anew from that person's facts and the family's, and from what
+follows from these alone. Of a
 quantifier only the truth is told; where it asks for facts of somebody else, it reads as unknown
 and is not shown, and so is every answer that hangs on it.
 """
@@ -13,12 +14,15 @@ from typing import Final
 import attrs
 
 from ..core.evaluation.findings import Finding, Whom
-from ..core.rules.atoms import AgeTest, LivesIn, RoleIn, SexIn
+from ..core.rules.atoms import AgeTest, FactAtom, LivesIn, RoleIn, SexIn
 from ..core.rules.nodes import AnyOf, Not, Rule
 from ..core.rules.quantifiers import Quantified
+from ..core.situations.implied import NOTHING, ImpliedFacts, implied_in
+from ..core.situations.person import Person
 from ..core.situations.situation import Situation
 from ..core.values.truth import NO, UNKNOWN, YES, Truth, all_of_truths, any_of_truths
 from ..core.vocabulary.roles import is_adult_of_family, is_child
+from ..core.vocabulary.vocabulary import Vocabulary
 
 __all__ = ["Hearing", "unwrapped"]
 
@@ -28,7 +32,21 @@ class Hearing:
     """Who is told about a situation: anyone, or `to` one of its people."""
 
     situation: Situation
+    vocabulary: Vocabulary
     to: int | None = None
+    implied: ImpliedFacts = attrs.field(init=False, repr=False)
+
+    @implied.default
+    def _implied_by_own_facts(self) -> ImpliedFacts:
+        """Give what follows from facts of the one who is told and of the family."""
+        if self.to is None:
+            return NOTHING
+        about_family = self.vocabulary.about_family
+        people = [
+            one if at == self.to else _without_facts(one, about_family)
+            for at, one in enumerate(self.situation.people)
+        ]
+        return implied_in(attrs.evolve(self.situation, people=people), self.vocabulary)
 
     def may_hear_of(self, whom: Whom) -> bool:
         """May the one who is told this hear of that person?"""
@@ -39,7 +57,11 @@ class Hearing:
 
         What others' facts gave reads as unknown, so an answer may be lost and never changes.
         """
-        if self.to is None or not finding.parts:
+        if self.to is None:
+            return finding
+        if finding.follows:
+            return self._own_implied(finding)
+        if not finding.parts:
             return finding
         if isinstance(finding.rule, Quantified) and not finding.over_people:
             return self._own_quantified(finding)
@@ -47,10 +69,20 @@ class Hearing:
         truth = _judged(finding, [part.truth for part in parts])
         return attrs.evolve(finding, parts=parts, truth=truth)
 
+    def _own_implied(self, finding: Finding) -> Finding:
+        """Judge anew what no one told; what follows from facts of others is as if it did not."""
+        assert isinstance(finding.rule, FactAtom)
+        known = self.implied.get(finding.of, {}).get(finding.rule.fact)
+        settled = None if known is None else known.settles(finding.rule)
+        follows = () if known is None or settled is None else known.why(finding.rule)
+        return attrs.evolve(finding, truth=Truth.of(settled), follows=follows)
+
     def _own_quantified(self, finding: Finding) -> Finding:
         if not self._asks_for_others_facts(finding):
-            return finding
-        parts = tuple(part for part in finding.parts if part.of == self.to)
+            parts = tuple(map(self.own, finding.parts))
+            same = parts == finding.parts
+            return finding if same else _of_own_parts(finding, parts)
+        parts = tuple(self.own(part) for part in finding.parts if part.of == self.to)
         truth = YES if any(part.truth is YES for part in parts) else UNKNOWN
         return attrs.evolve(finding, parts=parts, truth=truth)
 
@@ -94,6 +126,17 @@ def _judged(finding: Finding, truths: list[Truth]) -> Truth:
     else:
         truth = all_of_truths(truths)
     return finding.truth if truth is YES else truth
+
+
+def _of_own_parts(finding: Finding, parts: tuple[Finding, ...]) -> Finding:
+    truth = any_of_truths(part.truth for part in parts)
+    return attrs.evolve(finding, parts=parts, truth=truth)
+
+
+def _without_facts(person: Person, about_family: frozenset[str]) -> Person:
+    """Leave out what was told of a person; what is the family's stays."""
+    kept = {name: value for name, value in person.facts.items() if name in about_family}
+    return attrs.evolve(person, facts=kept)
 
 
 def _is_wrapper(finding: Finding) -> bool:

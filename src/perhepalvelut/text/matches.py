@@ -106,7 +106,7 @@ def _unsettled(match: Match, telling: Telling, who: Finding) -> Iterator[Told]:
     yield from telling.missing(who.missing + match.where.missing)
     yield from telling.open(sorted({*who.open, *match.where.open}))
     unstated = dict.fromkeys((*who.unstated, *match.where.unstated))
-    yield from telling.unstated(unstated, only_told=bool(who.only_told))
+    yield from telling.unstated(unstated, who.only_told)
 
 
 _FOR_WHOM: Final = {YES: mark("for whom: {who}"), UNKNOWN: mark("for whom perhaps: {who}")}

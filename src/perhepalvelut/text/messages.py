@@ -23,8 +23,9 @@ from ..core.directory.services import (
     StatusPhase,
 )
 from ..core.directory.steps import End, Step
-from ..core.directory.urgent import Urgent, UrgentCase, UrgentContact
+from ..core.directory.urgent import Urgent, UrgentCase, UrgentContact, UrgentOffer
 from ..core.vocabulary.facts import Fact, Option, Structural
+from ..core.vocabulary.implications import Implication
 from ..core.vocabulary.terms import Form, Phase, Term
 from ..core.vocabulary.vocabulary import Vocabulary
 
@@ -39,8 +40,10 @@ _TEXTS: Mapping[type, tuple[str, ...]] = {
     Document: ("title", "publisher", "note"),
     Fact: (
         "label", "question", "says", "denies", "below", "at_least", "exactly", "not_exactly",
+        "agree",
     ),
     Feedback: ("when",),
+    Implication: ("reason",),
     Line: ("note", "reason"),
     Note: ("value", "reason"),
     Option: ("label", "says", "denies"),
@@ -56,6 +59,7 @@ _TEXTS: Mapping[type, tuple[str, ...]] = {
     Unit: ("name",),
     UrgentCase: ("reason",),
     UrgentContact: ("name", "summary"),
+    UrgentOffer: ("text", "asks"),
 }  # fmt: skip
 _TEXT_CLAIMS: Mapping[type, tuple[str, ...]] = {
     Access: ("accessibility",),
@@ -77,6 +81,7 @@ _OWNERS: Mapping[type, str] = {
     Structural: "structural",
     Unit: "unit",
     UrgentContact: "contact",
+    UrgentOffer: "offer",
 }
 
 

@@ -48,6 +48,12 @@ class People:
             return say("a person not mentioned")
         return self._listed(whom)
 
+    def role(self, whom: Whom) -> str:
+        """Name a person by role alone, without an age."""
+        if isinstance(whom, int):
+            return self._role(whom, self.situation.people[whom])
+        return self.name(whom)
+
     def _listed(self, index: int) -> str:
         if index not in self._names:
             self._names[index] = self._named(index)

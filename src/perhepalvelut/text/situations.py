@@ -92,7 +92,7 @@ def tell_fact(words: Words, fact: Fact) -> Section:
 
 
 def _of_fact(words: Words, fact: Fact) -> Iterator[Part]:
-    if fact.ask == "never":
+    if fact.asked_of == "never":
         yield says(words, mark("it counts if told, and is never asked for"))
     else:
         yield Sentence(words.voice.text(fact.question), name="question")

@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, TypeAlias
 
+from ..core.catalogue.answer import Answer
 from ..core.catalogue.catalogue import Catalogue
 from ..core.catalogue.match import Match
 from ..core.catalogue.matches import Matches
+from ..core.catalogue.questions import Question
+from ..core.catalogue.urgent import UrgentHelp
 from ..core.courses.timeline import Occasion
 from ..core.directory.associations import Association, Unit
-from ..core.directory.claims import Dispute, Measure
+from ..core.directory.claims import Dispute
 from ..core.directory.evidence import Source
 from ..core.directory.services import Access, Service
 from ..core.directory.steps import End, Step
@@ -21,9 +24,6 @@ from ..core.pathways.answers import NextSteps, Referrals, WaysIn
 from ..core.pathways.routes import Route
 from ..core.rules.nodes import Rule
 from ..core.situations.situation import Situation
-from ..core.urgent.help import UrgentHelp
-from ..core.values.dates import PartialDate, Period
-from ..core.values.hours import Hours
 from ..core.vocabulary.facts import Fact
 from ..errors import Fault, SituationError
 from ..sayings import Saying, saying_of
@@ -34,11 +34,13 @@ from .document import Section
 from .drawing import draw_answer, draw_map
 from .findings import Telling
 from .matches import tell_match
+from .names import Names
 from .pathways import tell_next, tell_referrals, tell_ways
 from .people import People
 from .pictures import Picture
-from .quantities import tell_date, tell_hours, tell_measure, tell_period
+from .plain_answer import plain_answer
 from .rules import tell_area, tell_rule
+from .screen import ask, tell_answer, tell_questions, tell_sheet
 from .services import tell_service
 from .situations import tell_fact, tell_situation
 from .sources import tell_dispute, tell_source
@@ -52,12 +54,12 @@ from .words import Words
 __all__ = ["Teller"]
 
 _Answer: TypeAlias = (
-    Match | Matches | WaysIn | NextSteps | Referrals | UrgentHelp | Sequence[Occasion]
+    Answer | Match | Matches | WaysIn | NextSteps | Referrals | UrgentHelp | Sequence[Occasion]
 )
 
 
 @doors
-class Teller:
+class Teller(Names):
     """Tells what a catalogue says, in one locale, as sentences and lines of text.
 
     An unknown locale, or one in whose language there is no text, is a LocaleError. `texts` may be
@@ -76,8 +78,8 @@ class Teller:
 
     def __init__(self, catalogue: Catalogue, locale: str, *, texts: Texts | None = None) -> None:
         self.texts = Texts(catalogue.domains) if texts is None else texts
-        self._voice = Voice(self.texts, locale)
-        self._words = Words(catalogue, self._voice)
+        voice = Voice(self.texts, locale)
+        super().__init__(Words(catalogue, voice), voice)
 
     def __eq__(self, other: object) -> bool:
         return self._is() == other._is() if isinstance(other, Teller) else NotImplemented
@@ -173,6 +175,30 @@ class Teller:
         """Tell matches by verdict in a few paragraphs each, or brief: each as an item."""
         return tell_matches(self._words, matches, brief=brief)
 
+    def answer(self, answer: Answer, *, unfolded: bool = False) -> Section:
+        """Tell an answer on one screen; `unfolded` tells every service and question in full."""
+        return tell_answer(self._words, answer, unfolded=unfolded)
+
+    def sheet(self, answer: Answer) -> Section:
+        """Tell what fits and how to reach it, to hand over: no fact, age or place of the family."""
+        return tell_sheet(self._words, answer)
+
+    def questions(self, answer: Answer) -> Section:
+        """Tell every question of an answer, with all the services that it may open or close."""
+        return tell_questions(self._words, answer)
+
+    def question(self, answer: Answer, question: Question) -> str:
+        """Put a question of an answer into words; an offer names whom to call."""
+        return ask(People(self._words, answer.matches.situation, answer.matches.on), question)
+
+    def plain(self, answer: Answer, *, sources: bool = False) -> dict[str, Any]:
+        """Give an answer as plain data for JSON, its texts in this language.
+
+        Truths are "yes", "no" and "unknown"; no key is left out for what is not known. No fact of
+        the family is in it, but for the ages and the place in `about`.
+        """
+        return plain_answer(self._words, answer, sources=sources)
+
     def access(self, access: Access, *, sources: bool = False) -> Section:
         """Tell how one gets in; referral, name, cost, channels and hours even when not stated."""
         return Section("", access_sentences(self._words, access, sources=sources))
@@ -232,22 +258,6 @@ class Teller:
         """Tell a fact: its name and id, its question, its options."""
         return tell_fact(self._words, fact)
 
-    def term(self, kind: str, id: str) -> str:
-        """Name a term; an unknown one is an UnknownNameError with the nearest."""
-        return self._words.term(kind, id)
-
-    def role(self, role: str) -> str:
-        """Name a role; an unknown one is an UnknownNameError with the nearest."""
-        return self._words.role(role)
-
-    def audience(self, audience: str) -> str:
-        """Name an audience; an unknown one is an UnknownNameError with the nearest."""
-        return self._words.audience(audience)
-
-    def text(self, text: str, id: str = "") -> str:
-        """Give a text of a plugin; `id` is the service or association it belongs to, if any."""
-        return self._words.of_plugin(text, id)
-
     def picture(self, what: WaysIn | Route | NextSteps | Referrals) -> Picture:
         """Draw an answer: what is unknown with a broken line, what is closed not at all."""
         return draw_answer(self._words, what)
@@ -261,28 +271,9 @@ class Teller:
         """
         return draw_map(self._words, steps, association)
 
-    def status(self, status: str) -> str:
-        """Name the phase of a service: established, planned, ended and so on."""
-        return self._words.status(status)
-
-    def measure(self, measure: Measure) -> str:
-        """Tell a measure: "about 3 months", "at most 2 periods", "4–5 hours at a time"."""
-        return tell_measure(self._voice, measure)
-
-    def hours(self, hours: Hours) -> str:
-        """Tell opening hours."""
-        return tell_hours(self._voice, hours)
-
-    def period(self, period: Period) -> str:
-        """Tell a period: "since 2021", "2019–2021"."""
-        return tell_period(self._voice, period)
-
-    def date(self, day: PartialDate) -> str:
-        """Tell a date as far as it is known."""
-        return tell_date(self._voice, day)
-
 
 _OF: Final[Mapping[type, Callable[[Teller, Any], Section]]] = {
+    Answer: Teller.answer,
     Match: Teller.match,
     Matches: Teller.matches,
     WaysIn: Teller.ways_in,

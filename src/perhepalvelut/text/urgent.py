@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ..core.catalogue.urgent import UrgentHelp
 from ..core.directory.contacts import Line
 from ..core.directory.urgent import UrgentContact
-from ..core.urgent.help import UrgentHelp
 from ..core.values.hours import Hours
 from .contacts import line_facts, tell_way
 from .document import Section, Sentence
@@ -15,7 +15,7 @@ from .quantities import tell_hours
 from .voice import capital, mark, sentence
 from .words import Words
 
-__all__ = ["tell_urgent"]
+__all__ = ["line_of", "tell_urgent"]
 
 _ANSWERING: Final = ("phone", "chat")
 _WAY_OUT: Final = mark("if somebody else may see this, close the window")
@@ -30,6 +30,18 @@ def tell_urgent(words: Words, help_now: UrgentHelp) -> Section:
     if help_now.called_for:
         sentences.append(Sentence(sentence(words.say(_WAY_OUT)), name="way-out"))
     return Section("", sentences)
+
+
+def line_of(words: Words, contact: UrgentContact) -> str:
+    """Tell a contact in one short sentence: name, number, when it answers, whether it is free."""
+    lines = sorted(contact.contact.lines(), key=lambda one: _is_foreign(words, one[1]))
+    name = words.of_plugin(contact.name)
+    first = next((line for way, line in lines if way in _ANSWERING), None)
+    if first is None:
+        return sentence(name)
+    hours = [] if first.hours is None else [_hours(words, first.hours.value)]
+    free = [words.say("free")] if first.cost is not None and first.cost.value == "free" else []
+    return sentence(", ".join([f"{name} {first.value}", *hours, *free]))
 
 
 def _contact(words: Words, contact: UrgentContact) -> Sentence:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from types import UnionType
+from types import NoneType, UnionType
 from typing import Annotated, Any, Final, Literal, TypeVar, Union, get_args, get_origin
 
 import attrs
@@ -187,7 +187,7 @@ def of_type(
             return ids()
         return of_type(args[0], words, meant, mark.count if isinstance(mark, AtLeast) else least)
     if origin in (Union, UnionType):
-        return of_type(args[0], words, meant)
+        return st.one_of([of_type(one, words, meant) for one in args if one is not NoneType])
     if origin is tuple:
         return several(of_type(args[0], words, meant), least, least + 1)
     if origin is Claim:
