@@ -42,7 +42,7 @@ def print_answer(session: Session, found: Answer, views: Views) -> None:
     elif views.shape == "csv":
         print_whole(_table(session.teller.plain(found)))
     elif views.shape in _FORMS:
-        print_whole(render(_whole(_told(session, found, views)), _FORMS[views.shape]))
+        print_whole(render(Section("", _told(session, found, views)), _FORMS[views.shape]))
     else:
         print_page(*_apart(_told(session, found, views)))
 
@@ -65,7 +65,7 @@ def _told(session: Session, found: Answer, views: Views) -> Sequence[Section | S
     told += left_out(session, found.matches)
     if views.sources:
         told += documents(session, (one for fit in found.fits for one in fit.sources))
-    elif views.shape == "text":
+    elif views.shape == "text" and not views.unfolded:
         *told, last = told
         told.append(_hinted(last, session.say(_HINT)))
     return told
@@ -80,10 +80,6 @@ def _hinted(last: Section | Sentence, hint: str) -> Section:
     if isinstance(line, Sentence):
         return Section("", [*most, Sentence(f"{line.text} {hint}", name=line.name)])
     return Section("", [*most, line, Sentence(hint)])
-
-
-def _whole(told: Sequence[Section | Sentence]) -> Section:
-    return Section("", [one for part in told for one in _parts(part)])
 
 
 def _apart(told: Sequence[Section | Sentence]) -> Iterator[Section]:

@@ -40,8 +40,11 @@ class Sizes:
 
 WIDTH: Final = 80
 _NARROWING: Final = (
-    *(Sizes(questions=most) for most in (4, 3, 2)),
-    *(Sizes(questions=most, summaries=False) for most in (2, 1)),
+    *(Sizes(questions=most) for most in (4, 3)),
+    Sizes(questions=3, asked=0),
+    Sizes(questions=2, asked=0),
+    Sizes(questions=2, asked=0, summaries=False),
+    Sizes(questions=1, asked=0, summaries=False),
 )
 UNFOLDED: Final = Sizes(full=1_000, questions=1_000, named=1_000, asked=1_000)
 
@@ -57,6 +60,7 @@ _COUNTS: Final = {
     "does_not_fit": mark("{n} that do not fit"),
     "left_out_by_filter": mark("{n} left out by what was asked for"),
 }
+_EXISTS: Final = mark("This exists, ask there ({n})")
 _OTHER: Final = (mark("{n} other service"), mark("{n} other services"))
 _SILENCE: Final = mark("What is not said here is not known: ask.")
 
@@ -116,6 +120,8 @@ def _answer(words: Words, answer: Answer, sizes: Sizes) -> Section:
     told: list[Section] = []
     if answer.fits:
         told.append(_fits(words, answer, sizes))
+    if answer.needed:
+        told.insert(len(told) if answer.answers else 0, _needed(words, answer))
     if answer.could_fit and not answer.acute:
         told.append(_could_fit(people, answer, sizes))
     parts: list[Section | Sentence] = [
@@ -172,6 +178,12 @@ def _fits(words: Words, answer: Answer, sizes: Sizes) -> Section:
     return Section(title, told, name="fits")
 
 
+def _needed(words: Words, answer: Answer) -> Section:
+    """Name what exists for a need of the family, and of which only itself can tell for whom."""
+    named = [Sentence(words.service(one.service.id), name="ask-there") for one in answer.needed]
+    return Section(words.say(_EXISTS, n=str(len(named))), named, name="needed")
+
+
 def _same_parts(answer: Answer, whole: Match) -> list[Match]:
     """List the parts that ask for the same facts as their whole: they are told in its line."""
     parts = [one for one in answer.parts_of(whole) if one in answer.fits]
@@ -206,8 +218,9 @@ def _could_fit(people: People, answer: Answer, sizes: Sizes) -> Section:
         lines.append(Sentence(f"{asked} {_opened(words, opened, sizes)}", name="question"))
     left = len(answer.questions) - len(lines)
     inside = {one.service.id for fit in answer.fits for one in answer.parts_of(fit)}
-    silent = [one for one in answer.ask_there if one.service.id not in inside]
-    if silent:
+    told_of = {*inside, *(one.service.id for one in answer.needed)}
+    silent = [one for one in answer.ask_there if one.service.id not in told_of]
+    if silent and sizes.asked:
         names = _opened(
             words, [one.service.id for one in silent], attrs.evolve(sizes, named=sizes.asked)
         )

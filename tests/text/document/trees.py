@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from hypothesis import strategies as st
 
@@ -36,10 +36,19 @@ trees = _sections(st.recursive(sentences, _larger, max_leaves=8))
 def lines_of(whole: Section) -> list[tuple[int, str]]:
     """Give every text that a tree tells, in its order, and within how many items it stands.
 
-    What stands below a section within another counts as an item of it, as in HTML and Markdown.
+    What stands below a section within another counts as an item of it, as in HTML and Markdown. A
+    section of the whole that has no title is what it holds.
     """
     title = [(0, whole.line)] if whole.line else []
-    return [*title, *(one for part in whole.parts for one in _lines(part, 0))]
+    return [*title, *(one for part in _opened(whole.parts) for one in _lines(part, 0))]
+
+
+def _opened(parts: Iterable[Part]) -> Iterator[Part]:
+    for part in parts:
+        if isinstance(part, Section) and not part.line:
+            yield from _opened(part.parts)
+        else:
+            yield part
 
 
 def _lines(part: Part, depth: int) -> Iterator[tuple[int, str]]:

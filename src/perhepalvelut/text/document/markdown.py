@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from .tree import Item, Part, Section
+from .tree import Item, Part, Section, opened
 
 __all__ = ["markdown_of"]
 
@@ -21,7 +21,7 @@ BLANK: Final = "&#32;"
 def markdown_of(whole: Section) -> str:
     """Write a whole; its sections have headings where it has a title itself."""
     title = [f"## {_escaped(whole.line)}"] if whole.line else []
-    parts = (_blocks(part, "### " if title else "") for part in whole.parts)
+    parts = (_blocks(part, "### " if title else "") for part in opened(whole.parts))
     return "\n\n".join([*title, *(block for part in parts for block in part)])
 
 

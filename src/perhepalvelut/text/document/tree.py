@@ -20,7 +20,18 @@ from ...core.directory.evidence import Source
 from ...core.guards.doors import door
 from ...signs import visible
 
-__all__ = ["Item", "Part", "Row", "Section", "Sentence", "Told", "html_of", "item", "rows"]
+__all__ = [
+    "Item",
+    "Part",
+    "Row",
+    "Section",
+    "Sentence",
+    "Told",
+    "html_of",
+    "item",
+    "opened",
+    "rows",
+]
 
 INDENT: Final = "  "
 BULLET: Final = "– "
@@ -135,9 +146,18 @@ def rows(whole: Section) -> tuple[Row, ...]:
     """Lay a tree out: its parts stand at its edge, and items are indented below a title."""
     inside = INDENT if whole.line else ""
     laid = [Row("", whole.line, whole.name or "title")] if whole.line else []
-    for part in whole.parts:
+    for part in opened(whole.parts):
         _lay(part, inside if isinstance(part, Item) else "", laid)
     return tuple(laid)
+
+
+def opened(parts: Iterable[Part]) -> Iterator[Part]:
+    """Walk the parts of a whole; a section without a title is what it holds."""
+    for part in parts:
+        if isinstance(part, Section) and not part.line:
+            yield from opened(part.parts)
+        else:
+            yield part
 
 
 def _lay(part: Part, indent: str, laid: list[Row]) -> None:
@@ -158,7 +178,7 @@ def _lay(part: Part, indent: str, laid: list[Row]) -> None:
 def html_of(whole: Section) -> str:
     """Write a whole as an article; its sections have headings where it has a title itself."""
     title = _tag("h3", escape(whole.line)) if whole.line else ""
-    return _tag("article", title + "".join(_blocks(whole.parts, "h4" if title else "p")))
+    return _tag("article", title + "".join(_blocks(opened(whole.parts), "h4" if title else "p")))
 
 
 def _blocks(parts: Iterable[Part], heading: str) -> Iterator[str]:
