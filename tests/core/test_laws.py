@@ -119,7 +119,8 @@ def test_a_filter_only_leaves_out_and_never_changes_an_answer(
     """What passes a filter is a part of all, in the same order, with the same answers."""
     family = data.draw(situations(whole.vocabulary, PLACES, services=services_of(whole)))
     wanted = data.draw(FILTERS)
-    every, some = whole.match(family, on=DAY), whole.match(family, on=DAY, **wanted)
+    all_of_it: dict[str, Any] = {"on": DAY, "scope": "everything"}
+    every, some = whole.match(family, **all_of_it), whole.match(family, **all_of_it, **wanted)
     passing = {one.service.id for one in some}
     assert [(one.service.id, one.eligible) for one in some] == [
         (one.service.id, one.eligible) for one in every if one.service.id in passing
