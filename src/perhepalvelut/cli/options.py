@@ -6,10 +6,9 @@ import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import click
-from click.core import ParameterSource
 
 from ..errors import DateError
 from ..sayings import Saying, joined, saying_of
@@ -31,6 +30,8 @@ __all__ = [
     "telling_a_situation",
 ]
 
+DEFAULT: Final = "en"
+"""The language of an answer where none is asked for."""
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -38,9 +39,7 @@ def in_language(command: Command) -> Command:
     """Add --lang."""
     return click.option(
         "--lang",
-        default="en",
-        envvar=LANGUAGE,
-        show_default=True,
+        show_default=DEFAULT,
         metavar="LANG",
         callback=_language,
         shell_complete=languages_of_answers,
@@ -48,17 +47,19 @@ def in_language(command: Command) -> Command:
     )(command)
 
 
-def _language(context: click.Context, option: click.Parameter, lang: str) -> str:
+def _language(context: click.Context, option: click.Parameter, lang: str | None) -> str:
     """Take the language asked for; one that the environment names is checked before all else."""
-    source = context.get_parameter_source(option.name or "")
-    if source is ParameterSource.ENVIRONMENT and not context.resilient_parsing:
-        check_language(lang, LANGUAGE)
-    return lang
+    if lang is not None:
+        return lang
+    named = os.environ.get(LANGUAGE)
+    if named and not context.resilient_parsing:
+        check_language(named, LANGUAGE)
+    return named or DEFAULT
 
 
 def language_in(arguments: Sequence[str]) -> str:
     """Find the language asked for, although the arguments may hold a fault."""
-    told = os.environ.get(LANGUAGE) or "en"
+    told = os.environ.get(LANGUAGE) or DEFAULT
     words = list(arguments)
     for at, word in enumerate(words[: words.index("--")] if "--" in words else words):
         if word.startswith("--lang="):
