@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import pytest
 
-from perhepalvelut import Catalogue, Teller, load_catalogue, read_situation
+from perhepalvelut import Teller, load_catalogue, read_situation
 from perhepalvelut.catalogue import Answer, answer
 from perhepalvelut.text.document.tree import rows
 
@@ -35,12 +35,6 @@ TELLERS: Final = {language: Teller(CATALOGUE, language) for language in LANGUAGE
 
 every_family = pytest.mark.parametrize("family", FAMILIES, ids=[one["id"] for one in FAMILIES])
 every_language = pytest.mark.parametrize("language", LANGUAGES)
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    """All the built-in plugins."""
-    return CATALOGUE
 
 
 def found(family: Mapping[str, Any]) -> Answer:

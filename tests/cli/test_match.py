@@ -121,10 +121,10 @@ def test_the_same_answer_goes_into_a_page(run: Run, tired: str, shape: str, star
 def test_a_table_has_a_row_for_each_fit_and_question(run: Run, tired: str) -> None:
     rows = list(csv.DictReader(run("match", tired, *ON, "--format", "csv").stdout.splitlines()))
     data = json.loads(run("match", tired, *ON, "--format", "json").stdout)
-    assert [row["id"] for row in rows if row["place"] == "fits"] == [
+    assert [row["id"] for row in rows if row["kind"] == "fits"] == [
         one["id"] for one in data["fits"]
     ]
-    assert sum(row["place"] == "question" for row in rows) == len(data["questions"])
+    assert sum(row["kind"] == "question" for row in rows) == len(data["questions"])
 
 
 def test_to_one_person_nothing_hangs_on_what_the_others_told(run: Run) -> None:

@@ -160,3 +160,25 @@ def test_urgent_help_is_called_for_by_what_follows(everything: Catalogue) -> Non
     family = Situation([Person("mother", facts=told)])
     assert truth(everything, "anyone(violence_threatened)", *family.people) is YES
     assert urgent_help(everything, family, on=DAY).called_for
+
+
+@pytest.mark.parametrize("role", ["mother", "father", "grandparent", "child"])
+def test_serious_violence_opens_whatever_violence_and_its_threat_both_open(
+    everything: Catalogue, role: str
+) -> None:
+    """It is one of the two, and no rule may need to be told which."""
+    ages = {"child": "13 years"}
+    violence = ("violence_experienced", "violence_threatened", "serious_violence")
+    lived, threatened, serious = (
+        {
+            match.service.id
+            for match in everything.match(
+                Situation([Person(role, ages.get(role, "40 years"), facts={fact: True})]),
+                on=DAY,
+                scope="everything",
+            ).fits
+        }
+        for fact in violence
+    )
+    assert lived & threatened <= serious
+    assert lived & threatened

@@ -13,7 +13,6 @@ from .. import Matches, dump, render
 from ..catalogue import Answer
 from ..text import Item, Section, Sentence, item
 from ..text.voice import mark
-from ..urgent import UrgentHelp
 from .frames import documents
 from .page import print_json, print_page, print_whole
 from .session import Session
@@ -127,14 +126,13 @@ def _data(session: Session, found: Answer, *, sources: bool) -> dict[str, Any]:
     matches = found.matches
     return {
         **session.teller.plain(found, sources=sources),
-        "urgent": _urgent_data(session, matches.urgent),
         "left_out": list(matches.left_out),
         "not_loaded": list(matches.not_loaded),
         "matches": dump(matches),
     }
 
 
-_COLUMNS: Final = ("place", "id", "name", "eligible", "free", "referral", "name_needed", "contact")
+_COLUMNS: Final = ("kind", "id", "name", "eligible", "free", "referral", "name_needed", "contact")
 
 
 def _table(data: Mapping[str, Any]) -> str:
@@ -144,15 +142,15 @@ def _table(data: Mapping[str, Any]) -> str:
     table.writeheader()
     for one in data["fits"]:
         access = one["access"]
-        row = {"place": "fits", "id": one["id"], "name": one["name"], "eligible": one["eligible"]}
+        row = {"kind": "fits", "id": one["id"], "name": one["name"], "eligible": one["eligible"]}
         row |= {"free": access["free"], "referral": access["referral"]}
         row |= {"name_needed": access["name"], "contact": _reached(one["contact"] or {})}
         table.writerow(row)
     for one in data["questions"]:
         asked = "+".join(one["facts"])
-        table.writerow({"place": "question", "id": asked, "name": one["text"]})
+        table.writerow({"kind": "question", "id": asked, "name": one["text"]})
     for one in data["ask_there"]:
-        row = {"place": "ask there", "id": one["id"], "name": one["name"], "eligible": "unknown"}
+        row = {"kind": "ask there", "id": one["id"], "name": one["name"], "eligible": "unknown"}
         table.writerow(row)
     return written.getvalue()
 
@@ -161,22 +159,3 @@ def _reached(contact: Mapping[str, Any]) -> str:
     """List the lines of a contact."""
     ways = (contact.get(way, ()) for way in ("phone", "chat", "email", "web"))
     return ", ".join(line["value"] for lines in ways for line in lines)
-
-
-def _urgent_data(session: Session, urgent: UrgentHelp) -> list[dict[str, Any]]:
-    """Give urgent help as plain data, in the language that was asked for."""
-    return [_told_in(session, one) for one in dump(urgent)]
-
-
-def _told_in(session: Session, data: Mapping[str, Any]) -> dict[str, Any]:
-    text = session.teller.text
-    return {
-        **data,
-        "name": text(data["name"]),
-        "text": text(data["text"]),
-        "notes": [text(note) for note in data["notes"]],
-        **{
-            way: [{**line, "note": line["note"] and text(line["note"])} for line in data[way]]
-            for way in ("phone", "chat", "email", "web")
-        },
-    }

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import attrs
 
+from ..codec.urgent import dump_urgent
 from ..core.catalogue.answer import Answer
 from ..core.catalogue.match import Match
 from ..core.catalogue.questions import Question
 from ..core.directory.contacts import WAYS, Contact
 from ..core.directory.reach import Reach
 from ..core.evaluation.findings import Whom
-from .doors import way_in
 from .people import People
 from .quantities import tell_date
 from .screen import ask
+from .short_access import way_in
 from .sources import tell_source
 from .words import Words
 
@@ -33,6 +34,7 @@ def plain_answer(words: Words, answer: Answer, *, sources: bool) -> dict[str, An
     data: dict[str, Any] = {
         "language": words.voice.locale,
         "on": matches.on.isoformat(),
+        "urgent": [_urgent(words, one) for one in dump_urgent(matches.urgent)],
         "urgent_reason": matches.urgent.called_for,
         "about": {
             "people": [
@@ -64,6 +66,18 @@ def plain_answer(words: Words, answer: Answer, *, sources: bool) -> dict[str, An
             for one in (*answer.fits, *answer.could_fit)
         }
     return data
+
+
+def _urgent(words: Words, contact: Mapping[str, Any]) -> dict[str, Any]:
+    """Give a contact of urgent help with its texts in this language."""
+    text = words.of_plugin
+    lines = {
+        way: [{**line, "note": line["note"] and text(line["note"])} for line in contact[way]]
+        for way in WAYS
+    }
+    notes = [text(note) for note in contact["notes"]]
+    name, summary = text(contact["name"]), text(contact["text"])
+    return {**contact, "name": name, "text": summary, "notes": notes, **lines}
 
 
 def _ids(matches: Iterable[Match]) -> list[str]:

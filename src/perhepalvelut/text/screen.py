@@ -17,9 +17,9 @@ from ..core.situations.situation import Situation
 from .contacts import tell_contacts
 from .document import Section, Sentence
 from .document.tree import rows
-from .doors import way_in
 from .people import BABY_MONTHS, People
 from .quantities import tell_date
+from .short_access import short_summary, way_in
 from .urgent import line_of, tell_urgent
 from .voice import capital, mark, sentence
 from .words import Words
@@ -138,7 +138,7 @@ def _header(people: People) -> str:
     """Tell who was told of, where, and the day; no fact."""
     words, situation = people.words, people.situation
     told = [_person(people, at) for at in range(len(situation.people))]
-    told.append(tell_place(words, situation))
+    told.append(_place(words, situation))
     assert people.on is not None
     return f"{capital(', '.join(told))}, {words.voice.day(people.on)}"
 
@@ -157,7 +157,7 @@ def _person(people: People, at: int) -> str:
     return words.say("{name} ({age})", name=role, age=age) if age else role
 
 
-def tell_place(words: Words, situation: Situation) -> str:
+def _place(words: Words, situation: Situation) -> str:
     """Tell where the family lives, as far as it was told."""
     places = [words.place(one) for one in situation.place]
     return words.voice.listed(places, "or") if places else words.say("place not told")
@@ -171,8 +171,9 @@ def _fits(words: Words, answer: Answer, sizes: Sizes) -> Section:
     if rest:
         names = ", ".join(words.service(one.service.id) for one in rest)
         told.append(Sentence(words.say(_MORE, n=str(len(rest)), names=names), name="more"))
-    *most, last = [*tell_contacts(words, answer.fits, full), ""]
-    contacts = [*most[:-1], *([f"{sentence(most[-1])} {words.say(_SILENCE)}"] if most else [last])]
+    *contacts, last = ["", *tell_contacts(words, answer.fits, full)]
+    silence = words.say(_SILENCE)
+    contacts.append(f"{sentence(last)} {silence}" if last else silence)
     told += [Sentence(line, name="contact") for line in contacts if line]
     title = words.say(_FITS_LATER if answer.acute else _FITS, n=str(len(answer.fits)))
     return Section(title, told, name="fits")
@@ -193,10 +194,13 @@ def _same_parts(answer: Answer, whole: Match) -> list[Match]:
 def _service(words: Words, answer: Answer, match: Match, sizes: Sizes) -> Section:
     """Tell a service that fits: its name, then how one gets in, and what is inside it."""
     about = words.about(match.service.id)
-    lines = [*way_in(about, match, summary=sizes.summaries)]
+    clauses = [*way_in(about, match)]
     for agreed in sorted(match.plan.agreed) if match.agreeing else ():
-        lines.append(words.of_plugin(words.vocabulary.facts[agreed].agree, agreed))
-    told = [Sentence(capital("; ".join(lines)), name="access")] if lines else []
+        clauses.append(words.of_plugin(words.vocabulary.facts[agreed].agree, agreed))
+    access = sentence("; ".join(clauses)) if clauses else ""
+    summary = short_summary(about, match) if sizes.summaries else ""
+    line = " ".join(filter(None, (access, summary)))
+    told = [Sentence(line, name="access")] if line else []
     asked = [one for one in answer.parts_of(match) if one not in answer.fits and not answer.acute]
     for message, services in (
         (mark("In it: {names}"), _same_parts(answer, match)),
@@ -264,17 +268,15 @@ def _opened(words: Words, services: Sequence[str], sizes: Sizes) -> str:
 def _ending(words: Words, answer: Answer) -> Iterator[Sentence]:
     """Tell how many more services there are, and from which document all this is."""
     counts = attrs.asdict(answer.counts)
-    told = [
+    elsewhere = [
         words.say(message, n=str(counts[name])) for name, message in _COUNTS.items() if counts[name]
     ]
     if answer.acute:
         left = sum(counts.values()) - counts["fits"] - counts["in_urgent_help"]
         yield Sentence(words.count(*_OTHER, left))
-    elif told:
-        what = sentence(", ".join(told))
-        yield Sentence(
-            words.say("Not shown: {what}", what=what[:1].lower() + what[1:]), name="counts"
-        )
+    elif elsewhere:
+        what = sentence(", ".join(elsewhere))
+        yield Sentence(words.say("Not shown: {what}", what=what), name="counts")
     yield from _source(words, answer)
 
 

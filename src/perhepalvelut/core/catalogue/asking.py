@@ -12,13 +12,16 @@ from ..evaluation.findings import Finding, Lacking, Whom
 from ..evaluation.nodes import Nodes
 from ..evaluation.view import Someone
 from ..evaluation.walk import Walk
+from ..rules.atoms import RoleIn
 from ..rules.nodes import Rule
 from ..situations.situation import Situation
 from ..values.ages import FOREVER
+from ..values.cache import Cache
 from ..values.truth import NO, YES, Truth
 from ..vocabulary.facts import Fact
-from ..vocabulary.roles import is_adult_of_family
+from ..vocabulary.roles import OUTSIDE_FAMILY, is_adult_of_family
 from .deciding import Possible
+from .order import Known
 from .urgent import teller_of
 
 __all__ = ["Asker", "Asking"]
@@ -44,6 +47,20 @@ class Asking:
     offered: tuple[UrgentOffer, ...]
     asker: Asker
     walk: Walk
+    known: Known
+    offers: tuple[UrgentOffer, ...] = attrs.field(init=False)
+    _coming: Cache[Lacking, bool] = attrs.field(init=False, factory=Cache)
+
+    @offers.default
+    def _made_to_who_tells(self) -> tuple[UrgentOffer, ...]:
+        """List the offers for who tells, but for those that what is known makes idle."""
+        tellers = (None, teller_of(self.walk.view))
+        return tuple(
+            offer
+            for offer in self.offered
+            if offer.teller in tellers
+            and not any(map(self.known.is_so, (*offer.facts, *offer.unless)))
+        )
 
     def may_ask(self, unknown: Lacking) -> bool:
         """May this be asked now, of whom it is missing?"""
@@ -55,6 +72,10 @@ class Asking:
 
     def may_come(self, unknown: Lacking) -> bool:
         """May this be told yet, asked now or later?"""
+        known = self._coming.get(unknown)
+        return self._coming.keep(unknown, self._may_come(unknown)) if known is None else known
+
+    def _may_come(self, unknown: Lacking) -> bool:
         fact = self.nodes.vocabulary.facts.get(unknown.fact)
         if fact is None or self.is_offered(unknown):
             return True
@@ -67,19 +88,7 @@ class Asking:
 
     def is_offered(self, unknown: Lacking) -> bool:
         """Is an offer of urgent help made for it?"""
-        return any(unknown.fact in offer.facts for offer in self.offers())
-
-    def offers(self) -> Iterator[UrgentOffer]:
-        """Walk the offers for who tells, but for those that what is told makes idle."""
-        told_by = (None, teller_of(self.walk.view))
-        for offer in self.offered:
-            settled = any(map(self._is_so, (*offer.facts, *offer.unless)))
-            if offer.teller in told_by and not settled:
-                yield offer
-
-    def _is_so(self, fact: str) -> bool:
-        told = (self.situation.facts, *(one.facts for one in self.situation.people))
-        return any(facts.get(fact) is True for facts in told)
+        return any(unknown.fact in offer.facts for offer in self.offers)
 
     def first(self, unknown: Lacking) -> Iterator[Lacking]:
         """Walk what to ask for now: the unknown itself, or what says whether it makes sense."""
@@ -113,7 +122,7 @@ class Asking:
 
     def _suits(self, fact: Fact, someone: Someone) -> Truth:
         """Does it make sense to ask for this, of this person?"""
-        if fact.agree or fact.asked_of == "never":
+        if fact.agree or fact.asked_of == "never" or not _is_asked_in_that_role(someone, fact):
             return NO
         return YES if fact.asked_of == "always" else self._finding(fact.asked_of, someone).truth
 
@@ -152,3 +161,11 @@ def _is_old_enough(someone: Someone) -> bool:
     return someone.months[0] >= _OLD_ENOUGH or (
         is_adult_of_family(someone.role) is not NO and someone.months[1] >= _OLD_ENOUGH
     )
+
+
+def _is_asked_in_that_role(someone: Someone, fact: Fact) -> bool:
+    """Is somebody of the family, or does the fact say itself that it is asked of those at work?"""
+    if someone.role not in OUTSIDE_FAMILY:
+        return True
+    atoms = fact.asked_of.atoms() if isinstance(fact.asked_of, Rule) else ()
+    return any(isinstance(atom, RoleIn) and someone.role in atom.roles for atom in atoms)

@@ -14,7 +14,7 @@ from ..rules.atoms import AgeTest, FactAtom, Flag, InService, Number, RoleIn
 from ..rules.nodes import Rule
 from ..values.truth import NO, YES, Truth
 from ..vocabulary.roles import role_among
-from .formula import Answers, Denied, Formula, Leaf, leaves, told_of, unknowns
+from .formula import Answers, Denied, Formula, Leaf, leaves, unknowns, with_answers
 
 __all__ = ["Decision", "Possible", "decided_by"]
 
@@ -113,18 +113,18 @@ def decided_by(formula: Formula, possible: Possible) -> dict[Lacking, Decision]:
         _search(formula, [one], told, found)
     return {
         one: Decision(
-            frozenset(truths), YES in [told_of(formula, answers) for answers in told[one]]
+            frozenset(truths), YES in [with_answers(formula, answers) for answers in told[one]]
         )
         for one, truths in found.items()
         if truths
     }
 
 
-Told = Mapping[Lacking, tuple[Answers, ...]]
+AnswersOf = Mapping[Lacking, tuple[Answers, ...]]
 
 
 def _search(
-    formula: Formula, sought: list[Lacking], told: Told, found: dict[Lacking, set[Truth]]
+    formula: Formula, sought: list[Lacking], told: AnswersOf, found: dict[Lacking, set[Truth]]
 ) -> None:
     """Find to what some unknowns may decide a formula, in some way of telling the others."""
     stack, steps = [formula], 0
@@ -141,21 +141,21 @@ def _search(
                 found[one] |= at_most[one]
             continue
         for one in (one for one in open if one in tied):
-            ends = [told_of(left, answers) for answers in told[one]]
+            ends = [with_answers(left, answers) for answers in told[one]]
             found[one].update(end for end in ends if end is YES or end is NO)
         other = next((each for each in (*tied, *at_most) if each not in sought), None)
         if other is not None:
-            stack += [told_of(left, answers) for answers in told[other]]
+            stack += [with_answers(left, answers) for answers in told[other]]
 
 
-def _tied(formula: Formula, told: Told) -> list[Lacking]:
+def _tied(formula: Formula, told: AnswersOf) -> list[Lacking]:
     """List the unknowns that stand in several places, or in one that is not free."""
     places = Counter(leaf.unknown for leaf in leaves(formula))
     free = {leaf.unknown for leaf in leaves(formula) if _may_be_either(leaf, told)}
     return [one for one, times in places.items() if times > 1 or one not in free]
 
 
-def _may_be_either(leaf: Leaf, told: Told) -> bool:
+def _may_be_either(leaf: Leaf, told: AnswersOf) -> bool:
     return {answers[leaf] for answers in told[leaf.unknown]} == _EITHER
 
 

@@ -25,6 +25,7 @@ Found = tuple[Match, ...]
 LocalTime = Callable[[datetime], datetime]
 
 _FLAGS: Final = ("free", "anonymous", "no_referral")
+_FILTERS: Final = (*_FLAGS, "open_at", "form", "need")
 
 
 @attrs.frozen(kw_only=True)
@@ -66,7 +67,7 @@ class Filters:
         """Say whether a service passes them all."""
         return all_of_truths(
             _passes(plan, name, value)
-            for name in (*_FLAGS, "open_at", "form", "need")
+            for name in _FILTERS
             for value in [getattr(self, name)]
             if value is not None
         )
@@ -79,7 +80,7 @@ class Filters:
     @property
     def filter_nothing(self) -> bool:
         """Is nothing asked for?"""
-        return all(getattr(self, name) is None for name in (*_FLAGS, "open_at", "form", "need"))
+        return all(getattr(self, name) is None for name in _FILTERS)
 
 
 def in_scope(plans: Iterable[Plan], walk: Walk) -> tuple[list[Plan], list[Plan]]:

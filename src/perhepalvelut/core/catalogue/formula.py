@@ -26,8 +26,8 @@ __all__ = [
     "leaves",
     "settled",
     "shut",
-    "told_of",
     "unknowns",
+    "with_answers",
 ]
 
 
@@ -137,6 +137,6 @@ def shut(formula: Formula, asked: Callable[[Lacking], bool]) -> Formula:
     return settled(formula, lambda leaf: leaf if asked(leaf.unknown) else UNKNOWN)
 
 
-def told_of(formula: Formula, answers: Answers) -> Formula:
+def with_answers(formula: Formula, answers: Answers) -> Formula:
     """Give the formula that is left when these leaves are answered."""
     return settled(formula, lambda leaf: answers.get(leaf, leaf))

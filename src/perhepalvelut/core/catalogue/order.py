@@ -42,12 +42,15 @@ __all__ = ["Known", "ordered"]
 
 @attrs.frozen(repr=False)
 class Known:
-    """What is known to be so in a situation, as far as the order asks for it."""
+    """What is known to be so in a situation, as far as the order asks for it.
+
+    `facts` are told or follow, each with the needs that it speaks of.
+    """
 
     view: View
     urgent: frozenset[str]
     needs: frozenset[str]
-    told: tuple[tuple[str, FactValue, frozenset[str]], ...]
+    facts: tuple[tuple[str, FactValue, frozenset[str]], ...]
     _near: Cache[str, bool] = attrs.field(init=False, factory=Cache, eq=False)
 
     @classmethod
@@ -75,9 +78,13 @@ class Known:
         own = self.view.situation.needs
         named = len(plan.needs.intersection(own)) if own else 0
         # No value is a local while a function is called: it would stand in tracebacks.
-        asked = {name for name, value, _ in self.told if _asks_for(plan, name, value)}
-        met = {name for name, _, needs in self.told if not plan.needs.isdisjoint(needs)}
+        asked = {name for name, value, _ in self.facts if _asks_for(plan, name, value)}
+        met = {name for name, _, needs in self.facts if not plan.needs.isdisjoint(needs)}
         return named + 2 * len(asked) + len(met - asked)
+
+    def is_so(self, flag: str) -> bool:
+        """Is a flag known to be so, of anybody or of the family?"""
+        return any(name == flag and value is True for name, value, _ in self.facts)
 
     def answers_urgently(self, plan: Plan) -> bool:
         """Does a service ask for a fact that is urgent now?"""

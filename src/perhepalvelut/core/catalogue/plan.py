@@ -111,6 +111,7 @@ class Plan:
         area = service.area_rule()
         atoms = [atom for rule in rules.values() for atom in rule.atoms()]
         facts = tuple(dict.fromkeys(atom for atom in atoms if isinstance(atom, FactAtom)))
+        guards = _guards(service)
         return cls(
             service=service,
             access=access,
@@ -133,7 +134,7 @@ class Plan:
             open_to_all=any(map(_is_for_all, service.eligibility)),
             derived=_is_derived(service),
             agreed=frozenset(one.fact for one in facts if nodes.vocabulary.facts[one.fact].agree),
-            guards=(guards := _guards(service)),
+            guards=guards,
             span=min((_span(one) for one in guards if isinstance(one, AgeTest)), default=FOREVER),
             reach=reach,
             home=home,

@@ -34,7 +34,8 @@ class Question:
     `of` are people by their index, or the family. `opens` are the services that some answer may
     make fit, `closes` those that some answer may rule out, by id, in the order of the answer. An
     `offer` asks for no fact: it names urgent help to those whom it concerns. `private` marks what
-    is sensitive, `alone` what is asked only where nobody of the family hears or sees.
+    is sensitive, `alone` what is asked only where nobody of the family hears or sees. Of what it
+    opens, `at_once` needs no other answer.
     """
 
     facts: tuple[str, ...]
@@ -66,7 +67,7 @@ class Questioner:
         asking = self._asking(asker)
         plans = {one.service.id: one.plan for one in matches}
         deciding = tuple(_deciding(asking, matches))
-        known = Known.of(asking.walk.view)
+        known = asking.known
         found = [*_offered(asking, matches, deciding), *_asked(asking, deciding)]
 
         def place(question: Question) -> tuple[Any, ...]:
@@ -88,12 +89,11 @@ class Questioner:
 
     def _asking(self, asker: Asker) -> Asking:
         walk = Walk(self.situation, self.on, self.nodes.vocabulary)
-        return Asking(self.situation, self.nodes, self.offers, asker, walk)
+        return Asking(self.situation, self.nodes, self.offers, asker, walk, Known.of(walk.view))
 
     def settleable(self, matches: Iterable[Match]) -> frozenset[str]:
         """Give those that something would open which a worker may ask alone, or a family tells."""
-        asker = Asker(alone=True, worker=True)
-        asking = self._asking(asker)
+        asking = self._asking(Asker(alone=True, worker=True))
         deciding = _deciding(asking, matches)
         return frozenset(service for service, _, one in deciding if YES in one.truths)
 
@@ -163,7 +163,7 @@ def _offered(
     asking: Asking, matches: Iterable[Match], deciding: Iterable[Decider]
 ) -> Iterator[Question]:
     opened = [
-        (service, unknown.fact, decision.at_once)
+        (service, unknown.fact)
         for service, unknown, decision in deciding
         if YES in decision.truths and asking.is_offered(unknown)
     ]
@@ -172,8 +172,8 @@ def _offered(
         for one in matches
         if one.service.crisis
     }
-    for offer in asking.offers():
-        opens = dict.fromkeys(service for service, fact, _ in opened if fact in offer.facts)
+    for offer in asking.offers:
+        opens = dict.fromkeys(service for service, fact in opened if fact in offer.facts)
         if opens:
             yield Question(
                 facts=offer.facts,
